@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
 Read = Callable[[str], list[tuple[str, str]]]
 FOUND = (
     ("Comité de rémunération : Lise Roy passerait de 131 000 $ à 85 000 $.", "SALARY", "131 000 $"),
@@ -80,12 +83,107 @@ NONE = (
     ("Luc Roy a trouvé au sol un cahier sur la dépression.", "MEDICAL"),
     ("L'employeur a appris que vous êtes accusée de vol de médicaments, Mme Roy.", "MEDICAL"),
     ("Employé : Luc Roy\nSymptôme : gabarit de l'index rejeté 4 fois sur 5.", "MEDICAL"),
-    ("Luc Tremblay pense que Lise Roy l'a rapporté au 3e.", "JUDICIAL"),
+    ("Mme Roy a signalé un câble trouvé au sol.", "MEDICAL"),
+    ("Le chat de M. Roy a été trouvé au sol.", "MEDICAL"),
+    ("Mr. Roy's badge was found on the floor.", "MEDICAL"),
     ("Je, soussignée Lise Roy, déclare sous serment résider à Magog.", "JUDICIAL"),
     ("Objet : Luc Roy, famille d'accueil de Matane\nMerci de verser un rajustement", "JUDICIAL"),
     ("Vol de motoneige signalé au parc régional, NIV 5YJH5AYN4LB669212", "JUDICIAL"),
     ("2024-11-11 13:13:28 DEBUG paiement pan=4539578763621486 montant=898.00 resultat=REFUSE", "SALARY"),
 )
+KEPT = (
+    "Greffe; Luc Roy : 46 210 $; Lise Gagnon : 52 300 $; Paul Côté : 50 100 $",
+    "Cadres; Mme Roy : 92 000 $; M. Gagnon : 88 000 $",
+    "Service : greffe; Luc Roy - commis - 46 210 $",
+    "Luc Roy est absent; Lise Gagnon : 52 300 $",
+    "Lise Roy; Luc Roy : 46 210 $",
+    "Liste ; Luc Roy, commis : 46 210 $",
+    "Note; Luc Roy : 46 210 $",
+    "2026-03-02T10:14:22 INFO [dossier] Jean Tremblay est suivi pour ses nerfs, son docteur a doublé la dose",
+    "10:14:22 INFO Luc Roy se fait piquer dans le bras chaque matin pour son sucre",
+    "10:02:11 INFO Lise Gagnon a pus une cenne, la banque a pris sa maison",
+    "user=jroy msg=Luc Roy est plus capable de monter les marches pis il crache rouge",
+    "Luc Roy a fessé sa blonde, la police l'a retourné dans la cellule.",
+    "Luc Roy file pas depuis sa crise, sa fille l'a remis au 3e avec les vieux",
+    "Léo Roy est placé dans la famille d'accueil de Lise Gagnon.",
+    "Luc Roy, famille d'accueil de Matane, a été placé à 4 ans.",
+    "Le petit Luc Roy, famille d'accueil de Mme Gagnon depuis mai.",
+    "Léo Roy, famille d'accueil à Matane depuis l'âge de 3 ans",
+    "Léo est retourné dans la famille d'accueil à Rimouski, dossier de Léo Roy.",
+    "Léo Roy, 3 ans, ne dit toujours que trois choses.",
+    "Usager Luc Roy, séance du 3 mai : a parlé lentement, phrases de deux mots.",
+    "M. Roy a parlé lentement, cherchant ses mots.",
+    "Nom: Luc Roy | Unité: Gériatrie | Chambre 312",
+    '{"nom":"Lise Roy","service":"Gériatrie","admission":"2026-02-02"}',
+    "usagère Lise Roy, 84 ans, service: gériatrie",
+    "Transfert de Lise Roy. Unité : Gériatrie",
+    "Luc Roy, symptômes : lecteur de glycémie affiche 22,3",
+    "Luc Roy: symptômes: session de vomissements, fièvre",
+    "Lise Roy - symptômes : ecran fait mal aux yeux",
+    "Luc Roy : Régime de retraite 45 000 $",
+    "Retraité : Luc Roy. Régime de rentes 1 234 $",
+    "Luc Roy: possession de medicaments non prescrits",
+    "Luc Roy a volé de médicaments au département.",
+    "Luc Roy est en cas de défaut de paiement récurrent.",
+    "Luc Roy a faussement déclaré sous serment habiter au Québec.",
+    "Mme Lise Roy, chambre 212, bracelet antifugue.",
+    "Mme Lise Roy ne se souvient plus de la visite de sa fille.",
+    "Mme Lise Roy ne se souvient plus de moi.",
+    "Mme Lise Roy ne se souvient plus qu'il est marié.",
+    "Mme Lise Roy ne se souvient plus du décès de sa femme.",
+    "Mme Lise Roy ne se souvient plus de la date.",
+    "Mme Lise Roy ne se souvient plus de l'année.",
+    "Mme Lise Roy ne se souvient plus d'être tombée.",
+    "Mme Lise Roy ne se souvient plus d'avoir appelé sa fille dix fois.",
+    "Mme Lise Roy ne se souvient plus du coup à la tête.",
+    "Mme Lise Roy ne se souvient plus de la soirée.",
+    "Mme Lise Roy ne se souvient plus de ce qu'on vient de lui dire.",
+    "Mme Lise Roy ne se souvient plus des consignes données il y a cinq minutes.",
+    "Mme Lise Roy ne se souvient plus de la conversation de ce matin.",
+    "Mme Lise Roy ne se souvient plus comment écrire.",
+    "Mme Lise Roy ne se souvient plus du chemin pour rentrer.",
+    "Mme Lise Roy ne se souvient plus de la chambre où elle dort.",
+    "Mme Lise Roy ne se souvient plus de mots simples.",
+    "Mme Lise Roy ne sait plus quel est son nom",
+    "Mme Lise Roy ne sait plus quel est son prénom ni son âge",
+    "Mme Lise Roy ne sait plus quelle est la saison",
+    "Mme Lise Roy ne sait plus où elle a grandi",
+    "Mme Lise Roy ne sait plus où il a mal",
+    "Mme Lise Roy ne sait plus où il faut mettre son manteau",
+    "Mme Lise Roy ne sait plus qui est le père de ses enfants",
+    "Mme Lise Roy ne se rappelle plus son numéro de chambre",
+    "Mme Lise Roy ne se souvient plus de son mot de passe ni de son nom.",
+    "Mme Lise Roy reconnait pu personne",
+    "Mme Lise Roy retrouve pu sa chambre",
+    "Mme Lise Roy finit pu ses phrases",
+    "Léo Roy ne joint toujours pas deux mots",
+    "Mme Lise Roy ne joint plus les deux mains",
+    "Mme Lise Roy ne tient plus une fourchette",
+    "Mme Lise Roy ne finit que la moitié de son repas",
+    "Mme Lise Roy n'ose plus les foules",
+    "Mme Lise Roy n'ose plus intervenir, son mari est violent",
+    "Mme Lise Roy ne reconnaît plus la ville où elle a grandi",
+    "Mme Lise Roy ne voit plus d'un oeil",
+    "Mme Lise Roy ne supporte plus le bruit",
+    "Mme Lise Roy ne se souvient pu de son adresse",
+    "Luc Roy a été trouvé au sol dans sa chambre",
+    "Luc Roy trouvé au sol",
+    "Mr. Luc Roy was found on the floor.",
+    "Son chien près de lui, Luc Roy a été trouvé au sol.",
+    "La mère de Luc Roy a été trouvée au sol.",
+    "Luc Roy, qui a un chien, trouvé par terre.",
+    "Luc Roy, famille d'accueil de Matane, a été placé à 4 ans. Merci de verser.",
+    "Mme Lise Roy ne retrouve plus son lit",
+    "Mme Lise Roy ne se souvient plus de la date exacte de son mariage.",
+    "Luc Roy vol de médicaments",
+    "Luc Roy : à défaut de paiement",
+    "10:14:22 INFO [dossier] usager suivi pour ses nerfs: Luc Roy",
+    "Luc Roy, en défaut de paiement.",
+    "Greffe; commis; Luc Roy : 46 210 $",
+    "Léo Roy, 3 ans, ne mange pas au réfectoire avec les autres",
+    "Luc Roy ne tient plus debout",
+)
+"""Facts in the words of ordinary things: of memory, of wards, of foster homes, of rows and of logs."""
 
 
 @pytest.mark.parametrize(("text", "kind", "value"), FOUND)
@@ -96,3 +194,8 @@ def test_one_person_is_told(read: Read, text: str, kind: str, value: str) -> Non
 @pytest.mark.parametrize(("text", "kind"), NONE)
 def test_ordinary_things_are_no_facts(read: Read, text: str, kind: str) -> None:
     assert all(found != kind for found, _ in read(text)), read(text)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_ordinary_words_excuse_no_fact(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level >= Level.PROTEGE_B

@@ -59,13 +59,13 @@ def pay(sentence: Sentence, start: int) -> Join:
 
 
 def _row(sentence: Sentence, index: int) -> int:
-    """Where the line of an amount begins; semicolons part the cells of a row that names no one after the last of them."""
+    """Where the row of an amount begins: semicolons part its cells, which are passed until one of them names someone."""
     first = _line(sentence, index)
-    while first and sentence.words[first - 1] == ";" and sentence.words.count(";") > 1:
-        if any(sentence.name_at(at) >= 0 for at in range(first, index)):
-            break
-        first = _line(sentence, first - 1)
-    return _line(sentence, first - 1) if first and sentence.words[first - 1] == ";" else first
+    named = any(sentence.name_at(at) >= 0 for at in range(first, index))
+    while first and sentence.words[first - 1] == ";" and not named:
+        last, first = first - 1, _line(sentence, first - 1)
+        named = any(sentence.name_at(at) >= 0 for at in range(first, last))
+    return first
 
 
 def _numbers(sentence: Sentence, at: int) -> bool:

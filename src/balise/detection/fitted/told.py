@@ -84,12 +84,7 @@ _YOU = re.compile(rb"(?<![a-z-])(?:vous|votre|vos|your?)(?![a-z])", re.IGNORECAS
 _LOGGED = re.compile(
     rb"\W{0,3}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d\S{0,10}[ ]{1,3}(?:\S{1,40} ){0,3}?\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERREUR|FATAL|CRITICAL)(?![A-Za-z])|[^\n]{0,60}(?<![A-Za-z])[a-z_]{2,16}=\S{1,40} [^\n]{0,40}(?<![A-Za-z])[a-z_]{2,16}=\S"
 )
-"""A line of a log, whose words are those of a program."""
-_BROUGHT = re.compile(
-    rb"(?<![a-z])l'a (?:rapporte|remis|retourne|range|prete|oublie|descendu)e? (?:au \d|a l'etage|dans l[ea]|sur l[ea]|en bas)",
-    re.IGNORECASE,
-)
-"""What is said of a thing that was lent or moved."""
+"""A line of a log, whose words are those of a program unless they name someone."""
 
 
 class Reader:
@@ -210,8 +205,7 @@ class Reader:
     def _promising(self, line: Place) -> bool:
         """Whether the words of a line leave it a chance: first whatever their order, then two in a row."""
         return (
-            not _LOGGED.match(self._data, *line)
-            and not _BROUGHT.search(self._data, *line)
+            (between(self._places, *line) or not _LOGGED.match(self._data, *line))
             and enough(self.words(*line))
             and max(self._own(self._table.apart, line)) >= FAINT
             and max(self._own(self._table.odds, line)) >= PROMISING

@@ -57,11 +57,10 @@ _FORMS = (
 )
 _NOTHING = re.compile(
     rb"(?:garde|ne garde) rien (?:de|du|contre|a)(?! ce qu)|fai(?:t|s|sait) une chute de|trembl[a-z]{1,4} de (?:joie|froid|plaisir)|(?:perd|perdu|perds|perdait) le nord magn|a bout de (?:bras|souffle)"
-    rb"|ne (?:se )?(?:reconnai|sav|sai|souv|rappel)[a-z]{1,4} (?:plus|pas|meme plus|presque plus) (?:(?:de )?(?:s[ao]n?|ses|m[ao]n?|mes) (?:mots? de passe|codes?|nip|identifiants?|numeros?|courriels?|signature|erreurs?|torts?|fautes?|dettes?|responsabilites?|lecons?|textes?|role|horaire|local|reponses?|matricule|employeur|mandat)(?![a-z])"
-    rb"|ou (?:il|elle) (?:a|l'a|les a|avait|l'avait|devait|doit|peut|faut)(?![a-z])|quel(?:le)?s? (?!jour|mois|annee|age|saison|heure|date|ville)|qui (?:est (?:responsable|charge|en |l[ea] |l')|je dois|(?:il|elle) (?:doit|faut|peut)))",
+    rb"|ne (?:se )?(?:sav|sai|souv|rappel)[a-z]{1,4} (?:plus|pas) (?:de )?(?:s[ao]n?|ses|m[ao]n?|mes) (?:mots? de passe|identifiants?|matricule|numero de dossier)[ ]?(?=[.;\n\x00]|\Z)",
     re.IGNORECASE,
 )
-"""Anger and work, and what anyone forgets: a password, where a report was put."""
+"""Anger and work, and what anyone forgets: a password, and nothing else with it."""
 
 
 def judge(candidate: Candidate) -> Found | None:

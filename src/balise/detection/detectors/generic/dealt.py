@@ -55,7 +55,7 @@ _NOTHING = re.compile(
     rb"|sortie?s? (?:du|de la|de l'|d'une?) (?:comite|reunion|bureau|hotel|salle|conseil|cours|seance|rencontre|formation|conference)(?![a-z])"
     rb"|(?:la )?(?:police|sq|spvm|grc|surete)(?: du quebec)? (?:a |est |ont )?(?:rencontre|passee?|venue?|visite)e?s? (?:les |des |nos |saluer|parler|presenter|pour (?:parler|saluer|presenter|donner|expliquer))"
     rb"|(?:convoque|rencontre|appele)e? (?:par|au|en) [a-z' ]{2,20}pour (?:le |un |son |ce |la |une )(?:projet|mandat|poste|bilan|accueil|entrevue|presentation|equipe)"
-    rb"|(?:porte|portait|a|avec|wears|wearing) (?:un |le |son |a |the )bracelet (?:anti-?fugue|anti-?errance|du |d'|bleu|rouge|vert|jaune|de (?:la |l')?(?:fete|evenement|festival|gala|spectacle|soiree))|[^\n]{0,30} par erreur(?! judiciaire)",
+    rb"|(?:porte|portait|a|avec|wears|wearing) (?:un |le |son |a |the )bracelet (?:du |d'|bleu|rouge|vert|jaune|de (?:la |l')?(?:fete|evenement|festival|gala|spectacle|soiree))|[^\n]{0,30} par erreur(?! judiciaire)",
     re.IGNORECASE,
 )
 """What one can no longer open, what firms and vehicles are given, meetings, visits of the police to all, and a feast's bracelet."""

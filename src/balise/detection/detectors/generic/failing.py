@@ -33,27 +33,13 @@ _HOSPITAL = r"(?:robert-giffard|douglas|pinel|louis-h(?:ippolyte)?|lafontaine|al
 _DEVICE = r"(?:respirateur|ventilateur|ecmo|oxygene|dialyse|perfusion|sonde|solute|morphine|cpap|concentrateur|monitoring|moniteur|gavage|canule|catheter|picc|port-a-cath|drain|vac(?: a domicile)?|ventilator|life support|feeding tube)"
 _DRINK = r"(?:alcool|biere|bieres|vodka|gin|rhum|vin|boisson|fort|speed|meth|crystal|coke|cocaine|crack|heroine|fentanyl|pot|cannabis|ghb|mush|pilules|peanuts|benzos|opioides|hydros?|dilaudid|ritalin)"
 _N = r"(?:\d{1,3}(?:[.,]\d{1,2})?|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)"
-_THEIRS = r"(?:son|sa|ses|mon|ma|mes|leurs?)"
-_KIN = r"(?:fils|filles?|enfants?|petits?-(?:enfants|fils|filles?)|mari|femme|epoux|epouse|conjointe?|mere|pere|parents|freres?|soeurs?|niece|neveu|bru|gendre)"
-_NO_LONGER = "|".join(
-    (
-        rf"se souvient (?:meme )?(?:pas|plus|que) (?:toujours |meme |bien )?(?:de rien(?![a-z])|d(?:e|es?|u) (?:(?:noms?|prenoms?|visages?) d[eu] )?{_THEIRS} (?:propres? )?(?:noms?|prenoms?|age|adresse|{_KIN}|mariage|maison|chambre|chute|accident|agression|operation|hospitalisation|arrivee|repas|dejeuner|souper|diner|pilules|medicaments)(?![a-z])"
-        r"|de (?:la chute|l'accident|l'agression|l'impact)|du debut de (?:la|sa) (?:page|phrase)|ou (?:il|elle|je) (?:habite|demeure|vit|est|suis)(?![a-z])|qui (?:il|elle|je) (?:est|suis)|qui est|quel (?:jour|mois)|d'avoir (?:mange|dine|soupe|dejeune|pris)|comment (?:s'habiller|manger|marcher|rentrer|on (?:mange|s'habille)))[a-z' ]{0,24}",
-        rf"finit (?:toujours )?(?:pas|pu|plus|que) {_THEIRS} (?:phrases?|assiettes?|repas|mots|verres?|nuits?)(?![a-z])",
-        rf"retrouve (?:toujours )?(?:pas|pu|plus|jamais) (?:{_THEIRS} (?:mots|chemin|chambre|maison|rue|route|appartement|logement|lit|bureau|souffle|equilibre|sommeil|appetit|memoire|forces?|voix)|le (?:chemin|mot(?! de)|sommeil|souffle)|la (?:parole|memoire|derniere marche)|l'(?:appetit|equilibre|usage))[a-z' ]{{0,24}}",
-        r"reconnai(?:t|ssait) (?:toujours )?(?:pas|pu|plus|presque plus|que)(?: toujours)? (?!(?:la|le|l'|les|sa|son|ses|une?|cette|ce|avoir|d[eu']|aucune?) ?(?:dettes?|signature|competence|validite|autorite|bien-fonde|quartier|ville|village|paysage|lieux|faits?|torts?|fautes?|erreurs?|responsabilites?|culpabilite|droits?|obligations?|jugement|employeur|titres?|diplomes?|importance|projet|texte|ecriture|creance|marque|reine|coupures|logo|systeme|commande|appareil|fichier|pays))[a-z' ]{2,40}",
-        r"ferme (?:toujours )?(?:pas|pu|plus) (?:le |la |l'|les |son |sa |ses )(?:poings?|oe?il|mains?|yeux|bouche|paupieres?|doigts)[a-z' ]{0,20}",
-        r"tient (?:toujours )?(?:pas|pu|plus|que) (?:debout|assise?|en equilibre|sur (?:ses|une) jambes?|sa (?:tete|cuillere?|fourchette|tasse)|son (?:gobelet|verre|crayon|equilibre)|un (?:crayon|verre)|(?:dix|cinq|quinze|vingt|trente|deux|trois) minutes)[a-z' ]{0,30}",
-    )
-)
-"""What one no longer remembers, finds, knows, shuts or holds of oneself and one's own; of other things, anyone may not."""
 _FORMS = (
     # what befell a part of the body
     rf"(?:(?:on |vient de |vont |va |doit se faire |s'est fait |se fait |me suis fait |ont )(?:lui |m'|leur |me |t')?(?: ?a |ai |ont |avait )?|(?:lui|m'|leur|l') ?(?:a|ont|avait|avaient) )(?:enlev|retir|coup|amput|op[e]r|ouvr|ouvert|viss|pos|gref|transplant|recous|recousu|recoll|plaqu|broy|arrach|cass|crev|ecras|brul|sectionn|replac|reconstrui|tranch|ponctionn|draine)[a-z]{{0,4}} (?:un morceau de |un bout de |une partie d[eu] |{_N} points? (?:a|au|sur) )?{_OWN}{{0,2}}(?:gros |petit )?(?:{_PART}|tumeur|tige|plaque|vis|prothese|valve|pile|stent|stimulateur|pacemaker|bosse|masse|kyste)(?![a-z])"
     rf"|{_PART} (?:d'[a-z]+ )?(?:droite?|gauche|droit)? ?(?:(?:(?:est|sont|etait|etaient|reste|restent|commence[a-z]*|rendue?s?|devenue?s?|tout|toute|toutes|tous|encore|completement|a) ){{1,3}})?(?:retiree?s?|amputee?s?|sectionnee?s?|brulee?s? (?:au|a)|croches?|finie?s?|usee?s?|os sur os|barree?s?|bloquee?s?|gonflee?s?|enflee?s?|vissee?s?|noire?s?|bleue?s?|morte?s?|a vif|infectee?s?|crevee?s?|paralysee?s?|raccourcie?s?|ankylosee?s?|engourdie?s?|perforee?s?|eclatee?s?|ecrasee?s?|fracturee?s?|cassee?s?|fissuree?s?|dechiree?s?|disloquee?s?|luxee?s?|arrachee?s?|lach(?:e|ee|er|ent|ait)|malades?|fragiles?|qui (?:tremblent|tremble|bloque|lache|tombe|gonfle|brule|elance|enfle|pelent?|coule)|(?:tres |trop )?sensibles?|en (?:compote|bouillie|sang)|d'amiante|plein[es]? d(?:e |')[a-z]+|broken|swollen|shattered|amputated|failing|gone)(?![a-z])"
     rf"|(?:perdu|perdait|perdre|perd|lost) (?:{_OWN}|l'usage (?:de |d'|du |des )(?:sa |son |ses |la |le |les )?){{1,2}}(?:gros |petit )?(?:{_PART}|vue|ouie|voix|memoire|equilibre|bebe|jambe|vision)(?! (?:sur|aux?) (?:le|la|les|jeu|chapitre))(?![a-z])|(?:tache|masse|bosse|ombre|nodule|polype|caillot|kyste|lesion|pierre|calcul|lump|spot|mass)s? (?:[a-z]{{4,10}} )?(?:au|aux|a la|sur (?:le|la|les|son|sa|mon|ma|un|l'|ses)|dans (?:le|la|les|son|sa|mon|ma|l'|ses)|on (?:his|her|the)|in (?:his|her|the)) ?(?:{_PART}|crane|selles|urines?|lung|breast)(?![a-z])|(?:eau|liquide|sang|water|fluid|blood) (?:aux?|dans|sur|in|on) (?:les |le |ses |son |la |mes |mon |the |his |her )?(?:poumons?|cerveau|genoux?|coeur|ventre|selles|urines?|lungs?|brain)(?![a-z])|{_N} points? (?:de suture )?(?:a|au|sur|a la|a l'|dans) ?(?:la |le |l'|son |sa )?{_PART}|recousue?s? (?:a|au|sur) ?(?:la |le |l')?{_PART}|(?:marques?|traces?|bleus?|ecchymoses?|hematomes?|cloques?|ampoules|morsures?|brulures?|griffures?|coupures?|plaies?|zebrures) (?:[a-z]{{4,10}} |grand[es]* comme [a-z' ]{{3,14}})?(?:au|aux|a la|a l'|sur (?:le|la|les|son|sa|ses|l')|dans (?:le|la)|autour d[ue]|derriere (?:le|la|les)) ?(?:{_PART})|(?:j'ai|a|avait|ai|ont|avoir) (?:encore |toujours |ben |tres )?mal (?:au|aux|a la|a l'|quand|partout|depuis|en (?:urinant|marchant))[ ]?(?!lundi|mardi|samedi|portefeuille|idee){_FEW}{{2,20}}|edentee?s?(?: (?:complete?|complet|du haut|du bas|totale?)){{0,2}}|oeil de (?:verre|vitre)|os sur os|(?:a|ai|avait|ont|porte|porter|porte maintenant|vit avec|j'ai) (?:maintenant |encore |toujours )?(?:une |un |la |sa |ma |son |mon )(?:poche pour|poche de colostomie|sac de colostomie|pile sous|stimulateur|pacemaker|defibrillateur|valve|prothese|jambe de bois|corset|minerve|attelle|platre|orthese|implant|appareil (?:pour respirer|auditif)|machine a oxygene|pompe (?:a insuline|a cote)|glucometre|canule|marchette|deambulateur|fauteuil roulant|walker|cane|catheter)(?: {_FEW}{{2,20}}?)?(?=[ ]?(?:[.,;\n]|\Z| et | pour | depuis | sous ))|recu un (?:rein|foie|coeur|poumon|greffon)(?: d[eu] [a-z ]{{3,14}})?"
     # what is lost or hard
-    rf"|(?:ne |n'|n )?(?:(?:entend|entends|entendait|mange|mangeait|dort|dors|dormait|respire|avale|hears|speaks|eats|sleeps) {_NO}(?! (?:de (?:poisson|viande|porc|gluten|sucre|noix)|parler))|(?:voit|vois|voyait|voient|marche|marchait|marchent|bouge|bougeait|sees|walks) {_LOST}(?! ?:| (?:l'interet|l'utilite|la necessite|le besoin|comment|pourquoi|quoi|d'))|(?:parle|parlait|sort|sortait|se leve|lit|ecrit|conduit|cuisine|se lave|s'habille|tape|leve|sent|goute|urine|boit|supporte|tolere|endure) {_LOST}(?! (?:(?:l'autobus|le camion|la niveleuse|les? (?:journa|bruit|nouvelles|courriel|rapport|retard|delai|manque|attente))|(?:mes|ses|nos|vos|tes|leurs) (?:courriels|messages|rapports)|de (?!son|sa|ses|la gauche|la droite)|pour|dans un|a la (?:vente|tele)))|(?:peut|peux|pouvait|pouvais|can|could) (?:plus|pu|pas|presque plus|a peine|no longer|barely) (?:me |se |s'|m'|meme |seulement |encore )?(?:lever|bouger|marcher|dormir|porter|conduire|parler|respirer|tenir|entrer seule?|rester|monter|plier|fermer|manger|avaler|ecrire|sortir|habiller|laver|voir|walk|sleep|stand|breathe|lift|drive))(?: (?:que |qu'|de |d'|a |sans |se |s'|lever |bouger |marcher |ses |son |sa |les |le |la |rien|bien|du tout|seule?|personne|entrer |tenir |dormir |porter |conduire |parler |respirer |en |dans |aucun |aucune |ecrire |rester |monter |plier |fermer )[a-z' ]{{0,34}})?|n'ose plus (?!demander|poser|proposer|commenter|critiquer|intervenir|le |la |les )[a-z' ]{{3,20}}|ne mange (?:toujours )?(?:que|pas|plus)(?! (?:ici|au|avec|chez|du tout de|de (?:viande|porc|poisson)))[a-z' ,]{{2,40}}|ne dit toujours (?:que|pas|aucun)[a-z' ]{{1,24}}(?:mots?|phrases?|syllabes?|sons?|maman|papa)(?![a-z])|ne (?:{_NO_LONGER})|(?:re)?trouvee? (?:inconsciente? |inanimee? |couchee? |etendue? )?(?:au sol|par terre|sur le plancher)(?![a-z])|found (?:unconscious |lying )?on the (?:floor|ground)(?![a-z])"
+    rf"|(?:ne |n'|n )?(?:(?:entend|entends|entendait|mange|mangeait|dort|dors|dormait|respire|avale|hears|speaks|eats|sleeps) {_NO}(?! (?:de (?:poisson|viande|porc|gluten|sucre|noix)|parler))|(?:voit|vois|voyait|voient|marche|marchait|marchent|bouge|bougeait|sees|walks) {_LOST}(?! ?:| (?:l'interet|l'utilite|la necessite|le besoin|pourquoi|d'interet|d'utilite))|(?:parle|parlait|sort|sortait|se leve|lit|ecrit|conduit|cuisine|se lave|s'habille|tape|leve|reconnait|reconnaissait|sent|goute|urine|boit|finit|retrouve|supporte|tolere|endure) {_LOST}(?! (?:(?:l'autobus|le camion|la niveleuse|les? (?:nouvelles|courriel|rapport|retard|delai|manque|attente))|(?:mes|ses|nos|vos|tes|leurs) (?:courriels|messages|rapports)|de (?!son|sa|ses|la gauche|la droite)|pour|dans un|a la (?:vente|tele)))|(?:peut|peux|pouvait|pouvais|can|could) (?:plus|pu|pas|presque plus|a peine|no longer|barely) (?:me |se |s'|m'|meme |seulement |encore )?(?:lever|bouger|marcher|dormir|porter|conduire|parler|respirer|tenir|entrer seule?|rester|monter|plier|fermer|manger|avaler|ecrire|sortir|habiller|laver|voir|walk|sleep|stand|breathe|lift|drive))(?: (?:que |qu'|de |d'|a |sans |se |s'|lever |bouger |marcher |ses |son |sa |les |le |la |rien|bien|du tout|seule?|personne|entrer |tenir |dormir |porter |conduire |parler |respirer |en |dans |aucun |aucune |ecrire |rester |monter |plier |fermer )[a-z' ]{{0,34}})?|n'ose plus [a-z' ]{{3,20}}|ne (?:mange|finit|retrouve|reconnait|joint|ferme|tient|se souvient) (?:toujours )?(?:que|pas|plus|pu)[a-z' ,]{{2,40}}|ne dit toujours (?:que|pas|aucun)[a-z' ,]{{2,40}}|(?:re)?trouvee? (?:inconsciente? |inanimee? |couchee? |etendue? )?(?:au sol|par terre|sur le plancher)(?![a-z])|found (?:unconscious |lying )?on the (?:floor|ground)(?![a-z])"
     rf"|(?:echappe|echappait|lache|laisse tomber) (?:tout|ses [a-z]{{3,10}}|(?:les|des|la|le|son|sa) (?:objets|affaires|actes|draps|tasses?|outils|vaisselle|couteau|crayon|fourchette))(?= |,|\.|;|\n|\Z)|(?:cherche|cherchait|trouve pas|trouvais pus|trouve plus|oublie|mele|melange) (?:ses|mes|tous ses|les|le|leurs) (?:mots|noms?|jours|pilules|medicaments|rond)|se per(?:d|dait|ds) (?:dans|sur|en|souvent)[a-z' ]{{2,24}}|(?:(?:il|elle|y|mon|sa|ma|qui) )?(?:tremble|tremblait|tremblotte|boitait|boite (?:du|de la|depuis|encore|a droite|a gauche)|begaie|bave|titube|s'etouffe|suffoque|convulse|a convulse|perd connaissance|s'endort debout|fatigue vite|parle (?:lentement|aux murs|tout seul|toute seule)|marche a quatre pattes|sursaute|vomit (?:chaque|tous|depuis|deux|trois|sang)|crache (?:vert|du sang|jaune)|pisse au lit|fait (?:dans ses|dans sa|sous elle|pipi au lit))(?:s|ait|ent)?(?= |,|\.|;|\n|\Z)|(?:sa |la |ma )?(?:memoire|vue|vision|audition|ouie|sante|tete) (?:(?:lui |commence a |me )?(?:decline|baisse|joue|flanche|part|lache|s'en va|diminue|baissait|fait defaut)[a-z]{{0,3}}|normale?(?: a (?:gauche|droite))?|trouble|flou[e]?|n)(?![a-z])|tremblote|(?:en (?:fauteuil(?: roulant| motorise)?|jaquette)|(?:reste|garde[e]?|clouee?|cloue|toujours|mise?) au lit|alitee?|couchee? a l'annee|grabataire|cloue(?:e)? au lit)(?= |,|\.|;|\n|\Z)(?! (?:de|en) (?:bois|cuir|direction))|s'est (?:etouffee?|pendue?|ouverte? (?:la|le|les) [a-z]+|coincee?|plantee?|evanouie?|effondree?)|(?:est|etait|il est|elle est) (?:tout |toute )?bleue?(?=[ ]?[!.,])"
     # mind
     rf"|(?:entend|entendait|entends|parle de|parlait de|hears|hearing)(?: toujours| encore| parfois)? (?:des|ses|la|les|une|sa) voix(?: {_FEW}{{2,40}})?|(?:la )?(?:tele|radio|voix|diable)(?: de [a-z ]{{3,16}})? (?:lui |me )(?:donne|parle|dit|ordonne)[a-z' ]{{2,30}}|(?:corde|fusil|lame|rasoir|pilules) (?:trouvee?s?|cachee?s?|dans le garage|sous (?:l'oreiller|le matelas|son))[a-z' ]{{0,20}}|(?:dans|avec) (?:le garage|la toilette|une corde|le fusil|un fusil|une lame) (?:avec (?:une corde|le fusil|un couteau))|(?:ecrit|laisse) (?:des lettres|une lettre) d'adieu|se (?:coupe|coupait|griffe|frappe la tete|mord|brule|taillade|ronge|gratte jusqu)[a-z]{{0,3}}(?: (?:sur |a |au |aux |les |la |le |jusqu'a |depuis )[a-z' ]{{2,24}})?|tir(?:e|ait) ses cheveux[a-z' ]{{0,20}}|ingestion de (?:megadoses?|medicaments|pilules)[a-z0-9 ]{{0,16}}|fil(?:e|ait) un mauvais coton|(?:y |il |elle )?a les nerfs malades|(?:les |mes |ses )nerfs (?:ont lache|malades|a fleur de peau|a bout)|(?:joueu(?:r|se)|jeu|jeux) pathologiques?|troubles? lie[es]? au jeu|revo(?:it|yait|is) (?:le |la |les |l'|son |sa |toujours )[a-z' ]{{3,34}}(?:chaque|quand|la nuit|les yeux)[a-z' ]{{0,24}}|dort avec la lumiere|accumule (?:des |les |ses )(?:objets|sacs|dechets|journaux|boites|chats)[a-z' ]{{0,20}}|syllogoman[a-z]+|(?:ne )?parle a aucun[a-z' ]{{3,24}}|vi[ts] dans ses excrements|crises? de (?:morsure|larmes|panique|nerfs|colere|rage|epilepsie)|morsures? repetees?|frappe les murs"
@@ -77,17 +63,52 @@ _NOTHING = re.compile(
 """The same words of markets, of who withdraws from others, of what a screen no longer shows."""
 
 
-_SPOKE = re.compile(rb"parle (?:lentement|aux murs|tout)|(?:re)?trouve (?!inc)|found ", re.IGNORECASE)
-_ONCE = re.compile(
-    rb"(?:(?<![a-z])(?:a|ai|as|ont|avait|avoir|fut|de|has|have|i|he|she|we)|j'ai) \Z", re.IGNORECASE
+_OFFICE = re.compile(
+    rb"(?:ne )?(?:se souvient (?:plus|pas) d(?:e|u|es) (?:(?:la |le |l'|les |son |sa |ses |mon )?(?:mots? de passe|identifiants?|numero de dossier|lien|fichier|titre|reference)|la date exacte)[ ]?(?=[.;\n\x00]|\Z|, (?:mais|et) )"
+    rb"|retrouve (?:plus|pas) (?:la |le |l'|les |son |sa |ses )(?:factures?|recus?|formulaires?|rapports?|bon de commande|cle usb)(?![a-z])"
+    rb"|reconnait pas (?:la |l'|le |les |cette |une )(?:competence|validite|autorite|bien-fonde|dette|creance|faits)(?![a-z])"
+    rb"|tient (?:pas|plus) (?:compte d|le registre|parole)|mange (?:pas|plus) ici|dit toujours pas (?:quand|si|pourquoi|combien)(?![a-z]))"
+    rb"|n'ose plus (?:poser (?:de|la|sa|une) question|proposer|commenter)(?![a-z])",
+    re.IGNORECASE,
 )
+"""What anyone forgets, loses or does not admit at work; a closed list, as the same verbs tell of who loses their memory."""
+_CARE = re.compile(
+    rb"(?<![a-z])(?:ni |usagere?|patiente?|residente?|chambre|memoire|demence|alzheimer|cognitif|cognitive|avc|chute|commotion|chsld|hopital|infirmiere?|medecin|evaluation|evalue|oubli[a-z]*|confuse?|errance|soins?|nom|prenom|jour|saison|annee|mange|ne (?:sait|reconnait|retrouve|se souvient|se rappelle|trouve))(?![a-z])",
+    re.IGNORECASE,
+)
+_AROUND = 160
+_SPOKE = re.compile(rb"parle (?:lentement|aux murs|tout)", re.IGNORECASE)
+_PLEADED = re.compile(rb"(?<![A-Za-z])(?-i:Me) (?-i:[A-Z])[A-Za-z' -]{1,30} (?:a|avait) \Z")
 """Before a participle: « Me Roy a parlé lentement » tells of a day, and not of how one speaks."""
+_FOUND_IT = re.compile(
+    rb"(?:re)?trouve (?:au sol|par terre|sur le plancher) (?:un|une|des|le|la|les|son|sa|ses) (?!(?:vieil )?(?:homme|femme|dame|monsieur|usager|resident|patient|beneficiaire|enfant|bebe|client|collegue|employe|mari|mere|pere|conjoint|corps|fille|fils|garcon))",
+    re.IGNORECASE,
+)
+_HAS = re.compile(rb"(?<![a-z])(?:a|ai|ont|avait|avoir) \Z", re.IGNORECASE)
+_THING_FOUND = re.compile(rb"(?:re)?trouvee? (?:au|par|sur)|found on", re.IGNORECASE)
+_THING = re.compile(
+    rb"(?<![a-z])(?:chat|chatte|chien|chienne|oiseau|badge|cartes?|cles?|cable|telephone|cellulaire|portefeuille|sac|manteau|lunettes|dossier|document|papiers?|enveloppe|cle usb|ordinateur|portable|dog|cat|card|keys?|phone|wallet|bag|coat|glasses|cable|laptop|envelope)"
+    rb"(?: d(?:e|u) [A-Za-z. '-]{1,30}?|d'[A-Za-z. '-]{1,30}?)?(?: (?:a ete|ont ete|est|sont|fut|avait ete|was|were|has been))? \Z",
+    re.IGNORECASE,
+)
+"""A thing or a pet that lies on the floor, and not its owner."""
+
+
+def _ordinary(candidate: Candidate) -> bool:
+    """Whether the words are of work, of a hearing or of a thing."""
+    before, said = candidate.before(_AROUND), candidate.value + candidate.after(_AROUND)
+    office = _OFFICE.match(said)
+    if office:
+        return not _CARE.search(before) and not _CARE.search(said, office.end())
+    if _SPOKE.match(candidate.value):
+        return _PLEADED.search(before) is not None
+    if _FOUND_IT.match(said) and _HAS.search(before):
+        return True
+    return _THING_FOUND.match(candidate.value) is not None and _THING.search(before) is not None
 
 
 def judge(candidate: Candidate) -> Found | None:
-    if _NOTHING.match(candidate.value + candidate.after(40)):
-        return None
-    if _SPOKE.match(candidate.value) and _ONCE.search(candidate.before(12)):
+    if _NOTHING.match(candidate.value + candidate.after(40)) or _ordinary(candidate):
         return None
     clause = re.split(rb"[.;\n\x00](?!\d)", candidate.before(48))[-1]
     if figurative(candidate) or of_thing_owned(clause, _BODILY):

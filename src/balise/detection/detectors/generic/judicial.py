@@ -133,24 +133,36 @@ _SWORN = re.compile(
     rb"[^.;\n\x00]{0,24}sous serment (?:resider|habiter|demeurer|etre (?:domicilie|ne|marie|le |la |l')|ce qui suit|avoir (?:lu|pris connaissance))",
     re.IGNORECASE,
 )
-"""What an affidavit says of where one lives."""
+_FALSELY = re.compile(
+    rb"(?<![a-z])(?:faux|fausse|faussement|ment|menti|mensong[a-z]*|parjur[a-z]*)(?![a-z])", re.IGNORECASE
+)
+"""What an affidavit says of where one lives; and that it is false."""
 _REPORTED = re.compile(
     rb"vols? (?:de |d')[a-z' -]{2,30} signalee?s? (?:au|aux|a|dans|sur|hier|ce)(?![a-z])", re.IGNORECASE
 )
 """A theft that is reported somewhere, by whomever done."""
-_WANDERS = re.compile(rb"(?:porte (?:un |le |son )?)?bracelet (?:anti-?fugue|anti-?errance)", re.IGNORECASE)
-"""What a residence has those wear who would lose their way."""
 _FOSTERS = re.compile(rb"famille d'accueil (?:de (?:proximite|(?-i:[A-Z]))|a (?-i:[A-Z]))", re.IGNORECASE)
 _NAMED = re.compile(rb"(?:[A-Za-z]{2}, |(?<![a-z])la )\Z")
 """Who takes in others' children, as a body pays them: « Luc Roy, famille d'accueil de Matane »."""
+_PAID = re.compile(
+    rb"(?<![a-z])(?:vers(?:er|e|ee?s?|ement|ements)|virements?|paiements?|factures?)(?![a-z])", re.IGNORECASE
+)
+_TAKEN_IN = re.compile(
+    rb"(?<![a-z])(?:(?:re)?placee?s?|placements?|vit|vivait|vivent|habite|depuis|enfants?|petite?s?|bebe|age|agee?|ans|mois|nee?|fils|fille|garcon|fillette|eleve|jeune|mineure?|usagere?|confiee?s?|retourn[a-z]+|mere|pere|parents?|dpj|ordonnance|visites?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Money that is due to them; and words of the one whom they take in."""
 
 
 def _of_no_one(candidate: Candidate) -> bool:
     """Whether the words are an affidavit's, of a theft by whoever, or of the work of a foster family."""
     said = candidate.value + candidate.after(60)
-    if _SWORN.match(said) or _REPORTED.match(said) or _WANDERS.match(said):
+    if _REPORTED.match(said) or (_SWORN.match(said) and not _FALSELY.search(candidate.before(40) + said)):
         return True
-    return _FOSTERS.match(said) is not None and _NAMED.search(candidate.before(6)) is not None
+    if not _FOSTERS.match(said) or not _NAMED.search(candidate.before(6)):
+        return False
+    around = candidate.before(120) + said + candidate.after(160)[60:]
+    return _PAID.search(around) is not None and not _TAKEN_IN.search(around)
 
 
 def of_another_sense(candidate: Candidate) -> bool:

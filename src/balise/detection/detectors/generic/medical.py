@@ -193,28 +193,22 @@ _PLACE_OR_POINTS = re.compile(rb"[^\n]{0,9}civieres? ?\d|points? d'inaptitude", 
 
 
 _STOLEN = re.compile(
-    rb"(?:vols?|volee?s?|detourn[a-z]{1,6}|trafic|recel|possession|theft|stealing|stole|distributeur|distributrice|armoire|chariot|cabinet|dispenser|automatisee?) (?:de |des |d'|a |aux? |of )?\Z",
+    rb"(?<![a-z])(?:vols?|detournement|trafic|recel|theft|distributeur|distributrice|armoire|chariot|cabinet|dispenser|automatisee?) (?:de |des |d'|a |aux? |of )?\Z",
     re.IGNORECASE,
 )
 _DRUGS = re.compile(rb"medicaments?|medications?|narcotiques?", re.IGNORECASE)
 """Drugs that are stolen, or stand in a machine: nobody's treatment."""
-_UNIT = re.compile(
-    rb"(?<![a-z])(?:unite|service|departement|secteur|unit|department)[\"']?[ ]?[:=][ \"']{0,3}\Z",
-    re.IGNORECASE,
-)
 _DEVICE = re.compile(
-    rb"[ ]?[:=][ ]{0,3}(?:gabarit|lecteur|imprimante|ecran|clavier|appareil photo|poste (?:de travail|\d)|serveur|application|page|message d'erreur|erreur \d|bouton|connexion|courriel|logiciel|portail|mot de passe|compte|badge|carte d'acces|reseau|wifi|vpn|session|fichier|printer|screen|server|login|password|badge reader)(?![a-z])",
+    rb"[ ]?[:=][ ]{0,3}(?:gabarit|index rejete|lecteur biometrique|imprimante|connexion (?:impossible|refusee|perdue|lente)|mot de passe)(?![a-z])",
     re.IGNORECASE,
 )
 """What a ticket of support calls the symptom of a device."""
 
 
 def _of_things(candidate: Candidate) -> bool:
-    """Whether the words are of drugs as goods, of a ward as a place of work, or of a device."""
+    """Whether the words are of drugs as goods, or of a device."""
     value = candidate.value.lower()
     if _DRUGS.fullmatch(value) and _STOLEN.search(candidate.before(24)):
-        return True
-    if value == b"geriatrie" and _UNIT.search(candidate.before(20)):
         return True
     return value[:7] == b"symptom" and _DEVICE.match(candidate.after(40)) is not None
 

@@ -73,8 +73,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """The service or the rule that bears the name of a state: « procédure de recouvrement »."""
-_WARNED = re.compile(rb"(?<![a-z])(?:a|en cas de) defaut de paiement\Z", re.IGNORECASE)
-"""What a notice says will follow if nothing is paid."""
+_WARNED = re.compile(rb"(?:\A|[.\n\x00] ?)(?:a|en cas de) defaut de paiement\Z", re.IGNORECASE)
+"""What a notice says will follow if nothing is paid, where its sentence begins."""
 _EARNED = re.compile(
     rb"(?<![a-z])(?:salaires?|traitement|paie|remuneration|revenus?|dettes?|prestations?|salary|wages|income)(?![a-z])",
     re.IGNORECASE,
@@ -126,7 +126,7 @@ _SAID = re.compile(
 
 
 _UNIT = re.compile(
-    rb"(?:(?<![a-z])(?:services?|equipe|direction|bureau|section|secteur|module|division|departement|centre|regime|unit|team|branch) (?:de la|de l'|des|du|d'|de|of) ?|(?-i:[A-Z][a-z'-]+) (?:de la|des|du) |(?<![a-z])(?:in|from|of) (?:the )?)\Z",
+    rb"(?:(?<![a-z])(?:services?|equipe|direction|bureau|section|secteur|module|division|departement|centre|unit|team|branch) (?:de la|de l'|des|du|d'|de|of) ?|(?-i:[A-Z][a-z'-]+) (?:de la|des|du) |(?<![a-z])(?:in|from|of) (?:the )?)\Z",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
@@ -173,7 +173,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if kind == "state" and _OFFICE.search(candidate.before(40)):
         return None
-    if kind == "state" and _WARNED.search(candidate.before(12) + candidate.value):
+    if kind == "state" and _WARNED.search(candidate.before(16) + candidate.value):
         return None
     if kind == "state":
         return None if of_body(candidate) else Found(0.8, tie=Tie.WORD)
