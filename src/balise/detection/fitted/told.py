@@ -107,6 +107,7 @@ class Reader:
         """
         self._data = data
         self._places = sorted((finding.start, finding.end) for finding in found if names_someone(finding))
+        self._people = sorted(finding.start for finding in found if finding.type is FindingType.PERSON)
         self._sure = sorted(finding.start for finding in found if finding.level >= Level.PROTEGE_B)
         self._addressed = _ADDRESSED.search(opening) is not None
         self._hidden = hidden
@@ -205,7 +206,7 @@ class Reader:
     def _promising(self, line: Place) -> bool:
         """Whether the words of a line leave it a chance: first whatever their order, then two in a row."""
         return (
-            (between(self._places, *line) or not _LOGGED.match(self._data, *line))
+            (begins(self._people, *line) or not _LOGGED.match(self._data, *line))
             and enough(self.words(*line))
             and max(self._own(self._table.apart, line)) >= FAINT
             and max(self._own(self._table.odds, line)) >= PROMISING
