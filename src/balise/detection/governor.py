@@ -70,6 +70,7 @@ class Left:
             part = self.sentence.part(self.index)
             if self.sentence.name_at(self.index) >= 0:
                 beside = (self.index == start and self._with(start)) or self._cares(self.index, start)
+                beside = beside or not expects(self.sentence, self.index, start + 1)
                 return Join.NONE if beside or self._opens(start) else Join.NAMED
             if described(self.sentence, self.index):
                 return Join.ROLE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from balise.detection.sentence import Sentence
 
 _NOTED = frozenset(("\n", "\x00", ":", "-", "|", '"'))
@@ -9,33 +11,34 @@ _NOTED = frozenset(("\n", "\x00", ":", "-", "|", '"'))
 _OF_A_FILE = frozenset(("usager", "usagere", "patient", "patiente", "resident", "residente"))
 """Whom an establishment writes of; « homme de 32 ans » is of the news, « enfant de 6 ans » of a rule."""
 _AGES = frozenset(("ans", "mois"))
-_BEFORE = 60
-"""Words before a note among which a case or a rule is called so."""
-_AFTER = 50
-_SHOWN = frozenset(
-    "vignette vignettes clinique cliniques cas question questions examen examens exercice exercices scenario scenarios simulation exemple exemples "
-    "quiz test qcm enseignement cours guide guides protocole criteres critere inclusion exclusion manchettes manchette divers assurance prestations prestation "
-    "regle regles directive directives norme normes politique procedure programme depliant affiche capsule lignes recommandations recommandation roman "
-    "personnage personnages etude etudes formation fictif fictive article livre vaccin vaccins admissibilite admissible admissibles clientele "
-    "example examples exam case cases study studies guideline guidelines criteria rule rules policy training novel eligibility headlines discussion".split()
+_BEGINS = re.compile(
+    rb"(?<![a-z])(?:usagere?|patiente?|residente?)(?: d(?:e |')\d{1,3} (?:ans|mois)| du \d| de la chambre|(?<=year-old patient)|(?<=year-old resident))",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    rb"(?<![a-z])(?:vignettes?|cliniques?|cas|questions?|examens?|exercices?|scenarios?|simulations?|exemples?|quiz|tests?|qcm|enseignement|cours|guides?|protocoles?|criteres?"
+    rb"|inclusion|exclusion|manchettes?|faits? divers|assurances?|prestations?|regles?|directives?|normes?|politiques?|procedures?|programmes?|depliants?|affiches?|capsules?|recommandations?|roman"
+    rb"|personnages?|etudes?|formations?|ficti(?:f|ve)|articles?|livres?|vaccins?|admissib[a-z]+|clienteles?|pour ?:|examples?|exams?|cases?|stud(?:y|ies)|guidelines?|criteria|rules?|policy|training|novel|eligibility|headlines)(?![a-z])",
+    re.IGNORECASE,
 )
 """Words before a description that is only a case to think about, or a kind of people."""
-_RULED = frozenset(
-    "discutez discuter obligatoire obligatoires applique appliquent viser vise admissible admissibles eligible quel quelle quels quelles question questions "
-    "which what discuss mandatory required applies expliquez nommez decrivez identifiez choisissez repondez devrait devraient doit doivent should must".split()
+_RULED = re.compile(
+    rb"(?<![a-z])(?:discute[rz]|obligatoires?|s'appliqu[a-z]+|vise[rz]?|admissibles?|eligible|quel(?:le)?s?|which|what|discuss|mandatory|required|applies|expliquez|nommez|decrivez|identifiez"
+    rb"|choisissez|repondez|devrai[a-z]+|doi(?:ven)?t|should|must|(?:et|ou) (?:plus|moins)|(?:and|or) (?:over|older|under|more))(?![a-z])",
+    re.IGNORECASE,
 )
 """Words of a question, or of a rule, after it."""
-_FOR_THOSE = frozenset(("pour", "for"))
-_MORE = frozenset(("et", "ou", "or", "and", "a"))
-_BOUND = frozenset(("plus", "moins", "older", "over", "under", "more"))
+BEFORE = 300
+"""Bytes before a description that say that it is of a lesson."""
+AFTER = 120
 
 
 def described(sentence: Sentence, index: int) -> bool:
-    """Whether a note begins with such a one, and is neither of a lesson nor of a rule."""
+    """Whether a note begins with someone of a file at ``index``."""
     words = sentence.words
-    word, after = words[index], words[index + 1 : index + 8]
-    if word not in _OF_A_FILE:
+    if words[index] not in _OF_A_FILE:
         return False
+    after = words[index + 1 : index + 5]
     begin = index
     if index > 2 and words[index - 1] == "year-old":
         begin = index - 3
@@ -44,14 +47,16 @@ def described(sentence: Sentence, index: int) -> bool:
     aged = begin < index or (after[:1] in (["de"], ["d'"]) and any(unit in _AGES for unit in after[2:3]))
     roomed = after[:1] == ["du"] and after[1:2] and after[1].isdigit()
     roomed = roomed or (after[:3] == ["de", "la", "chambre"] and after[3:4] and after[3].isdigit())
-    return bool(aged or roomed) and not _of_a_kind(words, begin, index)
+    return bool(aged or roomed)
 
 
-def _of_a_kind(words: list[str], begin: int, index: int) -> bool:
-    """Whether what stands around a description says that it is of anyone: a case, a question, a criterion."""
-    before, after = words[max(0, begin - _BEFORE) : begin], words[index + 1 : index + _AFTER]
-    if not _SHOWN.isdisjoint(before) or not _RULED.isdisjoint(after):
-        return True
-    if before[-1:] == [":"] and not _FOR_THOSE.isdisjoint(before[-3:]):
-        return True
-    return any(one in _MORE and then in _BOUND for one, then in zip(after[2:5], after[3:6], strict=False))
+def of_a_kind(data: bytes, low: int, start: int, end: int) -> bool:
+    """Whether a fact is of one so described, whom the words around make a case, a question or a rule."""
+    found = list(_BEGINS.finditer(data, max(low, start - BEFORE), end))
+    if not found:
+        return False
+    begin = found[-1].start()
+    return (
+        _SHOWN.search(data, max(0, begin - BEFORE), begin) is not None
+        or _RULED.search(data, found[-1].end(), end + AFTER) is not None
+    )

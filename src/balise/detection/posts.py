@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from balise.detection.lexicons.grammar import DEFINITE, ROLES
-from balise.detection.lexicons.money import EARNING, JOBS, POSTS
+from balise.detection.lexicons.money import EARNING, JOBS
 from balise.detection.sentence import Sentence
 
 APART = 16
@@ -18,14 +18,70 @@ APART = 16
 _RANKS = frozenset(("nouveau", "nouvelle", "ancien", "ancienne", "new", "former"))
 _OF = frozenset(("de", "l'", "la", "du", "of", "the"))
 _UNITS = frozenset(
-    "unite bureau equipe secteur service section module centre succursale caserne ecole usine garage station unit office branch team plant ward".split()
+    [
+        "unite",
+        "bureau",
+        "equipe",
+        "secteur",
+        "service",
+        "section",
+        "module",
+        "centre",
+        "succursale",
+        "caserne",
+        "ecole",
+        "usine",
+        "garage",
+        "station",
+        "unit",
+        "office",
+        "branch",
+        "team",
+        "plant",
+        "ward",
+    ]
 )
 """What a number tells from the others of its kind: « la directrice du bureau 12 », not « de niveau 3 »."""
 _YEARLY = re.compile(r"(?:[1-9]|[1-4]\d)\d(?:,?\d{3})(?:[.,]\d\d)?")
 """What one earns in a year."""
 _ANYONES = frozenset(
-    "moyenne average maximum minimum echelle echelles scale scales affichage affichages offre offres poste postes posting convention collective echelon echelons "
-    "classe classes niveau niveaux grade grades step level concours recrutement candidature candidatures guide exemple example fictif".split()
+    [
+        "moyenne",
+        "average",
+        "maximum",
+        "minimum",
+        "echelle",
+        "echelles",
+        "scale",
+        "scales",
+        "affichage",
+        "affichages",
+        "offre",
+        "offres",
+        "poste",
+        "postes",
+        "posting",
+        "convention",
+        "collective",
+        "echelon",
+        "echelons",
+        "classe",
+        "classes",
+        "niveau",
+        "niveaux",
+        "grade",
+        "grades",
+        "step",
+        "level",
+        "concours",
+        "recrutement",
+        "candidature",
+        "candidatures",
+        "guide",
+        "exemple",
+        "example",
+        "fictif",
+    ]
 )
 """Words of a text that says what such a post brings, to whoever holds it."""
 _RANGE = frozenset(("a", "-", "et", "to", "and"))
@@ -148,7 +204,9 @@ def expects(sentence: Sentence, index: int, verb: int) -> bool:
     « Luc Roy va toucher … », not « la Ferme Luc Roy touchera », « l'équipe de Luc Roy va gagner », « M. Roy dit que le CPE touchera ».
     """
     words = sentence.words
-    if words[verb] not in EXPECTED:
+    while verb < len(words) and words[verb] in _GOING:
+        verb += 1
+    if verb >= len(words) or words[verb] not in EXPECTED:
         return True
     if any(words[at] not in _GOING for at in range(index + 1, verb)):
         return False
