@@ -70,8 +70,8 @@ class Left:
             part = self.sentence.part(self.index)
             if self.sentence.name_at(self.index) >= 0:
                 beside = (self.index == start and self._with(start)) or self._cares(self.index, start)
-                beside = beside or not expects(self.sentence, self.index, start + 1)
-                return Join.NONE if beside or self._opens(start) else Join.NAMED
+                said = not (beside or self._opens(start)) and expects(self.sentence, self.index, start + 1)
+                return Join.NAMED if said else Join.NONE
             if described(self.sentence, self.index):
                 return Join.ROLE
             if role := self.sentence.role_at(self.index):
@@ -144,9 +144,8 @@ class Left:
 
     def _skipped(self, word: str, start: int) -> bool:
         """Whether an unknown word may stand on the way: an adjective, or the job of a pay."""
-        if self._adjective(start) or (self.figured and JOBS.match(word) is not None):
-            return True
-        if word == "chambre" and self.index > 2 and described(self.sentence, self.index - 3):
+        roomed = word == "chambre" and self.index > 2 and described(self.sentence, self.index - 3)
+        if roomed or self._adjective(start) or (self.figured and JOBS.match(word) is not None):
             return True
         care = word in PLACES or self.sentence.capital[self.index]
         return care and any(after in _CARED_FOR for after in self.words[self.index + 1 : start + 1])
@@ -197,7 +196,7 @@ class Left:
             if word in CONDITIONS or word == "si":
                 return True
             if not word[0].isalpha():
-                return False
+                break
         return False
 
     def _source(self, index: int) -> bool:
@@ -241,10 +240,9 @@ class Left:
             word = self.words[index]
             part = self.sentence.part(index)
             if self.sentence.name_at(index) >= 0:
-                beside = (
-                    self._source(index) or self._with(index) or not expects(self.sentence, index, self.index)
-                )
-                return Join.NONE if beside or not self._attached(index) else Join.NAMED
+                beside = self._source(index) or self._with(index) or not self._attached(index)
+                said = not beside and expects(self.sentence, index, self.index)
+                return Join.NAMED if said else Join.NONE
             if role := self.sentence.role_at(index):
                 ruled = modal and not (told and dated(self.words[index : self.index]))
                 return Join.NONE if role is Join.ROLE and (ruled or self._supposed(index)) else role
@@ -262,8 +260,7 @@ class Left:
             if part in (Part.MINE, Part.THEIRS) and unknown < 4:
                 return Join.TIED if part is Part.MINE else self._theirs_at(index)
             if part in (Part.MAY, Part.WHO) or word in ("doit", "devait"):
-                told = told and part is Part.WHO
-                modal = True
+                modal, told = True, told and part is Part.WHO
             elif word == "," or word == ")":
                 nearest = self.nearest(index - 1, ASIDE)
                 if nearest is not Join.NONE:
@@ -400,5 +397,4 @@ class Left:
         at = index - 1
         while at >= 0 and self.words[at] != "\n":
             at -= 1
-        begins = starts[at + 1]
-        return starts[index] - begins > WRAPPED and self.words[index - 1] not in (":", ".", ";")
+        return starts[index] - starts[at + 1] > WRAPPED and self.words[index - 1] not in (":", ".", ";")
