@@ -35,6 +35,8 @@ _ANY_NUMBER = _cell(rb"\d[\d .\-/_~*+:]{2,24}")
 _AMOUNT = _cell(
     rb"(?:-[ ]?)?\(?\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?\)?[ ]?(?:k|k?\$)?(?: ?(?:/|par) ?(?:an(?:nee)?|mois|sem(?:aine)?|jour|h(?:eure)?|paie|mo|yr|hr)\.?)?"
 )
+_YEARLY = _cell(rb"\$?[ ]?\d{2,3}[ ,.]?\d{3}(?:[.,]\d{2})?[ ]?\$?")
+"""What one earns in a year, under a heading that only says that it is of a year."""
 COLUMNS = (
     Column(FindingType.NAS, Level.PROTEGE_B, (r"n\.?a\.?s\.?; sin; no_?nas; num_?nas; nas_\w+; "
     r"assurance sociale; social[_ ]insurance(?:[_ ](?:no|number))?; no_?ass_?soc\w*; ssn; num(?:ero)?_?ass\w*_?soc\w*; numero_?nas"), _ANY_NUMBER, (9, 9)),
@@ -73,8 +75,9 @@ COLUMNS = (
     r"remuneration(?:_\w+)?; revenus?(?:_\w+)?; income; (?:household|family|annual|net)_income; salaire annuel; montants? (?:reclames?|verses?|accordes?); aide (?:financiere|versee|accordee|mensuelle); aide_financiere; depot (?:de )?paie; payroll deposit; amount (?:owed|owing); montants? (?:dus?|en souffrance); montant_?du; pension(?:_\w+)?; trop_?(?:paye|percu|verse); overpayment; "
     r"prestations?(?:_\w+)?; wages?; rentes?(?:_\w+)?; pension alimentaire; child_?support; alimony; retenues?(?:_\w+)?; deductions?(?:_\w+)?; dettes?; debts?; pret(?:_\w+)? et bourses?; stipend; pertes? (?:financieres?|declarees?|subies?)"), _AMOUNT, (2, 12), fact=True),
     Column(FindingType.SALARY, Level.PROTEGE_C, (r"brut(?:_\w+)?; net(?:_(?:verse|paye|a_payer|annuel))?; net a payer; gross; taux; rate; base; per(?:iode)?\.? ?\d{1,2}; pay ?period \d{1,2}; bonus(?: \d{4})?; boni; primes?(?:_\w+)?; commissions?; honoraires; cachets?; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants?(?:_(?!cont|facture|soum|estim)\w+)?; amount; reclames?; soldes?(?:_\w+)?; balance(?:_due)?; "
-    r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; payee?s?; verse; vacances; retroactif; retro; ecart; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reclamation; reglement; (?<![a-z][ _])(?:annuel(?:le)?|mensuel(?:le)?|annual|yearly|monthly)"),
+    r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; payee?s?; verse; vacances; retroactif; retro; ecart; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reclamation; reglement"),
         _AMOUNT, (2, 12), fact=True, loose=True),
+    Column(FindingType.SALARY, Level.PROTEGE_C, "annuel(?:le)?; annual; yearly", _YEARLY, (5, 8), fact=True, loose=True),
     Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
     r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
     Column(FindingType.JUDICIAL, Level.PROTEGE_C, (r"infractions?; accusations?; antecedents?(?:_\w+)?; casier(?:_\w+)?; sentences?; peines?; offen[cs]es?; criminal_record; motif_?arrestation; "
@@ -133,6 +136,13 @@ _PARTED = frozenset(
 """What is long enough to be kept in parts."""
 
 
+_EMPLOYED = re.compile(
+    rb"(?<![a-z])(?:empl(?:oye)?(?:e?s?|\.)|emplois?|salariee?s?|fonctions?|titres? d'emploi|jobs?|positions?|employees?|staff|paies?|payroll|salaires?|salary|traitement|echelons?|matricules?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Headings of work, beside which a figure of a year is its pay."""
+
+
 def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
     """The columns that are named, by their place; those of any money only where the table is not one of things."""
     if not _ANY.may_stand(_spaced(b"|".join(headings))):
@@ -147,6 +157,8 @@ def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
             return {index: column for index, column in found.items() if column.type is not FindingType.SALARY}
         if of_things(_line(headings)):
             return {index: column for index, column in found.items() if not column.loose}
+        if not _EMPLOYED.search(_line(headings)):
+            return {index: column for index, column in found.items() if column.cell is not _YEARLY}
     return found
 
 

@@ -24,6 +24,7 @@ from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
 from balise.detection.loose import Loose
+from balise.detection.noted import of_a_kind
 from balise.detection.offices import in_office
 from balise.detection.paid import pay
 from balise.detection.places import begins
@@ -54,7 +55,6 @@ _MENTIONED = Rare(
     + r")|(?:mon|ma|son|sa|notre|my|his|her|our) (?:"
     + "|".join(sorted(sorted(KIN), key=len, reverse=True))
     + r")|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
-    r"|(?<![a-z] )(?<![a-z])(?:usagere?|patiente?|beneficiaire|residente?|adolescente?|eleve|enfant|femme|homme|fillette|garcon|cliente?) (?:de \d{1,3} (?:ans|mois)|du \d{2,4})(?![a-z])"
 )
 _BY_ITSELF = {
     FindingType.MEDICAL: alone,
@@ -275,6 +275,8 @@ def _stands(
     if of_nobody(data, low, finding.start, finding.end, sentence, named=whole):
         return False
     if _elsewhere(data, fact, places, head):
+        return False
+    if said is Join.ROLE and of_a_kind(data, low, finding.start, finding.end):
         return False
     judicial = finding.type is FindingType.JUDICIAL and said in (Join.NAMED, Join.UNNAMED, Join.ROLE)
     if judicial and in_office(data, finding.start, finding.end, high, places):

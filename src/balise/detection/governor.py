@@ -20,7 +20,8 @@ from balise.detection.lexicons.grammar import (
     Part,
 )
 from balise.detection.lexicons.money import JOBS, POSTS
-from balise.detection.posts import dated, goes_on, paid_of, singled
+from balise.detection.noted import described
+from balise.detection.posts import dated, expects, goes_on, paid_of, singled
 from balise.detection.rows import MARKS, coded, planned
 from balise.detection.sentence import Join, Sentence
 
@@ -69,8 +70,9 @@ class Left:
             part = self.sentence.part(self.index)
             if self.sentence.name_at(self.index) >= 0:
                 beside = (self.index == start and self._with(start)) or self._cares(self.index, start)
-                return Join.NONE if beside or self._opens(start) else Join.NAMED
-            if self.sentence.described(self.index):
+                said = not (beside or self._opens(start)) and expects(self.sentence, self.index, start + 1)
+                return Join.NAMED if said else Join.NONE
+            if described(self.sentence, self.index):
                 return Join.ROLE
             if role := self.sentence.role_at(self.index):
                 return Join.NONE if self._opens(start) or not self._apart(role, start) else role
@@ -142,9 +144,8 @@ class Left:
 
     def _skipped(self, word: str, start: int) -> bool:
         """Whether an unknown word may stand on the way: an adjective, or the job of a pay."""
-        if self._adjective(start) or (self.figured and JOBS.match(word) is not None):
-            return True
-        if word == "chambre" and self.index > 2 and self.sentence.described(self.index - 3):
+        roomed = word == "chambre" and self.index > 2 and described(self.sentence, self.index - 3)
+        if roomed or self._adjective(start) or (self.figured and JOBS.match(word) is not None):
             return True
         care = word in PLACES or self.sentence.capital[self.index]
         return care and any(after in _CARED_FOR for after in self.words[self.index + 1 : start + 1])
@@ -195,7 +196,7 @@ class Left:
             if word in CONDITIONS or word == "si":
                 return True
             if not word[0].isalpha():
-                return False
+                break
         return False
 
     def _source(self, index: int) -> bool:
@@ -239,10 +240,11 @@ class Left:
             word = self.words[index]
             part = self.sentence.part(index)
             if self.sentence.name_at(index) >= 0:
-                beside = self._source(index) or self._with(index)
-                return Join.NONE if beside or not self._attached(index) else Join.NAMED
+                beside = self._source(index) or self._with(index) or not self._attached(index)
+                said = not beside and expects(self.sentence, index, self.index)
+                return Join.NAMED if said else Join.NONE
             if role := self.sentence.role_at(index):
-                ruled = modal and not (told and any(map(dated, self.words[index : self.index])))
+                ruled = modal and not (told and dated(self.words[index : self.index]))
                 return Join.NONE if role is Join.ROLE and (ruled or self._supposed(index)) else role
             if word in _SOME and unknown == 0:
                 return Join.NONE
@@ -258,15 +260,14 @@ class Left:
             if part in (Part.MINE, Part.THEIRS) and unknown < 4:
                 return Join.TIED if part is Part.MINE else self._theirs_at(index)
             if part in (Part.MAY, Part.WHO) or word in ("doit", "devait"):
-                told = told and part is Part.WHO
-                modal = True
+                modal, told = True, told and part is Part.WHO
             elif word == "," or word == ")":
                 nearest = self.nearest(index - 1, ASIDE)
                 if nearest is not Join.NONE:
                     return Join.NONE if modal and nearest is Join.ROLE else nearest
                 if unknown == 0 and index == 0:
                     return Join.UNNAMED
-                return Join.ROLE if unknown == 0 and singled(self.words, index) else Join.NONE
+                return Join.ROLE if unknown == 0 and singled(self.sentence, index) else Join.NONE
             elif part is Part.AND:
                 nearest = self.nearest(index - 1, 40)
                 return Join.UNNAMED if nearest is Join.NONE and unknown == 0 else nearest
@@ -396,5 +397,4 @@ class Left:
         at = index - 1
         while at >= 0 and self.words[at] != "\n":
             at -= 1
-        begins = starts[at + 1]
-        return starts[index] - begins > WRAPPED and self.words[index - 1] not in (":", ".", ";")
+        return starts[index] - starts[at + 1] > WRAPPED and self.words[index - 1] not in (":", ".", ";")

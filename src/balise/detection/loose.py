@@ -26,6 +26,7 @@ from balise.detection.lexicons.grammar import TOPICS
 from balise.detection.lexicons.talk import CARE_TOPICS, CARED, HANDLING, TRIED
 from balise.detection.offices import in_office
 from balise.detection.places import begins
+from balise.detection.posts import EXPECTED
 from balise.detection.public_money import anyones
 from balise.detection.rows import planned, timetabled
 from balise.detection.sentence import Join, Sentence
@@ -54,6 +55,10 @@ _SERVED = TOPICS | {"services", "soins", "thematiques", "volets"}
 LEAD = 90
 """Bytes before a fact in which they stand."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_TO_COME = re.compile(
+    rb"(?:" + "|".join(sorted(EXPECTED)).encode() + rb")(?![a-z])[^\n]{0,20}\d", re.IGNORECASE
+)
+"""A pay to come, which is read by its subject alone: « M. Roy confirme que le CPE touchera 45 000 $ »."""
 _AMOUNT = re.compile(rb"[$\d-]")
 _BEFORE = re.compile(rb"([a-z]+'?) ?\Z", re.IGNORECASE)
 
@@ -129,6 +134,7 @@ class Loose:
             or self._kind.nobodys(finding, low, high, Join.UNNAMED)
             or of_nobody(self._data, low, finding.start, finding.end, around, named=True)
             or self._elsewhere(fact)
+            or _TO_COME.match(self._data, finding.start) is not None
             or self._listed(fact)
             or (
                 finding.type is FindingType.JUDICIAL

@@ -103,41 +103,6 @@ _BEFORE_THERE = frozenset(
 _BEFORE_HAS = frozenset((",", ")", "y", "ne", "l'", "en", "on", "\n"))
 
 
-_NOTED = frozenset(("\n", "\x00", ":", "-", "|", '"'))
-"""What a note may follow."""
-_SHOWN_CASES = frozenset(
-    [
-        "vignette",
-        "vignettes",
-        "clinique",
-        "question",
-        "questions",
-        "examen",
-        "exercice",
-        "exercices",
-        "scenario",
-        "scenarios",
-        "simulation",
-        "exemple",
-        "exemples",
-        "example",
-        "exam",
-        "quiz",
-        "roman",
-        "personnage",
-        "personnages",
-        "etude",
-        "formation",
-        "fictif",
-        "case",
-        "study",
-    ]
-)
-"""Words before a description that is only a case to think about."""
-_ADULTS = frozenset(("femme", "homme", "man", "woman", "male", "female"))
-_AGES = frozenset(("ans", "mois"))
-
-
 class Join(IntEnum):
     """What the words say of the one whom the fact is about."""
 
@@ -238,9 +203,12 @@ class Sentence:
         return after in ("a", "est", "respire", "saigne") or after in FINITE or PARTS.get(after) is Part.LIVES
 
     def _paid(self, index: int) -> bool:
-        """Whether an amount follows: « will make $82,000 », not « make a plan »."""
-        after = self.words[index + 1] if index + 1 < len(self.words) else ""
-        return after == "$" or after[:1].isdigit()
+        """Whether the pay of a job or of a year follows: « will make $82,000 as a foreman », not « make $500 donations »."""
+        after = self.words[index + 1 : index + 9]
+        if not after or not (after[0] == "$" or after[0].isdigit()):
+            return False
+        said = [word for word in after if word != "$" and not word[0].isdigit()]
+        return said[:1] == ["as"] or said[:2] in (["a", "year"], ["per", "year"])
 
     def _acts(self, index: int) -> bool:
         """Whether someone does it to others: « le Dr Roy opère les hernies », not « a été opéré »."""
@@ -329,23 +297,6 @@ class Sentence:
         if place < 0 or self.names[place][1] <= self.starts[index]:
             return -1
         return bisect.bisect_left(self.starts, self.names[place][0])
-
-    def described(self, index: int) -> bool:
-        """Whether a note begins with someone of the file, told by their age or their room: « Usager de 63 ans, … »."""
-        begin = index
-        if index > 2 and self.words[index - 1] == "year-old":
-            begin = index - 3
-        if begin and not (self.words[begin - 1] in _NOTED or self.stops(begin - 1)):
-            return False
-        if not _SHOWN_CASES.isdisjoint(self.words[max(0, begin - 24) : begin]):
-            return False
-        word, after = self.words[index], self.words[index + 1 : index + 5]
-        if word not in ROLES and word not in _ADULTS:
-            return False
-        aged = begin < index or (after[:1] in (["de"], ["d'"]) and any(unit in _AGES for unit in after[2:3]))
-        roomed = after[:1] == ["du"] and after[1:2] and after[1].isdigit()
-        roomed = roomed or (after[:3] == ["de", "la", "chambre"] and after[3:4] and after[3].isdigit())
-        return aged or bool(roomed)
 
     def role_at(self, index: int) -> Join:
         """ROLE or TIED when the word is someone of the file or of a family, else NONE."""
