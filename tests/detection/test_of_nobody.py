@@ -8,6 +8,9 @@ from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 
 TEXTS = (
+    "Béatrice Roy s'est arrêtée chez Bachir Cyr pour lui rendre un livre.",
+    "Luc Roy s'est arrêté à la halte pour manger.",
+    "Luc Roy dit : je n'y vois plus rien depuis la mise à jour du module.",
     "Bottin interne\nLuc Roy;agent;45234",
     "Dr Luc Roy, médecin, 12345",
     "Luc Roy, ingénieur, 123456",

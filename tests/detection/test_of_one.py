@@ -89,6 +89,9 @@ NONE = (
     ("2024-11-11 13:13:28 DEBUG paiement pan=4539578763621486 montant=898.00 resultat=REFUSE", "SALARY"),
 )
 KEPT = (
+    "Luc Roy s'est fait arrêter chez Amir.",
+    "Luc Roy, arrêté chez Amir Cyr, a tout nié.",
+    "Mme Roy voit plus rien de l'œil gauche.",
     "Greffe; Luc Roy : 46 210 $; Lise Gagnon : 52 300 $; Paul Côté : 50 100 $",
     "Cadres; Mme Roy : 92 000 $; M. Gagnon : 88 000 $",
     "Service : greffe; Luc Roy - commis - 46 210 $",

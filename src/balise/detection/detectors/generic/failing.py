@@ -107,8 +107,17 @@ def _ordinary(candidate: Candidate) -> bool:
     return _THING_FOUND.match(candidate.value) is not None and _THING.search(before) is not None
 
 
+_SCREEN = re.compile(
+    rb"(?<![a-z])(?:mise a jour|ecran|logiciel|module|fichier|dossier partage|page|site|systeme|application|portail|menu|onglet)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Where a program no longer shows something: « je n'y vois plus rien depuis la mise à jour »."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     if _NOTHING.match(candidate.value + candidate.after(40)) or _ordinary(candidate):
+        return None
+    if candidate.value[:2].lower() == b"vo" and _SCREEN.search(candidate.value + candidate.after(40)):
         return None
     clause = re.split(rb"[.;\n\x00](?!\d)", candidate.before(48))[-1]
     if figurative(candidate) or of_thing_owned(clause, _BODILY):

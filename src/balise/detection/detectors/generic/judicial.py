@@ -172,8 +172,17 @@ def of_another_sense(candidate: Candidate) -> bool:
     return image or _NOTHING.search(sentence_of(candidate, 24)[-90:]) is not None
 
 
+_HALTED = re.compile(
+    rb"(?<![a-z])(?:s'(?:est|etait|etaient|etre)|se (?:sont|serait)|me suis|t'es|nous sommes|vous etes) (?:deja |souvent )?\Z",
+    re.IGNORECASE,
+)
+"""Who stops somewhere of their own accord: « s'est arrêtée chez un voisin »."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     if of_another_sense(candidate) or _empty(candidate) or _DENIED.match(candidate.after(24)):
+        return None
+    if candidate.value[:5].lower() == b"arret" and _HALTED.search(candidate.before(14)):
         return None
     if _workplace(candidate) or _petty(candidate) or _of_no_one(candidate):
         return None
