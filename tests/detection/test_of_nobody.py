@@ -69,6 +69,10 @@ TEXTS = (
     "Une enseignante, seule devant 28 élèves, souffre d'épuisement.",
     "Le détenu qui a commis un crime avant 2015 est en libération conditionnelle.",
     "Le contribuable qui a déclaré 2023 doit 120 $ de pénalité.",
+    "Le groupe Luc Roy va toucher 45 000 $.",
+    "La fondation de Mme Roy percevra 12 000 $ en dons.",
+    "Le chef d'équipe du bureau 2 gagne 60 000 $ à 70 000 $.",
+    "Protocole\nUsager de 63 ans, diabétique : viser 7 %.",
 )
 
 

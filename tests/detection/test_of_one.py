@@ -17,6 +17,10 @@ FOUND = (
     ("Payroll note: Lise Roy will earn $64,900 as horticulture supervisor.", "SALARY", "$64,900"),
     ("Lise Roy will be making $82,000 as a foreman.", "SALARY", "$82,000"),
     ("La responsable de l'unité 3 gagne 95 885 $, plus que sa supérieure.", "SALARY", "95 885 $"),
+    ("La nouvelle directrice du service 12 touche 98 000 $ par année.", "SALARY", "98 000 $"),
+    ("Mme Roy va gagner 64 000 $.", "SALARY", "64 000 $"),
+    ("Patiente de 44 ans, cancer du sein, début de chimio lundi.", "MEDICAL", "cancer du sein"),
+    ("Mme Roy : test de grossesse positif.", "MEDICAL", "test de grossesse positif"),
     ("The head of unit 4 makes $95,885, more than her own boss.", "SALARY", "$95,885"),
     (
         "REGISTRE – période 17\nEmpl.    Nom                  Annuel\nE11203   Lavallée, Solange    115 937 $",
