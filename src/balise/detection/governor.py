@@ -102,8 +102,8 @@ class Left:
             if word == ">" and self.index == start and self.words[self.index - 1] in LABELS:
                 return Join.FIELD  # « <motif>lombalgie</motif> »
             if word in (":", "="):
-                said = self._label()
-                return Join.NONE if said is Join.NAMED and planned(self.sentence, start + 1) else said
+                join = self._label()
+                return Join.NONE if join is Join.NAMED and planned(self.sentence, start + 1) else join
             if self.sentence.stops(self.index):
                 return self._record(start)
             if part is Part.FILE:
