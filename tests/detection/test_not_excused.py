@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.detection.conftest import Read, ReadStream
 
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
@@ -85,3 +86,8 @@ def test_somebodys_is_kept(engine: Engine, text: str) -> None:
 @pytest.mark.parametrize("text", FREE)
 def test_what_is_nobodys_passes(engine: Engine, text: str) -> None:
     assert engine.inspect(text).level < Level.PROTEGE_B
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_a_stream_gives_the_same(read: Read, read_stream: ReadStream, text: str) -> None:
+    assert sorted(read_stream(text, 9)) == sorted(read(text))

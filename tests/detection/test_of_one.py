@@ -10,6 +10,7 @@ from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 
 Read = Callable[[str], list[tuple[str, str]]]
+ReadStream = Callable[[str, int], list[tuple[str, str]]]
 FOUND = (
     ("Comité de rémunération : Lise Roy passerait de 131 000 $ à 85 000 $.", "SALARY", "131 000 $"),
     ("Pour ta gouverne : Lise Roy du service des pensions gagne 64 900 $ par année.", "SALARY", "64 900 $"),
@@ -93,6 +94,8 @@ NONE = (
     ("2024-11-11 13:13:28 DEBUG paiement pan=4539578763621486 montant=898.00 resultat=REFUSE", "SALARY"),
 )
 KEPT = (
+    "Résident du 214, plaie frontale 4 cm. Chute hier. La suite du plan est obligatoire pour tous.",
+    "Usager de 63 ans, diabétique. Revu ce matin. Quel est le prochain rendez-vous?",
     "Luc Roy s'est fait arrêter chez Amir.",
     "Luc Roy, arrêté chez Amir Cyr, a tout nié.",
     "Mme Roy voit plus rien de l'œil gauche.",
@@ -203,3 +206,8 @@ def test_ordinary_things_are_no_facts(read: Read, text: str, kind: str) -> None:
 @pytest.mark.parametrize("text", KEPT)
 def test_ordinary_words_excuse_no_fact(engine: Engine, text: str) -> None:
     assert engine.inspect(text).level >= Level.PROTEGE_B
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_a_stream_gives_the_same(read: Read, read_stream: ReadStream, text: str) -> None:
+    assert sorted(read_stream(text, 9)) == sorted(read(text))

@@ -276,7 +276,7 @@ def _stands(
         return False
     if _elsewhere(data, fact, places, head):
         return False
-    if said is Join.ROLE and of_a_kind(data, low, finding.start, finding.end):
+    if said is Join.ROLE and of_a_kind(data, low, finding.start, finding.end, high):
         return False
     judicial = finding.type is FindingType.JUDICIAL and said in (Join.NAMED, Join.UNNAMED, Join.ROLE)
     if judicial and in_office(data, finding.start, finding.end, high, places):

@@ -50,13 +50,16 @@ def described(sentence: Sentence, index: int) -> bool:
     return bool(aged or roomed)
 
 
-def of_a_kind(data: bytes, low: int, start: int, end: int) -> bool:
-    """Whether a fact is of one so described, whom the words around make a case, a question or a rule."""
+def of_a_kind(data: bytes, low: int, start: int, end: int, high: int) -> bool:
+    """Whether a fact is of one so described, whom the words around make a case, a question or a rule.
+
+    What follows its segment, which ends at ``high``, tells of something else, and is not there yet in a stream.
+    """
     found = list(_BEGINS.finditer(data, max(low, start - BEFORE), end))
     if not found:
         return False
     begin = found[-1].start()
     return (
         _SHOWN.search(data, max(0, begin - BEFORE), begin) is not None
-        or _RULED.search(data, found[-1].end(), end + AFTER) is not None
+        or _RULED.search(data, found[-1].end(), min(high, end + AFTER)) is not None
     )

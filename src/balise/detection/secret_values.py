@@ -61,46 +61,6 @@ def strong(value: bytes) -> bool:
     return bool(re.search(rb"\d|[A-Za-z][!@#$%^&*?+=~]+\w|[@#$%^&*+=~]\w|_\w+[!#$]+\Z", value))
 
 
-_NAMED = re.compile(PASSWORDS + rb"|codes|nip", re.IGNORECASE)
-_REACHED = re.compile(
-    rb"[\n\x00][ \t*-]{0,6}(?:poste|machine|hote|host|serveurs?|servers?|site|ordinateur|utilisat\w+|user|login|usager)[ ]?[:=][ ]?\Z",
-    re.IGNORECASE,
-)
-
-
-_BESIDE = re.compile(
-    rb"[\n\x00][ \t*-]{0,6}(?:session|mots? de passe|mdp|pass(?:word)?|pwd|nip|pin|code)[ ]?[:=][ ]?\S",
-    re.IGNORECASE,
-)
-
-
-def _is_reached(candidate: Candidate, value: bytes) -> bool:
-    """Whether the line of a list of accesses gives there what is reached, or who reaches it: no secret.
-
-    Another line must give the secret: under « Mots de passe », « poste : … » is that of the machine.
-    """
-    start = candidate.data.find(value, candidate.start)
-    label = _REACHED.search(candidate.data[max(0, start - 60) : start])
-    if label is None or re.search(rb"[!#$%^&*?+=~]", value):
-        return False
-    return _BESIDE.search(candidate.data, max(candidate.low, start - 160), start + 160) is not None
-
-
-_LIST = re.compile(
-    rb"(?<![a-z])(?:acces|mots? de passe|mdp|identifiants|comptes et|codes|logins?|credentials|passwords?)(?![a-z])[^\n\x00.!?:]{0,40}:?[ ]?(?:[\n\x00]|\|)",
-    re.IGNORECASE,
-)
-"""What heads a list of accesses, one a line."""
-
-
-def in_list(candidate: Candidate, value: bytes) -> bool:
-    """Whether a value ends a line of a list of accesses, and is not what is reached there."""
-    heading = _LIST.search(candidate.before(160))
-    if heading is None or re.match(rb"https?|www|\d|.*\.[a-z]{2,4}\Z", value):
-        return False
-    return _NAMED.search(heading.group()) is not None or not _is_reached(candidate, value)
-
-
 _FIELD_NAME = re.compile(
     rb"(?P<name>[A-Za-z_$][A-Za-z_]*(?:(?:\??\.|->|::)[A-Za-z_$][A-Za-z_]*){0,2})!?(?:[)\]};,]*\Z|,[A-Za-z_]\w*=)"
 )

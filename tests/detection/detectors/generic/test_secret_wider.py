@@ -32,8 +32,6 @@ FOUND = (
     ("serre : cadenas à chiffres 4817, alarme 902246. la clé est sous le pot", "4817"),
     ("serre : cadenas à chiffres 4817, alarme 902246. la clé est sous le pot", "902246"),
     ("cadenas du cabanon arrière 4817", "4817"),
-    ("accès du commis en congé :\n - poste : bureau-8572\n - session : wVFMj6kk", "wVFMj6kk"),
-    ("accès du commis :\n - poste : bureau-8572\n - utilisateur : Hiver#2024", "Hiver#2024"),
     ("code de la porte avant 48213", "48213"),
     ("Codes provisoires. Porte du quai : 6610*4. Ascenseur : 2207#. À remettre au gardien.", "6610*4"),
     ("Codes de l'immeuble : entrée nord 3391#; salle de courrier 80*4412; garage 6027.", "80*4412"),

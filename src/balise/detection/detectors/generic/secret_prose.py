@@ -13,7 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.scan import Behind
-from balise.detection.secret_values import a_login, in_list, paired, passed, stand_in, strong
+from balise.detection.secret_values import a_login, paired, passed, stand_in, strong
 from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
@@ -140,6 +140,11 @@ _ASKED_FOR = re.compile(
     rb"(?:mot de passe|mdp|password|cle (?:de securite|wi-?fi|reseau|du reseau)|network key)[ ,:]{1,3}(?:on |vous |you )?\Z",
     re.IGNORECASE,
 )
+_LIST = re.compile(
+    rb"(?<![a-z])(?:acces|mots? de passe|mdp|identifiants|comptes et|codes|logins?|credentials|passwords?)(?![a-z])[^\n\x00.!?:]{0,40}:?[ ]?(?:[\n\x00]|\|)",
+    re.IGNORECASE,
+)
+"""What heads a list of accesses, one a line."""
 _RESET = re.compile(
     rb"(?<![a-z])(?:reinitialis\w+|resets?|deverrouill\w+|unlocked|(?:1re|premiere) (?:connexion|ouverture)|first (?:login|sign-?in|logon)|(?:sa|la|votre|ma|ta) session|temporaire|provisoire|temporary)(?![a-z])",
     re.IGNORECASE,
@@ -293,7 +298,9 @@ def _listed(candidate: Candidate, value: bytes) -> bool:
         len(value) >= 20 and _keyed(candidate, value)
     ):
         return True
-    return in_list(candidate, value)
+    return _LIST.search(candidate.before(160)) is not None and not re.match(
+        rb"https?|www|\d|.*\.[a-z]{2,4}\Z", value
+    )
 
 
 def _reset(candidate: Candidate, value: bytes) -> bool:
