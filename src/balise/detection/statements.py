@@ -72,6 +72,11 @@ _ABOUT_THEM = frozenset(("lui", "son", "sa", "ses", "his", "her", "him"))
 _AGAINST = frozenset(("contre", "against"))
 _THEM = frozenset(("lui", "elle", "vous", "him", "her", "you"))
 _AT_ONE = frozenset(("encontre", "endroit", "egard"))
+_OWNED = frozenset(("du", "au", "de", "of"))
+_BESIDE = frozenset((",", "(", "monsieur", "madame", "mme", "m", ".", "mr", "mrs", "ms"))
+"""Between a noun and the name of whom it is."""
+_NOUN = 6
+"""Words from such a noun to the name, at most."""
 _LINKS = frozenset(
     [
         "de",
@@ -143,7 +148,17 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         return said
     if said is Join.NONE and sentence.elided() and not _broken(sentence, first):
         said = Join.UNNAMED
-    return max(said, _right(sentence, first, after, said))
+    return max(said, _right(sentence, first, _owner_from(sentence, first, after), said))
+
+
+def _owner_from(sentence: Sentence, first: int, after: int) -> int:
+    """Where whose a fact is begins to be told, its own words having gone so far: « épilepsie | du salarié »."""
+    at = after
+    if at - first > 2 and _named_beside(sentence, at - 1):
+        at -= 1
+    while at - first > 1 and sentence.part(at - 1) in (Part.ARTICLE, Part.MINE, Part.THEIRS):
+        at -= 1
+    return at - 1 if at - first > 1 and sentence.words[at - 1] in _LINKS else at
 
 
 def doer(sentence: Sentence, first: int, end: int) -> Join:
@@ -247,6 +262,8 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
         word = sentence.words[at]
         if sentence.name_at(at) >= 0:
             return Join.NAMED if (linked or verb) and unknown < 3 else Join.NONE
+        if linked and _named_beside(sentence, at):
+            return Join.NAMED
         if (linked or verb) and (role := sentence.role_at(at)):
             return role
         part = sentence.part(at)
@@ -269,7 +286,7 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
                     or (word == "," and sentence.words[at - 1] in KIN)
                 )
             )
-            or (linked and (part is Part.PREPOSITION or word.rstrip("s") in ROLES))
+            or (linked and (part in (Part.PREPOSITION, Part.MINE, Part.THEIRS) or word.rstrip("s") in ROLES))
             or (word in _BEING and at + 1 < len(sentence.words) and sentence.words[at + 1] in ATTRIBUTED)
         ):
             continue
@@ -285,3 +302,21 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
         elif word not in (".", "$", "%", "-", "'", ")"):
             return Join.NONE
     return Join.NONE
+
+
+def _named_beside(sentence: Sentence, at: int) -> bool:
+    """Whether a noun is that of whom is named beside it: « du pompier Luc Roy », « de notre collègue syndiquée, Mme Roy »."""
+    if not at or not (
+        sentence.part(at - 1) in (Part.ARTICLE, Part.MINE, Part.THEIRS) or sentence.words[at - 1] in _OWNED
+    ):
+        return False
+    last = min(at + _NOUN, len(sentence.words) - 1)
+    while at < last and sentence.words[at][0].isalpha() and sentence.part(at) in (Part.OTHER, Part.CARRIER):
+        at += 1
+        if sentence.name_at(at) == at:
+            return True
+    if at < last and PARTS.get(sentence.words[at]) is Part.CARRIER:
+        at += 1
+    while at < last and sentence.words[at] in _BESIDE:
+        at += 1
+    return sentence.name_at(at) == at

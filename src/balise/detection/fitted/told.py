@@ -64,6 +64,9 @@ _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
 """How a request of a line or two speaks of one's mother, employee or patient: little around says otherwise."""
 _JOINED = frozenset((Join.NAMED.name, Join.UNNAMED.name, Tie.ROW.name, verdict.FOLLOWS))
 """How a fact is joined to someone who may be named in its own line."""
+_OF_THEM = re.compile(
+    rb" ?(?:(?:de |d'|of |chez )?(?:(?:m|mme|mlle|dre?|me|mr|mrs|ms|sgt|agt)[. ]{1,2}|madame |monsieur )?)", re.IGNORECASE
+)
 _SHORT = 2
 _TELLING, _TWO = 3, 2
 """Letters of a word that tells more than « elle vit », and how many such words a clause has at least."""
@@ -125,7 +128,7 @@ class Reader:
         if fact.type not in KINDS or how == verdict.ONE or (fact.start, fact.end) in self._hidden:
             return False
         line = self._line(fact, low, high)
-        if begins(self._sure, *line) or (how in _JOINED and self._in_full(line)):
+        if begins(self._sure, *line) or (how in _JOINED and (self._in_full(line) or self._beside(fact))):
             return False
         if how == Tie.ROW.name and between(self._places, *line):
             return False
@@ -235,6 +238,11 @@ class Reader:
     def _in_full(self, line: Place) -> bool:
         """Whether a line names someone by more than the letters of one word: a whole name, or a number."""
         return any(not self._data[start:end].isalpha() for start, end in between(self._places, *line))
+
+    def _beside(self, fact: Finding) -> bool:
+        """Whether the fact is said to be that of whom is named beside it: « la probation de M. Roy »."""
+        after = _OF_THEM.match(self._data, fact.end)
+        return after is not None and bool(between(self._places, after.end(), after.end() + 1))
 
     def _told(
         self,
