@@ -13,6 +13,9 @@ _FIELDS = frozenset((":", "-", "|", ",", "(", "=", ";"))
 _UNITS = frozenset(
     ("h", "hr", "hrs", "heures", "heure", "jours", "jour", "hours", "step", "ech", "echelon", "classe", "x")
 )
+_REACHES = frozenset(("c'", "est", "etait", "fait", "faisait", "fera", "passe", "passait", "passera", "va", "rendu", "rendue", "monte", "sera"))
+_REACHED = _REACHES | {"a", "chercher", "deja", "maintenant", "environ", "pres", "de", "autour", "presque"}
+"""What an amount that someone earns stands behind, of which no word says so."""
 _PARTED = frozenset((",", ";"))
 _BREAKS = frozenset((Part.LIVES, Part.THAT, Part.WHO, Part.MAY, Part.PRONOUN))
 
@@ -40,6 +43,8 @@ def pay(sentence: Sentence, start: int) -> Join:
         at += 1
     between = range(at, last)
     words = [sentence.words[index] for index in between]
+    if _said_of(words):
+        return Join.NAMED
     if any(
         (sentence.part(index) in _BREAKS and not JOBS.match(sentence.words[index]))
         or sentence.name_at(index) >= 0
@@ -47,15 +52,19 @@ def pay(sentence: Sentence, start: int) -> Join:
     ):
         return Join.NONE
     if all(word in _UNITS or not word[0].isalpha() for word in words):
-        return (
-            Join.NAMED if any(word[0].isdigit() or word in _FIELDS - {";"} for word in words) else Join.NONE
-        )
+        told = any(word[0].isdigit() or word in _FIELDS - {";"} for word in words)
+        return Join.NAMED if told or words.count(".") > 1 or ">" in words else Join.NONE
     apart = words[0] in _FIELDS or sentence.starts[at] - sentence.ends[at - 1] > 1
     if not apart:
         return Join.NONE
     jobs = sum(JOBS.match(word) is not None for word in words)
     unknown = sum(word[0].isalpha() and PARTS.get(word, Part.OTHER) is Part.OTHER for word in words)
     return Join.NAMED if jobs and unknown - jobs <= UNKNOWN else Join.NONE
+
+
+def _said_of(words: list[str]) -> bool:
+    """Whether nothing but a verb stands between a name and an amount: « Luc Roy est rendu à 64 000 $ », « Roy c'est 61 831 $ »."""
+    return bool(words) and words[0] in _REACHES and _REACHED.issuperset(words)
 
 
 def _row(sentence: Sentence, index: int) -> int:

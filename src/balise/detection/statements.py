@@ -15,6 +15,7 @@ import itertools
 
 from balise.detection.governor import ASIDE, Left
 from balise.detection.lexicons.grammar import ATTRIBUTED, FINITE, GROUPS, KIN, PARTS, ROLES, TOPICS, Part
+from balise.detection.lexicons.money import JOBS
 from balise.detection.rows import MARKS, TITLING, fielded, itemed, planned, timetabled
 from balise.detection.sentence import Join, Sentence
 
@@ -72,8 +73,9 @@ _ABOUT_THEM = frozenset(("lui", "son", "sa", "ses", "his", "her", "him"))
 _AGAINST = frozenset(("contre", "against"))
 _THEM = frozenset(("lui", "elle", "vous", "him", "her", "you"))
 _AT_ONE = frozenset(("encontre", "endroit", "egard"))
-_OWNED = frozenset(("du", "au", "de", "of"))
-_BESIDE = frozenset((",", "(", "monsieur", "madame", "mme", "m", ".", "mr", "mrs", "ms"))
+_OWNED = frozenset(("du", "au", "de", "d'", "of"))
+_APART = frozenset((",", "("))
+_BESIDE = _APART.union(("monsieur", "madame", "mme", "m", ".", "mr", "mrs", "ms"))
 """Between a noun and the name of whom it is."""
 _NOUN = 6
 """Words from such a noun to the name, at most."""
@@ -148,13 +150,17 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         return said
     if said is Join.NONE and sentence.elided() and not _broken(sentence, first):
         said = Join.UNNAMED
-    return max(said, _right(sentence, first, _owner_from(sentence, first, after), said))
+    owner = _owner_from(sentence, first, after)
+    of = _right(sentence, first, owner, said)
+    return said if of is Join.ROLE and owner < after else max(said, of)
 
 
 def _owner_from(sentence: Sentence, first: int, after: int) -> int:
     """Where whose a fact is begins to be told, its own words having gone so far: « épilepsie | du salarié »."""
     at = after
-    if at - first > 2 and _named_beside(sentence, at - 1):
+    if at - first > 2 and (
+        sentence.words[at - 1] in KIN or sentence.role_at(at - 1) or _named_beside(sentence, at - 1)
+    ):
         at -= 1
     while at - first > 1 and sentence.part(at - 1) in (Part.ARTICLE, Part.MINE, Part.THEIRS):
         at -= 1
@@ -311,12 +317,16 @@ def _named_beside(sentence: Sentence, at: int) -> bool:
     ):
         return False
     last = min(at + _NOUN, len(sentence.words) - 1)
-    while at < last and sentence.words[at][0].isalpha() and sentence.part(at) in (Part.OTHER, Part.CARRIER):
+    someone = sentence.words[at] in ROLES or sentence.words[at] in KIN or JOBS.match(sentence.words[at])
+    noun = at
+    while at < last and (
+        at == noun or (sentence.words[at][0].isalpha() and sentence.part(at) in (Part.OTHER, Part.CARRIER))
+    ):
         at += 1
         if sentence.name_at(at) == at:
             return True
-    if at < last and PARTS.get(sentence.words[at]) is Part.CARRIER:
-        at += 1
-    while at < last and sentence.words[at] in _BESIDE:
+    if someone and at < last and sentence.words[at] in _OWNED:
+        at += 2 if sentence.words[at + 1].isdigit() else 1
+    while at < last and sentence.words[at] in _BESIDE and (someone or sentence.words[at] not in _APART):
         at += 1
     return sentence.name_at(at) == at

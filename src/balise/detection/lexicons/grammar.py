@@ -52,7 +52,7 @@ _WORDS: dict[Part, str] = {
     Part.ARTICLE: "le la les l' un une des du d' au aux ce cet cette ces ledit ladite quelques plusieurs deux trois the an this some any",
     Part.PREPOSITION: (
         "de en pour par avec sous depuis suite contre chez dans sur apres lors raison pendant durant sans jusqu' entre dont "
-        "suivant of with for in on from by to due after since during under at over"
+        "suivant of with for in on from by to due after since during under at over behind"
     ),
     Part.PASS: (
         "ailleurs surement visiblement clairement fortement beaucoup presque continuellement regulierement carrement vraiment apparemment malheureusement finalement quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille will one four five six seven eight nine ten "

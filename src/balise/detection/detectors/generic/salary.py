@@ -111,7 +111,7 @@ OF_A_FILE = "file"
 RECORD_KEY = "generic.salary_key"
 """The detector of figures after a key, whose record may name its person on a line before."""
 _ENDS = re.compile(
-    rb"[ ]{0,2}(?:\Z|[\n\x00;|]|\.(?: |\Z)|, ?(?:step|ech|echelon|classe|niveau|level|grade|debut|des le|a compter)[ .])",
+    rb"[ ]{0,2}(?:\)|avant(?![a-z]))?[ ]{0,2}(?:\Z|[\n\x00;|]|\.(?: |\Z)|, ?(?:step|ech|echelon|classe|niveau|level|grade|debut|des le|a compter)[ .])",
     re.IGNORECASE,
 )
 _SAID = re.compile(
