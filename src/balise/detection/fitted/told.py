@@ -67,6 +67,10 @@ _JOINED = frozenset((Join.NAMED.name, Join.UNNAMED.name, Tie.ROW.name, verdict.F
 _OF_THEM = re.compile(
     rb" ?(?:(?:de |d'|of |chez )?(?:(?:m|mme|mlle|dre?|me|mr|mrs|ms|sgt|agt)[. ]{1,2}|madame |monsieur )?)", re.IGNORECASE
 )
+GENITIVE = 24
+"""Bytes from « 's » to the fact that is theirs."""
+NAME = 60
+"""Bytes of a name."""
 _SHORT = 2
 _TELLING, _TWO = 3, 2
 """Letters of a word that tells more than « elle vit », and how many such words a clause has at least."""
@@ -242,7 +246,10 @@ class Reader:
     def _beside(self, fact: Finding) -> bool:
         """Whether the fact is said to be that of whom is named beside it: « la probation de M. Roy »."""
         after = _OF_THEM.match(self._data, fact.end)
-        return after is not None and bool(between(self._places, after.end(), after.end() + 1))
+        if after is not None and between(self._places, after.end(), after.end() + 1):
+            return True
+        theirs = self._data.rfind(b"'s ", max(0, fact.start - GENITIVE), fact.start)
+        return theirs >= 0 and any(end == theirs for _, end in between(self._places, theirs - NAME, theirs))
 
     def _told(
         self,

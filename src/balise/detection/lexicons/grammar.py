@@ -86,7 +86,7 @@ _WORDS: dict[Part, str] = {
     ),
     Part.LIVES: (
         "invoque reproche commencer debuter amorcer cesser reprendre versera verseront versent nomme nommee nommes acquitte acquittent condamnent accusent arretent inculpent declarent acquitted granted accorde intercepte interceptee surpris surprise pince arrive arrivait ramene ramenee eleve elevent elevait elevaient chiffre totalise totalisent atteignent traine trainait trainent fourni fournit donne donna donnait manque rate soumet conduisait conduit cumule cumulait participe participait frequente connu connue off attrape recupere combat survit survecu demeure reste devient devenu devenue beneficie beneficiait detient ecope encourt connait rencontre entend saigne subira recevra fera prendra obtiendra revit carries wears collects remains vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etais etions etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
-        "ai as avait avais aura aurait eu eue avoir has had have having ve "
+        "hid hides disclosed cache cachait dissimule dissimulait ai as avait avais aura aurait eu eue avoir has had have having ve "
         "vit vis vivre vecu vivait vivant fait fais faisait faire refait subit subi subir subie subissait "
         "recoit recois recu recue recevoir recevait recevra prend prends pris prenait prendre reprend repris consomme consommait consommer fume boit "
         "souffre souffrait souffrant souffrir souffert presente presentait presentant developpe contracte contractee ressent ressentait rapporte rapportait "
@@ -127,7 +127,7 @@ _WORDS: dict[Part, str] = {
     Part.KIN: (
         "ado ados beau-frere petit-ami petite-amie ex-copain ex-copine ex-chum ex-blonde ex-conjoint gars gamin gamine jumeau jumelle jumeaux petit-fils petite-fille beau-fils belle-fille gendre bru filleul filleule coloc boss patronne patron demi-frere demi-soeur kid teen teenager stepson stepdaughter grandmother grandfather grandma grandpa boss fils fille garcon mere pere conjoint conjointe ex-conjoint ex-conjointe ex-mari ex-femme ex blonde chum copine copain epoux epouse mari femme frere soeur sour belle-soeur belle-sour enfant enfants parents parent grand-mere grand-pere bebe "
         "beau-pere belle-mere neveu niece cousin cousine oncle tante colocataire voisin voisine ami amie employe employee patient patiente client cliente locataire collegue eleve adjointe adjoint "
-        "son daughter wife husband ex-husband ex-wife mother father mom dad brother sister child kids partner boyfriend girlfriend tenant roommate coworker uncle aunt nephew"
+        "neighbour neighbor colleague landlord landlady son daughter wife husband ex-husband ex-wife mother father mom dad brother sister child kids partner boyfriend girlfriend tenant roommate coworker uncle aunt nephew"
     ),
     Part.SOURCE: "selon apres rappelle explique according says",
 }  # fmt: skip
@@ -211,7 +211,7 @@ ELIDED = _set(
 )
 """First words of a sentence that tells of the one named before it, and leaves the subject out."""
 FINITE = _set(
-    "gagne gagnait gagnera gagner touche touchait touchera toucher percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait volait volaient vendait buvait ordonne ordonna impose imposa donne accorde octroie refile lance garroche crache empoche encaisse pointe poinconne signe secoue enferme creve brise arrache filme espionne roulait circulait purge purgeait arrive dirige gonfle pige puise detourne fonce menace boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' hits sells lives takes earns earned owes receives suffers makes"
+    "gagne gagnait gagnera gagner touche touchait touchera toucher percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait volait volaient vendait buvait ordonne ordonna impose imposa donne accorde octroie refile lance garroche crache empoche encaisse pointe poinconne signe secoue enferme creve brise arrache filme espionne roulait circulait purge purgeait arrive dirige gonfle pige puise detourne fonce menace boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' filed hits sells lives takes earns earned owes receives suffers makes"
 )
 """Verbs in which a fact may begin: whose they are, it is."""
 GROUPS = _set(

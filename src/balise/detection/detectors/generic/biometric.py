@@ -170,6 +170,7 @@ def judge(candidate: Candidate) -> Found | None:
     if (
         _WEAK.fullmatch(candidate.value)
         and not taken
+        and not candidate.before(4).endswith((b"'s ", b"s' "))
         and not _GENES_OF.match(candidate.value + candidate.after(40))
     ):
         return None
