@@ -26,12 +26,16 @@ _DOT = "|".join(_DOTS)
 _JOINED = r"[ ]?(?:\+|\.{1,2}|&|\|\|)[ ]?"
 """What programs put strings together with."""
 
+_APART = r"[*|/,_. -][a-z0-9._-]{1,4}[*|/,_. -][a-z0-9._-]{0,3}@[a-z0-9._-]{0,3}[*|/,_. -][a-z0-9._-]{1,4}[*|/,_. -]"
+
 ANCHORS = (
     rf"[a-z0-9]{_SET}{_AT}{_SET}[a-z0-9]",
     rf"\b[a-z0-9],? (?:{_AT}|@),? [a-z0-9]",
     rf"(?:{_AT}|@) [a-z0-9]{{2,30}} ?(?:point|dot|\.) ?[a-z] [a-z]\b",
     rf"(?:{_DOT})\)?,? [a-z0-9]{{1,30}}(?: [a-z0-9]{{1,12}})?,? {_AT},? ",
     rf"[\"']{_JOINED}[\"'][a-z0-9._+-]{{0,30}}@|@[a-z0-9.-]{{0,40}}[\"']{_JOINED}[\"']",
+    _APART,
+    r"@[a-z0-9-]{0,20} ?\r?\n[ ]{0,4}[a-z0-9-]{0,20}\.(?:com|ca|org|net|qc\.ca)",
 )
 _WHOLE = r"[a-z0-9]{2,30}(?:[-_](?!(?:at|arobase|dot|point)[-_])[a-z0-9]{1,20}){0,3}"
 _PART = rf"(?:{_WHOLE}|[a-z0-9](?:(?:[ -]|, ?)[a-z0-9](?![a-z0-9])){{0,30}})"
@@ -54,12 +58,51 @@ _IN_STRINGS = re.compile(
 _BETWEEN = re.compile(rf"[\"']{_JOINED}[\"']".encode())
 
 
+_SIGN = r"[a-z0-9._@+-]"
+_PARTED = tuple(
+    re.compile(
+        rf"(?<![a-z0-9])(?:{_SIGN}{{{size}}}{re.escape(sign)}){{4,60}}{_SIGN}{{1,{size}}}(?![a-z0-9@])".encode(),
+        re.IGNORECASE,
+    )
+    for size in (1, 2, 3, 4)
+    for sign in ("*", "|", "/", ",", " ", "-", "_", ".")
+)
+"""A sign after each letter, or after each group of so many: « luc*.ro*y@g*mai*l.c*om »."""
+_MAY_BE_APART = re.compile(_APART.encode(), re.IGNORECASE)
+_WHOLE_MAILBOX = re.compile(
+    rb"(?P<local>[a-z0-9][a-z0-9._+-]{1,40})@(?:[a-z0-9-]{2,30}\.){1,3}(?:com|ca|org|net|fr)", re.IGNORECASE
+)
+_CUT = re.compile(
+    rb"(?<![a-z0-9._+-])(?P<head>[a-z0-9._+-]{2,40}@[a-z0-9-]{0,20})[ ]?\r?\n[ ]{0,4}(?P<tail>[a-z0-9-]{0,20}\.(?:com|ca|org|net|qc\.ca))(?![a-z0-9.-])",
+    re.IGNORECASE,
+)
+"""One whose domain goes on on the next line."""
+
+
+def _apart(data: bytes) -> Iterator[Rewrite]:
+    if _MAY_BE_APART.search(data) is None:
+        return
+    for index, pattern in enumerate(_PARTED):
+        size = index // 8 + 1
+        for match in pattern.finditer(data):
+            told = match.group()
+            whole = b"".join(told[at : at + size] for at in range(0, len(told), size + 1))
+            if b"@" in told and _WHOLE_MAILBOX.fullmatch(whole):
+                yield match.start(), match.end(), whole
+
+
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Mailboxes whose sign or dots are words, whose letters stand apart, or that a program puts together."""
     for match in _IN_STRINGS.finditer(data) if b"@" in data else ():
         whole = _BETWEEN.sub(b"", match.group())[1:-1]
         if len(whole) < len(match.group()) - 2:
             yield match.start() + 1, match.end() - 1, whole
+    if b"@" in data:
+        yield from _apart(data)
+        for match in _CUT.finditer(data):
+            whole = match.group("head") + match.group("tail")
+            if _WHOLE_MAILBOX.fullmatch(whole):
+                yield match.start(), match.end(), whole
     if _PREFILTER.search(data):
         for match in _MAILBOX.finditer(data):
             yield (

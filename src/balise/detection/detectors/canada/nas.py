@@ -243,7 +243,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(9),),
     pattern=re.compile(
-        rb"\d(?:(?<![\d.$\-].)|(?<=(?<![A-Za-z0-9])(?i:nas|sin)-\d))(?<!\d,.)(?:"
+        rb"\d(?:(?<![\d.$\-].)|(?<=[.]{2}.)|(?<=(?<![A-Za-z0-9])(?i:nas|sin)-\d))(?<!\d,.)(?:"
         + _SEP
         + rb"\d){8}(?!\d|[.,-]\d|[ ]{0,2}(?:[$%]|R[CMPTRZ] ?\d{4}|dollars|k\$|million|habitant|personne"
         rb"|visite|octet|km|m2))"

@@ -80,7 +80,7 @@ def _of_another(candidate: Candidate) -> bool:
     """Whether what stands right before labels another number: not « Line Roy (passeport … », a name apart from the label."""
     before = _SPOKEN.sub(b"", candidate.before(36))[-24:]
     other, label = _OTHER.last_end(before), LABEL.last_end(before)
-    return other >= 0 and not (other < label and re.search(rb"[(:;]", before[other:label]))
+    return other >= 0 and not (other < label and re.search(rb"[(:;,]", before[other:label]))
 
 
 DETECTOR = Detector(
