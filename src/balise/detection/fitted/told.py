@@ -65,8 +65,13 @@ _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
 _JOINED = frozenset((Join.NAMED.name, Join.UNNAMED.name, Tie.ROW.name, verdict.FOLLOWS))
 """How a fact is joined to someone who may be named in its own line."""
 _OF_THEM = re.compile(
-    rb" ?(?:(?:de |d'|of |chez )?(?:(?:m|mme|mlle|dre?|me|mr|mrs|ms|sgt|agt)[. ]{1,2}|madame |monsieur )?)", re.IGNORECASE
+    rb",? ?(?:(?:d[eu] |des |d'|of |chez )?(?:la |le |l'|les |notre |nos |votre |mon |ma |mes |son |sa |ses |un |une |the |our |my |his |her )?"
+    rb"(?:[a-z'-]{2,20}(?: [a-z'-]{2,20}| \d{1,4}){0,3},? )?(?:(?:m|mme|mlle|dre?|me|mr|mrs|ms|sgt|agt)[. ]{1,2}|madame |monsieur )?)",
+    re.IGNORECASE,
 )
+"""What stands between a fact and the name of whose it is."""
+BESIDE_IT = 72
+"""Bytes of it."""
 GENITIVE = 24
 """Bytes from « 's » to the fact that is theirs."""
 NAME = 60
@@ -245,9 +250,9 @@ class Reader:
 
     def _beside(self, fact: Finding) -> bool:
         """Whether the fact is said to be that of whom is named beside it: « la probation de M. Roy »."""
-        after = _OF_THEM.match(self._data, fact.end)
-        if after is not None and between(self._places, after.end(), after.end() + 1):
-            return True
+        for start, _ in between(self._places, fact.end, fact.end + BESIDE_IT)[:1]:
+            if _OF_THEM.fullmatch(self._data, fact.end, start):
+                return True
         theirs = self._data.rfind(b"'s ", max(0, fact.start - GENITIVE), fact.start)
         return theirs >= 0 and any(end == theirs for _, end in between(self._places, theirs - NAME, theirs))
 
