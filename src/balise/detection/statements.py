@@ -73,6 +73,16 @@ _ABOUT_THEM = frozenset(("lui", "son", "sa", "ses", "his", "her", "him"))
 _AGAINST = frozenset(("contre", "against"))
 _THEM = frozenset(("lui", "elle", "vous", "him", "her", "you"))
 _AT_ONE = frozenset(("encontre", "endroit", "egard"))
+_SUBJECT = frozenset(("sur", "about", "concernant", "regarding"))
+_TALKS = frozenset(
+    (
+        "article", "atelier", "conference", "document", "formation", "guide", "politique", "presentation", "texte",
+        "capsule", "depliant", "affiche", "cours", "recherche", "etude", "reportage", "memoire", "rapport", "seance",
+    )
+)  # fmt: skip
+_GENITIVE = frozenset(("de", "du", "d'", "des", "of"))
+_TO = frozenset(("a", "au", "aux", "to"))
+_EXPLAINS = ("expliqu", "present", "enseign", "montr", "vulgaris", "explain", "teach")
 _OWNED = frozenset(("du", "au", "de", "d'", "of"))
 _APART = frozenset((",", "("))
 _BESIDE = _APART.union(("monsieur", "madame", "mme", "m", ".", "mr", "mrs", "ms"))
@@ -120,6 +130,10 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         return Join.NONE
     if any(sentence.part(index) is Part.SELF for index in range(first, after)):
         return Join.TIED
+    owner = _owner_from(sentence, first, after)
+    if _of_talk(sentence, first) and not any(word[0].isdigit() for word in sentence.words[first:after]):
+        theirs = owner < len(sentence.words) and sentence.words[owner] in _GENITIVE
+        return _right(sentence, first, owner, Join.NONE) if theirs else Join.NONE
     said = Left(sentence, first - 1, figured=figured).walk()
     if said is Join.NONE and figured:
         said = _enumerated(sentence, first - 1)
@@ -150,9 +164,29 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         return said
     if said is Join.NONE and sentence.elided() and not _broken(sentence, first):
         said = Join.UNNAMED
-    owner = _owner_from(sentence, first, after)
+    if _explained(sentence, first, owner):
+        return said
     of = _right(sentence, first, owner, said)
     return said if of is Join.ROLE and owner < after else max(said, of)
+
+
+def _of_talk(sentence: Sentence, first: int) -> bool:
+    """Whether a fact is what one writes or speaks of: « l'article de Mme Roy sur le prêt étudiant »; a possessive says whose it is."""
+    before = first - 1
+    while before > 0 and sentence.part(before) is Part.ARTICLE:
+        before -= 1
+    if before > 0 and sentence.words[before] in _SUBJECT:
+        return sentence.part(before - 1) is not Part.LIVES  # « il est sur le chômage »
+    return sentence.words[first] == "sur" and first > 0 and sentence.words[first - 1] in _TALKS
+
+
+def _explained(sentence: Sentence, first: int, owner: int) -> bool:
+    """Whether a fact is explained to who is named after it: « expliquer le diabète à Mme Roy »."""
+    return (
+        owner < len(sentence.words)
+        and sentence.words[owner] in _TO
+        and any(word.startswith(_EXPLAINS) for word in sentence.words[max(0, first - 4) : first])
+    )
 
 
 def _owner_from(sentence: Sentence, first: int, after: int) -> int:

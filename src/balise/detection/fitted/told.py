@@ -64,12 +64,23 @@ _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
 """How a request of a line or two speaks of one's mother, employee or patient: little around says otherwise."""
 _JOINED = frozenset((Join.NAMED.name, Join.UNNAMED.name, Tie.ROW.name, verdict.FOLLOWS))
 """How a fact is joined to someone who may be named in its own line."""
+_THEIRS = (
+    rb"(?:la |le |l'|les |notre |nos |votre |mon |ma |mes |son |sa |ses |un |une |the |our |my |his |her )"
+)
 _OF_THEM = re.compile(
-    rb",? ?(?:(?:d[eu] |des |d'|of |chez )?(?:la |le |l'|les |notre |nos |votre |mon |ma |mes |son |sa |ses |un |une |the |our |my |his |her )?"
-    rb"(?:[a-z'-]{2,20}(?: [a-z'-]{2,20}| \d{1,4}){0,3},? )?(?:(?:m|mme|mlle|dre?|me|mr|mrs|ms|sgt|agt)[. ]{1,2}|madame |monsieur )?)",
+    rb",? ?(?:(?:(?:d[eu] |des |d'|of |chez )"
+    + _THEIRS
+    + rb"?|"
+    + _THEIRS
+    + rb")(?:[a-z'-]{2,20}(?: [a-z'-]{2,20}| \d{1,4}){0,3},? )?)?(?:(?:m|mme|mlle|dre?|me|mr|mrs|ms|sgt|agt)[. ]{1,2}|madame |monsieur )?",
     re.IGNORECASE,
 )
 """What stands between a fact and the name of whose it is."""
+_LED = re.compile(
+    rb"(?: (?:d[eu]|des|of|la|le|les|notre|nos|votre|mon|ma|mes|son|sa|ses|un|une)| ?d'| ?l')+ ?\Z",
+    re.IGNORECASE,
+)
+"""How it begins, which the fact may hold."""
 BESIDE_IT = 72
 """Bytes of it."""
 GENITIVE = 24
@@ -251,7 +262,8 @@ class Reader:
     def _beside(self, fact: Finding) -> bool:
         """Whether the fact is said to be that of whom is named beside it: « la probation de M. Roy »."""
         for start, _ in between(self._places, fact.end, fact.end + BESIDE_IT)[:1]:
-            if _OF_THEM.fullmatch(self._data, fact.end, start):
+            own = fact.start + len(_LED.sub(b"", self._data[fact.start : fact.end]))
+            if _OF_THEM.fullmatch(self._data, own, start):
                 return True
         theirs = self._data.rfind(b"'s ", max(0, fact.start - GENITIVE), fact.start)
         return theirs >= 0 and any(end == theirs for _, end in between(self._places, theirs - NAME, theirs))

@@ -16,7 +16,7 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.secret_values import stand_in, strong, tried
 from balise.detection.wordwise import Lowered
 
-_PASSWORD = r"(?:mot de passe|mdp|password|passcode|pass ?phrase|phrase de passe)"
+_WORD = r"(?:mot de passe|mdp|password|passcode|pass ?phrase|phrase de passe)"
 _OPENS = (
     r"(?:acces|deverrouillage|debarrage|securite|verification|confirmation|usage unique|(?:la |du |de la )?porte|coffre(?:-fort)?"
     r"|(?:systeme )?d'alarme|alarme|cadenas|casier|portail|barriere|garage|wi-?fi)"
@@ -27,14 +27,14 @@ _CODE = (
 )
 _KEY = r"(?:cle (?:d'api|api|wi-?fi|d'acces|de securite|secrete|reseau|du reseau)|(?:api|access|secret|network|wi-?fi) key|jeton(?: d'acces)?|(?:access |api )?token)"
 _KIND = r"(?: (?:temporaire|provisoire|initial|actuel|unique|maitre|admin|du wi-?fi|wi-?fi))?"
-_LABEL = rf"(?:{_PASSWORD}|{_CODE}|{_KEY}|code|cle|secret){_KIND}"
+_LABEL = rf"(?:{_WORD}|{_CODE}|{_KEY}|code|cle|secret){_KIND}"
 _OWNER = r"(?:[ ](?:de|du|d'|des|pour|for|of)[ ]?[^:;=|?!\n\x00]{1,40}?)?"
 _ASIDE = r"(?:[ ]?\([^()\n\x00]{1,40}\))?"
 _MARK = r"[ ]?[\"']?[ ]{0,2}(?:[=|;]|[=-]{0,2}>|-(?=[ ])|\?|:(?:[ \t]{0,3}\n)?)[ \t]{0,3}"
 _VERB = r"(?:,?[ ](?:(?P<changed>pour|par|to)|est|c'est|cest|is|was|etait|demeure|reste|devient|sera|change pour|change a)(?: (?:toujours|encore|maintenant|desormais|now|still))?[ ]?:?[ ])"
 _NEXT = r"[ ](?=[^\s\x00]{0,60}[0-9])(?=[^\s\x00]{0,60}[!#$%&*@])"
-_TOKEN = r"[^\s\x00\"'`<>|;]{4,64}"
-_QUOTED = r"[\"'(]?(?=[^\s\x00]{0,60}[0-9])(?P<%s>" + _TOKEN + r")[\"')]?"
+_GIVEN = r"[^\s\x00\"'`<>|;]{4,64}"
+_QUOTED = r"[\"'(]?(?=[^\s\x00]{0,60}[0-9])(?P<%s>" + _GIVEN + r")[\"')]?"
 _THE = r"(?:le |la |un |une |mon |ton |son |votre |notre |the |a |your |my )?(?:nouveau |nouvelle |new )?"
 _PATTERN = Lowered(
     (
@@ -47,9 +47,12 @@ _PATTERN = Lowered(
 )
 _SAID = re.compile(rb"(?:est|is|c'est|cest|it's|voici) \Z", re.IGNORECASE)
 _VERBS = re.compile(rb",? (?:est|is|c'est) ", re.IGNORECASE)
-_CHANGED = re.compile(rb"(?<![a-z])(?:chang|modifi|remplac|reinitialis|mis |mets|fix|reset|updat|set)[a-z]{0,6} [^.!?\n\x00]{0,24}\Z", re.IGNORECASE)
+_CHANGED = re.compile(
+    rb"(?<![a-z])(?:chang|modifi|remplac|reinitialis|mis |mets|fix|reset|updat|set)[a-z]{0,6} [^.!?\n\x00]{0,24}\Z",
+    re.IGNORECASE,
+)
 _GROUPS = {"given": "label", "used": "as", "typed": "asked", "first": "after"}
-_OF_A_PASSWORD = re.compile(_PASSWORD.encode(), re.IGNORECASE)
+_OF_A_WORD = re.compile(_WORD.encode(), re.IGNORECASE)
 _OF_A_CODE = re.compile(_CODE.encode(), re.IGNORECASE)
 _OF_A_KEY = re.compile(_KEY.encode(), re.IGNORECASE)
 _NUMBER = re.compile(rb"[#*]?\d{4,12}[#*]?")
@@ -74,11 +77,17 @@ def judge(candidate: Candidate) -> Found | None:
         _SAID.search(candidate.before(12)) or _VERBS.match(candidate.data, match.end(group))
     ):
         return None
-    if len(value) < 4 or _SETTING.match(value) or stand_in(value) or tried(candidate, value) or b"://" in value:
+    if (
+        len(value) < 4
+        or _SETTING.match(value)
+        or stand_in(value)
+        or tried(candidate, value)
+        or b"://" in value
+    ):
         return None
     if match.group("changed") is not None and not _CHANGED.search(candidate.before(40)):
         return None
-    password, code = _OF_A_PASSWORD.match(label) is not None, _OF_A_CODE.match(label) is not None
+    password, code = _OF_A_WORD.match(label) is not None, _OF_A_CODE.match(label) is not None
     if _NUMBER.fullmatch(value):
         if not (password or code) or _UNIT.match(candidate.data, end):
             return None
