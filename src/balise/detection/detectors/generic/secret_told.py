@@ -61,6 +61,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rb"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[^\s/\\()]*[!#$%*?+~@][^\s/\\()]*\Z")
+_SORT = re.compile(rb"[a-z]+[_-]?v?\d{1,3}\Z", re.IGNORECASE)
+"""What kind of key it is, or which one: « uuid_v4 », « cle-12 »."""
 _IN_LINKS = (b"?", b"&", b".", b"_", b"-", b"/")
 _SETTING = re.compile(rb"[A-Za-z_][A-Za-z_.-]{0,30}=")
 """The next line of a file of settings, where the value was left out."""
@@ -98,7 +100,7 @@ def judge(candidate: Candidate) -> Found | None:
     plain = not (password or code or _OF_A_KEY.match(label))
     if plain and (not _SIGNED.match(value) or candidate.before(1) in _IN_LINKS):
         return None
-    if not strong(value):
+    if not strong(value) or (not (password or code) and _SORT.match(value)):
         return None
     return Found(0.86, start=start, end=end)
 
