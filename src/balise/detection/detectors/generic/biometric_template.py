@@ -50,7 +50,8 @@ _SURE = re.compile(
 )
 """Keys of nothing else."""
 _PAPER = re.compile(
-    rb"(?:modele|data|index|hash|code|signature)(?:_?(?:index|data|hash|main|hand|code))*", re.IGNORECASE
+    rb"(?:modele|data|index|hash|code|signature|hand|main)(?:_?(?:index|data|hash|main|hand|code))*",
+    re.IGNORECASE,
 )
 """Keys that programs have for other things: « index_hash », « main_code »."""
 _OF_A_BODY = re.compile(

@@ -106,13 +106,19 @@ _GENERAL = re.compile(
 _CLAUSE = re.compile(rb"[;\n\x00]|(?<!\bM)(?<!\b[MD]r)(?<!\bMs)(?<!\bMrs)(?<!\bno)(?<!\bref)[.](?=\s|\Z)")
 
 
+_DEVICE = re.compile(
+    rb"(?<![a-z])(?:lecteur|capteur|serrure|laboratoire|systeme|banque)s? (?:d'|de |a )\Z", re.IGNORECASE
+)
+"""A thing that the mark only tells the kind of."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     if not of_a_body(candidate):
         return None
     before = _CLAUSE.split(candidate.before(140))[-1]
     after = candidate.after(110)
     clause = _CLAUSE.split(after)[0]
-    if _GENERAL.search(before) or _GENERAL.search(clause):
+    if _DEVICE.search(before) or _GENERAL.search(before) or _GENERAL.search(clause):
         return None
     tie = _tie(candidate, before, after)
     return None if tie is None else Found(0.8, tie=tie)
