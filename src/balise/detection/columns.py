@@ -84,7 +84,8 @@ COLUMNS = (
     r"motif (?:de |d')?(?:la |l')?(?:arrestation|suspension|detention|sanction|mesure|expulsion|renvoi|incarceration|interpellation); motif du (?:congediement|renvoi); (?:infractions?|gestes?|faits?|manquements?) (?:reproches?|reprochees?|commis(?:es?)?|constates?); "
     r"constats?(?: d'infraction)?; manquements?; allegations?; reproches?; sanctions?(?: imposees?| disciplinaires?)?; mesures? (?:disciplinaires?|imposees?); chefs? d'accusation; verdicts?; plaidoyers?; statut (?:judiciaire|carceral|penal); charges; convictions?; violations?; misconduct; disciplinary action"),
         _cell(rb"(?!non|aucun|no\Z|none)[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
-    Column(FindingType.BIOMETRIC, Level.PROTEGE_C, r"gabarits?(?:_\w+)?; empreintes?(?:_\w+)?; fingerprints?(?:_\w+)?; face_?(?:template|id|hash); iris(?:_\w+)?",
+    Column(FindingType.BIOMETRIC, Level.PROTEGE_C, (r"gabarits?(?:_\w+)?; empreintes?(?:_\w+)?; fingerprints?(?:_\w+)?; face_?(?:template|id|hash|vector); iris(?:_\w+)?; modeles?_(?:paume|main|visage|voix|veineux); vecteurs?_(?:visage|facial|voix); signatures?_(?:vocale|faciale); "
+        r"voice_?print; thumb_?print; palm_?print; (?:voice|palm|finger|thumb)_?template"),
         _cell(rb"(?=.*\d)[A-Z0-9+/=:_-]{6,120}"), fact=True),
     Column(FindingType.SECRET, Level.PROTEGE_C, (r"mots? de passe; mot_?de_?passe; mdp; password; "
     r"passwd; pwd; nip; pin; codes?[_ ]d'?[_ ]?acces"), _cell(rb"(?![A-Z]+(?:_[A-Z]+)+\Z|.*(?:secret|passw(?:or)?d|passe|change_?me)\Z)(?:(?=.*\d)[^\s\x00]{4,80}|[^\s\x00]{8,80})")),

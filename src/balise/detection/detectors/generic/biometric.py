@@ -17,6 +17,8 @@ from balise.detection.words import Rare, alternatives
 from balise.detection.wordwise import Lowered
 
 _FACTS = (
+    r"gabarits? vein(?:eux|euse); signatures? faciales?; spectres? voca(?:l|ux); modeles? (?:de (?:la |sa )(?:paume|retine)|veineux|palmaires?|biometriques?|du (?:pouce|visage)); photo(?:graphie)?s? faciales?(?: encodees?)?; (?:photo|image)s? encodees? du visage; reconnaissances? du visage; scores? (?:facia(?:l|ux)|vocal); "
+    r"(?:face|facial|iris|voice|palm|fingerprint|thumb|hand) (?:templates?|vectors?|signatures?|embeddings?); dna (?:samples?|profiles?|swabs?); iris enrol?lments?; "
     r"(?:reprendre|refaire|prise de|reprise de) (?:ses|les|mes) empreintes; empreintes des (?:dix|deux) (?:doigts|mains); "
     r"comparaisons? (?:vocales?|faciales?|d'empreintes?|d'adn|des? (?:visages?|voix|iris)); correspondances? (?:a|de) (?:0[.,]\d{1,3}|\d{2,3}(?:[.,]\d)? ?%); correspond(?:ait|ent)? a \d{1,3}(?:[.,]\d)? ?% (?:a|avec) (?:celle|celui|la|le|l'); signatures? de (?:la |sa )?marche; correspond(?:ait|ent)? (?:a|avec|aux?) (?:la |une |l'|le |les |celle )?(?:traces?|empreintes?|photo du (?:permis|passeport)|image d[eu] |camera|echantillon|profil); "
     r"distance entre (?:ses|les) yeux; distance (?:interoculaire|interpupillaire); forme de (?:son |l')oreille; (?:re)?enrol[a-z]{1,4} (?:avec|par) (?:un |une |le |la |son |sa |l')?(?:balayage|iris|doigt|pouce|index|visage|voix|empreinte|paume); visage (?:de l'accusee?|du suspect|de la suspecte|du client|de l'employee?); "
@@ -48,7 +50,7 @@ _FACTS = (
     r"|test); vecteur facial; signature vocale; demarche biometrique; iris"
 )
 _WEAK = re.compile(
-    rb"adn|dna|iris|gabarits?|biometrie|reconnaissance .*|donnees? .*|renseignements? .*|facial .*|fingerprints?"
+    rb"adn|dna|iris|gabarits?|biometrie|reconnaissance .*|donnees? .*|renseignements? .*|facial recognition|fingerprints?"
     rb"|empreintes? genetiques?|caracteristiques? .*",
     re.IGNORECASE,
 )
@@ -57,7 +59,7 @@ _TAKEN = Rare(
     r"|identifi\w+|correspond\w*|associ\w+|compar\w+|verifi\w+|recueilli\w*|collecte\w*|numerise\w*"
     r"|son|sa|ses|mon|ma|mes|de (?:m\.|mme|monsieur|madame)|"
     r"de l'(?:employee?|usagere?|suspecte?|accusee?|eleve)|du (?:suspect|client|patient|citoyen)|taken"
-    r"|captured|his|her|my|match\w*|revele\w*|demontre\w*|confirm\w+|etabli\w*|retrouve\w*|hash|id"
+    r"|captured|his|her|my|match\w*|revele\w*|demontre\w*|confirm\w+|etabli\w*|retrouve\w*|enrol\w*|reussie?s?|echouee?s?|hash|id"
     r"|:)(?![a-z])"
 )
 
@@ -72,31 +74,8 @@ _SWITCH = re.compile(
 """A setting turned on or off."""
 
 
-_BODY = rb"(?:gabarits?|templates?|minuties|empreintes?|visages?|iris(?:_[gdlr])?|face|faciale?|vecteurs?)"
-_BYTES = rb"(?:(?:[0-9A-F]{2}[: -]){5,63}[0-9A-F]{2}|(?:[A-Z]{2,6}\d?:)?[0-9A-F]{16,512}(?![0-9A-Z]))"
-_ROW_OF_NUMBERS = rb"(?:vec(?:tor)?\d{0,4})?[(\[][ ]?(?:-?\d{0,2}[.]\d{1,9},?[ ]?){3,600}[\])]?"
-_PLAIN_ROW = rb"-?\d{0,2}[.]\d{2,9}(?:[,;][ ]?-?\d{0,2}[.]\d{2,9}){3,600}"
-_MINUTIAE = rb"(?-i:Rk1SAC[A-Za-z0-9+/]{8,4000}={0,2})"
-"""« FMR », version 2 or 3: points of a finger (ISO/IEC 19794-2) in base64."""
-_TEMPLATE = (
-    rb"(?<![A-Za-z0-9+/])"
-    + _MINUTIAE
-    + rb"|(?<![a-z])(?:"
-    + _BODY
-    + rb"_?){1,2}[\"']?[ ]?[=:][ ]?[\"']?(?:"
-    + _BYTES
-    + rb"|"
-    + _ROW_OF_NUMBERS
-    + rb"|"
-    + _PLAIN_ROW
-    + rb")"
-)
-"""What a machine keeps of a hand or of a face, after its key: bytes, or a row of numbers."""
-
-
-_SURE_BODY = re.compile(rb"(?:gabarit|minuties|iris|visage)", re.IGNORECASE)
 _OF_A_BODY = re.compile(
-    rb"(?<![a-z])(?:biometri\w*|enrol\w*|pointeuse|horodateur|punch|empreintes?|minuties|paume|retine|veines?|visages?|facia\w*|digitales?|doigts?|pouce|index|mains?|iris|voca\w*|fingerprint)(?![a-z])",
+    rb"(?<![a-z])(?:biometri\w*|enrol\w*|pointeuse|horodateur|punch|empreintes?|minuties|paume|retine|vein\w*|visages?|facia\w*|digitales?|doigts?|pouce|index|mains?|iris|voca\w*|fingerprint)(?![a-z])",
     re.IGNORECASE,
 )
 """Without one of them, « empreinte » is a file's, « template » a page's and « vecteur » a text's."""
@@ -141,15 +120,6 @@ _SEEN = re.compile(
 )
 
 
-def judge_template(candidate: Candidate) -> Found | None:
-    if candidate.value.startswith(b"Rk1S"):
-        return Found(0.9, tie=Tie.RECORD)
-    around = candidate.before(120) + b" " + candidate.after(60)
-    if not _SURE_BODY.match(candidate.value) and not _OF_A_BODY.search(around):
-        return None
-    return Found(0.85, tie=Tie.ROW)
-
-
 _AGREES = re.compile(rb"correspond(?:ait|ent)? a \d", re.IGNORECASE)
 _MEASURED = re.compile(
     rb"(?<![a-z])(?:demarche|voix|visage|empreinte|iris|gabarit|paume|profil)", re.IGNORECASE
@@ -157,10 +127,24 @@ _MEASURED = re.compile(
 """What agrees so much with someone's, where sums and rates do too."""
 
 
+_TAUGHT = re.compile(
+    rb"(?<![a-z])(?:forme(?:r|ra|nt)?|initie(?:r|ra)?|trains?|teaches) (?:les |des |nos |the |our )?[a-z]{4,14} (?:a|in|to) (?:la |l'|le )?(?:prise )?(?:d'|de |des )?(?:the )?\Z",
+    re.IGNORECASE,
+)
+"""What others are taught."""
+_ASKED = re.compile(
+    rb"[ ](?:est|sont)-(?:elles?|ils?) (?:encore |vraiment )?(?:permis|legal|autoris|valid|obligatoir|necessair|sur|fiabl)",
+    re.IGNORECASE,
+)
+"""A question of what is allowed."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     if not of_a_body(candidate):
         return None
     if _AGREES.match(candidate.value) and not _MEASURED.search(candidate.before(90)):
+        return None
+    if _TAUGHT.search(candidate.before(90)) or _ASKED.match(candidate.after(40)):
         return None
     if _SWITCH.match(candidate.after(20)) or candidate.after(9) == b" a suivre":
         return None
@@ -177,20 +161,7 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.85 if taken else 0.75, tie=Tie.WORD)
 
 
-_TEMPLATES = Detector(
-    name="generic.biometric_template",
-    type=FindingType.BIOMETRIC,
-    level=Level.PROTEGE_C,
-    anchors=(
-        r"(?:gabarit|template|minuties|empreinte|visage|iris|iris_[gdlr]|face|facial|faciale|vecteur)s?[\"']? ?[=:] ?[\"']?(?:(?:[0-9a-f]{2}[: -]){5}|(?:[a-z]{2,6}[0-9]?:)?[0-9a-f]{16}|(?:vec(?:tor)?[0-9]{0,4})?[(\[] ?-?[0-9]{0,2}[.][0-9]|-?[0-9]{0,2}\.[0-9]{2,9}[,;] ?-?[0-9])",
-        r"\brk1sac",
-    ),
-    pattern=re.compile(_TEMPLATE, re.IGNORECASE),
-    judge=judge_template,
-    most=16,
-    near=(64, 300),
-)
-_WORDS = Detector(
+DETECTOR = Detector(
     name="generic.biometric",
     type=FindingType.BIOMETRIC,
     level=Level.PROTEGE_C,
@@ -203,4 +174,3 @@ _WORDS = Detector(
     most=16,
     near=(64, 24),
 )
-DETECTORS = (_WORDS, _TEMPLATES)
