@@ -23,6 +23,7 @@ from balise.detection.grouped import titled
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
+from balise.detection.lexicons.whereabouts import BESIDE, TOLD
 from balise.detection.loose import Loose
 from balise.detection.noted import of_a_kind
 from balise.detection.offices import in_office
@@ -54,7 +55,8 @@ _MENTIONED = Rare(
     + "|".join(sorted(sorted(ROLES), key=len, reverse=True))
     + r")|(?:mon|ma|son|sa|notre|my|his|her|our) (?:"
     + "|".join(sorted(sorted(KIN), key=len, reverse=True))
-    + r")|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
+    + rf")|(?:une?|le|la|the|an) {TOLD}{BESIDE}"
+    + r"|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
 )
 _BY_ITSELF = {
     FindingType.MEDICAL: alone,

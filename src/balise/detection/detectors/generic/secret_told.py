@@ -47,7 +47,10 @@ _PATTERN = Lowered(
 )
 _SAID = re.compile(rb"(?:est|is|c'est|cest|it's|voici) \Z", re.IGNORECASE)
 _VERBS = re.compile(rb",? (?:est|is|c'est) ", re.IGNORECASE)
-_CHANGED = re.compile(rb"(?<![a-z])(?:chang|modifi|remplac|reinitialis|mis |mets|fix|reset|updat|set)[a-z]{0,6} [^.!?\n\x00]{0,24}\Z", re.IGNORECASE)
+_CHANGED = re.compile(
+    rb"(?<![a-z])(?:chang|modifi|remplac|reinitialis|mis |mets|fix|reset|updat|set)[a-z]{0,6} [^.!?\n\x00]{0,24}\Z",
+    re.IGNORECASE,
+)
 _GROUPS = {"given": "label", "used": "as", "typed": "asked", "first": "after"}
 _OF_A_PASSWORD = re.compile(_PASSWORD.encode(), re.IGNORECASE)
 _OF_A_CODE = re.compile(_CODE.encode(), re.IGNORECASE)
@@ -74,7 +77,13 @@ def judge(candidate: Candidate) -> Found | None:
         _SAID.search(candidate.before(12)) or _VERBS.match(candidate.data, match.end(group))
     ):
         return None
-    if len(value) < 4 or _SETTING.match(value) or stand_in(value) or tried(candidate, value) or b"://" in value:
+    if (
+        len(value) < 4
+        or _SETTING.match(value)
+        or stand_in(value)
+        or tried(candidate, value)
+        or b"://" in value
+    ):
         return None
     if match.group("changed") is not None and not _CHANGED.search(candidate.before(40)):
         return None
