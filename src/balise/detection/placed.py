@@ -151,8 +151,6 @@ _ANYONES = frozenset(
         "entitled",
         "admissible",
         "eligible",
-        "recherche",
-        "cherche",
         "recrute",
         "recrutons",
         "offre",

@@ -267,6 +267,8 @@ class Sentence:
             self.role_at(at) for at in range(max(0, index - 3), index)
         ):
             return True
+        if any(placed(self.words, at) for at in range(max(0, index - 8), index)):
+            return True
         part = PARTS.get(self.words[index - 1], Part.OTHER)
         return part in (Part.PRONOUN, Part.WHO, Part.NOT) or self.words[index - 1] in _BEFORE_HAS
 

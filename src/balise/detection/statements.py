@@ -80,6 +80,7 @@ _BESIDE = _APART.union(("monsieur", "madame", "mme", "m", ".", "mr", "mrs", "ms"
 """Between a noun and the name of whom it is."""
 _NOUN = 6
 """Words from such a noun to the name, at most."""
+_ONE_OF = frozenset(("un", "une", "one"))
 _SOMEBODY = frozenset(("quelqu'", "quelqu", "celui", "celle", "someone", "somebody", "un", "une"))
 """With roles and pronouns, who may be told of before being named."""
 _TOLD = 6
@@ -123,7 +124,7 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         and sentence.words[first] not in _LEVELS
     ):
         return Join.NONE
-    if first and sentence.words[first - 1] in GROUPS:
+    if grouped(sentence, first):
         return Join.NONE
     if any(sentence.part(index) is Part.SELF for index in range(first, after)):
         return Join.TIED
@@ -172,6 +173,15 @@ def _owner_from(sentence: Sentence, first: int, after: int) -> int:
     while at - first > 1 and sentence.part(at - 1) in (Part.ARTICLE, Part.MINE, Part.THEIRS):
         at -= 1
     return at - 1 if at - first > 1 and sentence.words[at - 1] in _LINKS else at
+
+
+def grouped(sentence: Sentence, first: int) -> bool:
+    """Whether a group comes right before a fact, unless it is of one of them: « un de nos employés est … »."""
+    words = sentence.words
+    if not first or words[first - 1] not in GROUPS:
+        return False
+    of_one = first > 3 and words[first - 4] in _ONE_OF and words[first - 3] in _OF
+    return not (of_one and sentence.part(first - 2) in (Part.MINE, Part.THEIRS))
 
 
 def doer(sentence: Sentence, first: int, end: int) -> Join:
