@@ -21,8 +21,9 @@ from balise.detection.general import HEAD, in_general, of_another_world, only_wo
 from balise.detection.genre import Kind
 from balise.detection.grouped import titled
 from balise.detection.level import names_someone
-from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
+from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.lexicons.talk import RULE
+from balise.detection.lexicons.whereabouts import BESIDE, TOLD
 from balise.detection.loose import Loose
 from balise.detection.noted import of_a_kind
 from balise.detection.offices import in_office
@@ -31,7 +32,7 @@ from balise.detection.places import begins
 from balise.detection.public_money import anyones, nobodys
 from balise.detection.rows import attached, charged, noted, owned
 from balise.detection.sentence import Join, Sentence, lists
-from balise.detection.statements import doer, join
+from balise.detection.statements import doer, grouped, join
 from balise.detection.words import Rare
 
 BETWEEN = 32
@@ -54,7 +55,8 @@ _MENTIONED = Rare(
     + "|".join(sorted(sorted(ROLES), key=len, reverse=True))
     + r")|(?:mon|ma|son|sa|notre|my|his|her|our) (?:"
     + "|".join(sorted(sorted(KIN), key=len, reverse=True))
-    + r")|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
+    + rf")|(?:une?|le|la|the|an) {TOLD}{BESIDE}"
+    + r"|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
 )
 _BY_ITSELF = {
     FindingType.MEDICAL: alone,
@@ -217,7 +219,7 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
     figured = finding.type is FindingType.SALARY
     said = join(sentence, finding.start, finding.end, figured=figured)
     first = sentence.word_at(finding.start)
-    if said is Join.NONE and first and sentence.words[first - 1] in GROUPS:
+    if said is Join.NONE and grouped(sentence, first):
         return said
     if said in (Join.RECORD, Join.FIELD) and _CHARTED.match(data, finding.start, finding.end):
         return Join.ROLE

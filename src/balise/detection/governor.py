@@ -20,7 +20,7 @@ from balise.detection.lexicons.grammar import (
     Part,
 )
 from balise.detection.lexicons.money import JOBS, POSTS
-from balise.detection.noted import described
+from balise.detection.noted import described, said_of
 from balise.detection.posts import dated, expects, goes_on, paid_of, singled
 from balise.detection.rows import MARKS, coded, planned
 from balise.detection.sentence import Join, Sentence
@@ -273,7 +273,7 @@ class Left:
                 return Join.UNNAMED if nearest is Join.NONE and unknown == 0 else nearest
             elif part is Part.THAT:
                 presented = unknown == 1 and word in _SAYS_THAT and self.words[index + 1] in _PRESENTS
-                return Join.UNNAMED if presented else Join.NONE
+                return Join.UNNAMED if presented else said_of(self.sentence, index)
             elif word in (":", "\n") or self.sentence.stops(index):
                 if word == "\n" and self._wrapped(index):
                     index -= 1

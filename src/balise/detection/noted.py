@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from balise.detection.sentence import Sentence
+from balise.detection.sentence import Join, Sentence
 
 _NOTED = frozenset(("\n", "\x00", ":", "-", "|", '"'))
 """What a note may follow."""
@@ -48,6 +48,15 @@ def described(sentence: Sentence, index: int) -> bool:
     roomed = after[:1] == ["du"] and after[1:2] and after[1].isdigit()
     roomed = roomed or (after[:3] == ["de", "la", "chambre"] and after[3:4] and after[3].isdigit())
     return bool(aged or roomed)
+
+
+def said_of(sentence: Sentence, index: int) -> Join:
+    """Of whom « que l'on dit » at ``index`` tells, right after them: « Mme Roy, que l'on dit alcoolique »."""
+    words = sentence.words
+    told = words[index + 1 : index + 2] == ["on"] or words[index + 1 : index + 3] == ["l'", "on"]
+    if not told or index < 2 or words[index - 1] != ",":
+        return Join.NONE
+    return Join.NAMED if sentence.name_at(index - 2) >= 0 else sentence.role_at(index - 2)
 
 
 def of_a_kind(data: bytes, low: int, start: int, end: int, high: int) -> bool:

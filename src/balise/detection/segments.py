@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from balise.detection.members import calls
+from balise.detection.naming import may_name, names_the_one
 
 WALL = 0x00
 SOFT = 600
@@ -116,6 +117,10 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
                         break  # what follows may yet be a part
                     if _PART_AFTER.match(data, at):
                         continue
+            if growing and may_name(data, at):
+                break  # what follows may yet name who was meant
+            if names_the_one(data, at):
+                continue
             at += 1
             while data[at] not in b" \t\r\n":
                 at += 1

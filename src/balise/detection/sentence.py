@@ -18,6 +18,7 @@ from balise.detection.lexicons.grammar import (
     ROLES,
     Part,
 )
+from balise.detection.placed import placed
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d+(?:[.,]\d+)*|[^\sA-Za-z\d]|\n")
 _LISTING = frozenset((",", ";", "+", "&", "/", "et", "ou", "and", "or", "avec", "puis", "-"))
@@ -266,6 +267,8 @@ class Sentence:
             self.role_at(at) for at in range(max(0, index - 3), index)
         ):
             return True
+        if any(placed(self.words, at) for at in range(max(0, index - 8), index)):
+            return True
         part = PARTS.get(self.words[index - 1], Part.OTHER)
         return part in (Part.PRONOUN, Part.WHO, Part.NOT) or self.words[index - 1] in _BEFORE_HAS
 
@@ -299,8 +302,10 @@ class Sentence:
         return bisect.bisect_left(self.starts, self.names[place][0])
 
     def role_at(self, index: int) -> Join:
-        """ROLE or TIED when the word is someone of the file or of a family, else NONE."""
+        """ROLE or TIED when the word is someone of the file, of a family or of a place, else NONE."""
         word = self.words[index]
+        if placed(self.words, index):
+            return Join.ROLE
         if word not in ROLES and word not in KIN:
             titled = (
                 word not in PARTS

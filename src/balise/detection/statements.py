@@ -16,6 +16,7 @@ import itertools
 from balise.detection.governor import ASIDE, Left
 from balise.detection.lexicons.grammar import ATTRIBUTED, FINITE, GROUPS, KIN, PARTS, ROLES, TOPICS, Part
 from balise.detection.lexicons.money import JOBS
+from balise.detection.naming import named_next
 from balise.detection.rows import MARKS, TITLING, fielded, itemed, planned, timetabled
 from balise.detection.sentence import Join, Sentence
 
@@ -89,6 +90,13 @@ _BESIDE = _APART.union(("monsieur", "madame", "mme", "m", ".", "mr", "mrs", "ms"
 """Between a noun and the name of whom it is."""
 _NOUN = 6
 """Words from such a noun to the name, at most."""
+_ONE_OF = frozenset(("un", "une", "one"))
+_SOMEBODY = frozenset(("quelqu'", "quelqu", "celui", "celle", "someone", "somebody", "un", "une"))
+"""With roles and pronouns, who may be told of before being named."""
+_TOLD = 6
+"""Words of a sentence that may still follow its fact before the next names who was meant."""
+_CALLED = 4
+"""Words in which it does: « c'est notre collègue M. Roy »."""
 _LINKS = frozenset(
     [
         "de",
@@ -126,7 +134,7 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         and sentence.words[first] not in _LEVELS
     ):
         return Join.NONE
-    if first and sentence.words[first - 1] in GROUPS:
+    if grouped(sentence, first):
         return Join.NONE
     if any(sentence.part(index) is Part.SELF for index in range(first, after)):
         return Join.TIED
@@ -199,6 +207,15 @@ def _owner_from(sentence: Sentence, first: int, after: int) -> int:
     while at - first > 1 and sentence.part(at - 1) in (Part.ARTICLE, Part.MINE, Part.THEIRS):
         at -= 1
     return at - 1 if at - first > 1 and sentence.words[at - 1] in _LINKS else at
+
+
+def grouped(sentence: Sentence, first: int) -> bool:
+    """Whether a group comes right before a fact, unless it is of one of them: « un de nos employés est … »."""
+    words = sentence.words
+    if not first or words[first - 1] not in GROUPS:
+        return False
+    of_one = first > 3 and words[first - 4] in _ONE_OF and words[first - 3] in _OF
+    return not (of_one and sentence.part(first - 2) in (Part.MINE, Part.THEIRS))
 
 
 def doer(sentence: Sentence, first: int, end: int) -> Join:
@@ -295,6 +312,8 @@ def _entitled(sentence: Sentence, first: int, said: Join) -> bool:
 def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
     """Someone after the fact: « l'arrêt de travail de Mme Roy », « Atteinte permanente — Roy, Luc »."""
     unknown = 0
+    if _meant(sentence, first, index):
+        return Join.NAMED
     last = sentence.words[index - 1] if index > first else ""
     linked = last in _LINKS
     verb = PARTS.get(last) is Part.LIVES or sentence.part(first) is Part.LIVES
@@ -342,6 +361,27 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
         elif word not in (".", "$", "%", "-", "'", ")"):
             return Join.NONE
     return Join.NONE
+
+
+def _meant(sentence: Sentence, first: int, index: int) -> bool:
+    """Whether what follows a fact only says who was meant: « Il est en prison. C'est Luc Roy. »"""
+    before = sentence.words[max(0, first - ASIDE) : first]
+    if not _ABOUT.isdisjoint(before[-2:]) or not any(_somebody(word) for word in before):
+        return False
+    for at in range(index, min(index + _TOLD, len(sentence.words))):
+        named = named_next(sentence.words, at)
+        if named >= 0:
+            return any(
+                sentence.name_at(place) >= 0
+                for place in range(named, min(named + _CALLED, len(sentence.words)))
+            )
+        if sentence.stops(at) or sentence.part(at) is Part.LIVES:
+            return False
+    return False
+
+
+def _somebody(word: str) -> bool:
+    return word in _SOMEBODY or word in ROLES or word in KIN or PARTS.get(word) is Part.PRONOUN
 
 
 def _named_beside(sentence: Sentence, at: int) -> bool:

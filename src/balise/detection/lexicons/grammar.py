@@ -78,7 +78,7 @@ _WORDS: dict[Part, str] = {
         "condition history leave episode episodes case charge charges count counts sentence symptoms signs treatment surgery diagnosis attack loss injury salary wage wages income debt pension loan loans balance total "
         "brut net annuel annuelle mensuel mensuelle hebdomadaire horaire emploi fonctionnelle fonctionnelles medical medicale medicaux psychiatrique psychiatriques anciens "
         "paiement defaut retard versement augmentation hausse majoration ajustement echelon echelons classe bareme paye embauche poste taux plainte allegation allegations casier cotes pay raise "
-        "cheque cheques depot depots virement virements forfaitaire rachat overtime severance allowance settlement semestre annual gross monthly hourly short-term long-term short long term base"
+        "cheque cheques depot depots virement virements forfaitaire rachat arrest conviction bankruptcy garnishment overtime severance allowance settlement semestre annual gross monthly hourly short-term long-term short long term base"
     ),
     Part.FILE: (
         "demande demandes dossier reclamation requete plainte suivi suivis appel prestation certificat billet rapport formulaire rendez-vous evaluation bilan "
@@ -112,7 +112,7 @@ _WORDS: dict[Part, str] = {
     Part.MINE: "mon ma mes notre nos my our",
     Part.THEIRS: "son sa ses votre vos ton ta tes his her your their",
     Part.SELF: "jai jsuis jetais chu chui jme jvais je j' i i' me m' moi im",
-    Part.PRONOUN: "y' il elle lui tu t' vous you he she he' she' him celui-ci celle-ci",
+    Part.PRONOUN: "y' il elle lui tu t' vous you he she he' she' him latter celui-ci celle-ci",
     Part.NOT: "n' pas jamais rien aucun aucune ni not never no non",
     Part.AND: "et ou puis mais and or but & + ainsi",
     Part.WHO: "qui who",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from balise.detection.lexicons.whereabouts import BESIDE
+
 RULE = (
     r"(?<![a-z])(?:si vous|vous (?:devez(?! \d)|pouvez|avez droit)|votre (?:enfant|employeur)|toute personne|quiconque|en cas d(?:e|'[a-z]+)|est passible|on entend par|(?<!pas )admissib\w+|(?<!pas )eligib\w+|chaque (?:annee|employe|patient|citoyen)"
     r"|(?:un (?:employe|patient|usager|detenu|mineur|locataire|parent|eleve|menage|citoyen|salarie)|une (?:employee|personne|candidate|usagere|patiente|entreprise))(?!,? (?-i:[A-Z][a-z]))"
+    rf"(?!{BESIDE})"
     r"|les (?:patients|usagers|employes|personnes|victimes|aines|eleves|detenus|plaignants|contrevenants|locataires|parents|citoyens|employeurs|femmes|hommes|jeunes|enfants|adultes)"
     r"|des (?:patients|usagers|employes|personnes|victimes|aines|eleves|detenus|citoyens|employeurs|femmes|hommes|jeunes|enfants|adultes|candidats)"
     r"|(?:l'|le |la )(?:employee?|patiente?|usagere?|eleve|accusee?|salariee?|travailleur|beneficiaire|contrevenante?|locataire|prestataire|citoyen) (?:qui|doit|peut|dont|ne peut|a droit|recoit|conserve|admissible|remet un (?:certificat|billet)(?: medical)? a)"
