@@ -13,7 +13,24 @@ _FIELDS = frozenset((":", "-", "|", ",", "(", "=", ";"))
 _UNITS = frozenset(
     ("h", "hr", "hrs", "heures", "heure", "jours", "jour", "hours", "step", "ech", "echelon", "classe", "x")
 )
-_REACHES = frozenset(("c'", "est", "etait", "fait", "faisait", "fera", "passe", "passait", "passera", "va", "rendu", "rendue", "monte", "sera"))
+_REACHES = frozenset(
+    (
+        "c'",
+        "est",
+        "etait",
+        "fait",
+        "faisait",
+        "fera",
+        "passe",
+        "passait",
+        "passera",
+        "va",
+        "rendu",
+        "rendue",
+        "monte",
+        "sera",
+    )
+)
 _REACHED = _REACHES | {"a", "chercher", "deja", "maintenant", "environ", "pres", "de", "autour", "presque"}
 """What an amount that someone earns stands behind, of which no word says so."""
 _PARTED = frozenset((",", ";"))

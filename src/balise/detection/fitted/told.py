@@ -65,7 +65,8 @@ _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
 _JOINED = frozenset((Join.NAMED.name, Join.UNNAMED.name, Tie.ROW.name, verdict.FOLLOWS))
 """How a fact is joined to someone who may be named in its own line."""
 _OF_THEM = re.compile(
-    rb" ?(?:(?:de |d'|of |chez )?(?:(?:m|mme|mlle|dre?|me|mr|mrs|ms|sgt|agt)[. ]{1,2}|madame |monsieur )?)", re.IGNORECASE
+    rb" ?(?:(?:de |d'|of |chez )?(?:(?:m|mme|mlle|dre?|me|mr|mrs|ms|sgt|agt)[. ]{1,2}|madame |monsieur )?)",
+    re.IGNORECASE,
 )
 GENITIVE = 24
 """Bytes from « 's » to the fact that is theirs."""

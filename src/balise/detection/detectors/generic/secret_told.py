@@ -25,30 +25,68 @@ _CODE = (
     rf"(?:nip|pin|(?:code|combinaison) (?:d'|de |du |de l'|de la |a |secret |secrete )(?:la |l')?{_OPENS}|code secret|code wi-?fi|combinaison"
     r"|(?:gate|alarm|door|access|unlock|lock|entry|safe) (?:code|pin|combination))"
 )
-_KEY = r"(?:cle (?:d'api|api|wi-?fi|d'acces|de securite|secrete|reseau|du reseau)|(?:api|access|secret|network|wi-?fi) key|jeton(?: d'acces)?|(?:access |api )?token)"
+_KEY = (
+    r"(?:cle (?:d'api|api|wi-?fi|d'acces|de securite|secrete|reseau|du reseau|(?:pre-?)?partagee|de (?:deploiement|chiffrement|signature)|du service|aes|hmac)"
+    r"|(?:api|access|secret|network|wi-?fi|deploy(?:ment)?|(?:pre-?)?shared|signing|encryption|service|hmac|aes) key|jeton(?: d'acces)?|(?:access |api )?token)"
+)
 _KIND = r"(?: (?:temporaire|provisoire|initial|actuel|unique|maitre|admin|du wi-?fi|wi-?fi))?"
 _LABEL = rf"(?:{_PASSWORD}|{_CODE}|{_KEY}|code|cle|secret){_KIND}"
 _OWNER = r"(?:[ ](?:de|du|d'|des|pour|for|of)[ ]?[^:;=|?!\n\x00]{1,40}?)?"
 _ASIDE = r"(?:[ ]?\([^()\n\x00]{1,40}\))?"
 _MARK = r"[ ]?[\"']?[ ]{0,2}(?:[=|;]|[=-]{0,2}>|-(?=[ ])|\?|:(?:[ \t]{0,3}\n)?)[ \t]{0,3}"
-_VERB = r"(?:,?[ ](?:(?P<changed>pour|par|to)|est|c'est|cest|is|was|etait|demeure|reste|devient|sera|change pour|change a)(?: (?:toujours|encore|maintenant|desormais|now|still))?[ ]?:?[ ])"
+_REPLY = (
+    r"[ ]?\?[ \t\n/>-]{0,5}(?:\[[0-9:h]{3,8}\] ?)?(?:[a-z][a-z.]{1,12} ?: ?)?"
+    r"(?:(?:oui|ouais|yes|yep|yeah|ok|bien sur|sure|il me semble|je pense que)[ ,]{1,2})?(?:(?:c'est|cest|it's|its|it is)[ ]{1,2}(?:le |the )?)?"
+)
+"""What a question on several lines is answered with: « … le PIN de la salle? / oui c'est 0622 »."""
+_VERB = r"(?:(?:,|[ ]?:)?[ ](?:(?P<changed>pour|par|to)|est|c'est|cest|is|was|etait|demeure|reste|devient|sera|change pour|change a)(?: (?:toujours|encore|maintenant|desormais|now|still))?[ ]?:?[ ])"
 _NEXT = r"[ ](?=[^\s\x00]{0,60}[0-9])(?=[^\s\x00]{0,60}[!#$%&*@])"
 _TOKEN = r"[^\s\x00\"'`<>|;]{4,64}"
-_QUOTED = r"[\"'(]?(?=[^\s\x00]{0,60}[0-9])(?P<%s>" + _TOKEN + r")[\"')]?"
+_QUOTED = r"(?:[\"'(][ ]?)?(?=[^\s\x00]{0,60}[0-9])(?P<%s>" + _TOKEN + r")[\"')]?"
 _THE = r"(?:le |la |un |une |mon |ton |son |votre |notre |the |a |your |my )?(?:nouveau |nouvelle |new )?"
+_RUNS = (
+    r"(?<![a-z])(?P<of>compte|comptes|account|session|connecte[rz]?(?:-toi|-vous)?|connexion|log(?:s|ged)? in|sign(?:s|ed)? in|ca|ça|it)"
+    r"(?: (?:de service|d'admin|partage|du poste|local))?(?: (?:marche|marchait|fonctionne|roule|works?|passe))?(?: (?:encore|toujours|maintenant|still|now|bien))? (?:avec|with)"
+)
+_THING = (
+    r"(?<![a-z])(?:(?:l'alarme|le cadenas|le coffre(?:-fort)?|le portail|la barriere|la grille|le casier)(?: (?:du|de la|des|d'en|de l') ?[a-z]{3,14})?"
+    r"|pour (?:la porte|le garage|l'entree|entrer|ouvrir)(?: [a-z']{2,12}){0,4}?)"
+)
 _PATTERN = Lowered(
     (
-        rf"(?<![a-z])\"?(?P<label>{_LABEL}){_OWNER}{_ASIDE}(?P<link>{_MARK}|{_VERB}|{_NEXT}){_QUOTED % 'given'}"
+        rf"(?<![a-z])\"?(?P<label>{_LABEL}){_OWNER}{_ASIDE}(?P<link>{_MARK}|{_VERB}|{_NEXT}|(?P<reply>{_REPLY})){_QUOTED % 'given'}"
         rf"|(?<![\w.])(?:utilis[a-z]{{1,4}}|mets|mettez|mettre|prends|prenez|use) {_QUOTED % 'used'} (?:comme|as|pour) {_THE}(?P<as>{_LABEL})(?![a-z])"
         rf"|(?<![\w.])(?:tape[rz]?|entre[rz]?|mets|mettez|fais|faites|compose[rz]?|type|enter) {_QUOTED % 'typed'} (?:quand|lorsqu[e']|si|when|if) ?[^.!?\n\x00]{{2,30}} {_THE}(?P<asked>{_LABEL})(?![a-z])"
+        rf"|{_RUNS} {_QUOTED % 'runs'}"
+        rf"|{_THING},? (?:c'est|cest)(?: le| toujours| encore)? (?P<opens>[#*]?[0-9]{{4,8}}[#*]?)(?![\w$%-]|[.,/:][0-9])"
         rf"|(?<![^\s\"'(]){_QUOTED % 'first'},? (?:(?:est|is|c'est) )?(?:le|la|mon|ton|votre|notre|the|your|my) (?:nouveau |nouvelle |new )?(?P<after>{_LABEL})(?![a-z])"
     ).encode(),
     plain=True,
 )
 _SAID = re.compile(rb"(?:est|is|c'est|cest|it's|voici) \Z", re.IGNORECASE)
 _VERBS = re.compile(rb",? (?:est|is|c'est) ", re.IGNORECASE)
-_CHANGED = re.compile(rb"(?<![a-z])(?:chang|modifi|remplac|reinitialis|mis |mets|fix|reset|updat|set)[a-z]{0,6} [^.!?\n\x00]{0,24}\Z", re.IGNORECASE)
-_GROUPS = {"given": "label", "used": "as", "typed": "asked", "first": "after"}
+_CHANGED = re.compile(
+    rb"(?<![a-z])(?:chang|modifi|remplac|reinitialis|mis |mets|fix|reset|updat|set)[a-z]{0,6} [^.!?\n\x00]{0,24}\Z",
+    re.IGNORECASE,
+)
+_GROUPS = {"given": "label", "used": "as", "typed": "asked", "first": "after", "runs": "of", "opens": "opens"}
+_YEAR = re.compile(rb"(?:19|20)\d\d")
+_ENDS = re.compile(
+    rb"[ ]?(?:[.,;!)\"/]|[\n\x00]|(?:et|and|pis|puis|pour|aussi|le|la)(?![a-z])|\Z)", re.IGNORECASE
+)
+"""What follows a number that is a code and counts nothing."""
+_SIGN_AMID = re.compile(rb"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[^\s/\\()@]*[!#$%&*?^~][A-Za-z0-9][^\s/\\()@]*")
+_SIGN_LAST = re.compile(rb"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[^\s/\\()@]{7,}[!#$%&*?]")
+_ACCESS = re.compile(
+    rb"(?<![a-z])(?:compte|account|poste|portail|session|wi-?fi|serveur|server|vpn|ancien|the old|connect\w*|log(?:s|ged)? in|sign in|mot de passe|mdp|password)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Where something is entered with what ends with a sign."""
+_FACTORY = re.compile(
+    rb"[^.\n\x00]{0,40}(?:d'usine|par defaut|factory|default)[^.\n\x00]{0,60}(?:manuel|manual|documentation|fabricant|manufacturer|public)",
+    re.IGNORECASE,
+)
+"""What anyone reads in a manual."""
 _OF_A_PASSWORD = re.compile(_PASSWORD.encode(), re.IGNORECASE)
 _OF_A_CODE = re.compile(_CODE.encode(), re.IGNORECASE)
 _OF_A_KEY = re.compile(_KEY.encode(), re.IGNORECASE)
@@ -74,7 +112,19 @@ def judge(candidate: Candidate) -> Found | None:
         _SAID.search(candidate.before(12)) or _VERBS.match(candidate.data, match.end(group))
     ):
         return None
-    if len(value) < 4 or _SETTING.match(value) or stand_in(value) or tried(candidate, value) or b"://" in value:
+    if group in ("runs", "opens"):
+        return _told_bare(candidate, group, value, start, end)
+    if match.group("reply") and value.isdigit() and not _ENDS.match(candidate.data, end):
+        return None
+    if _FACTORY.match(candidate.data[end : min(end + 110, candidate.high)]):
+        return None
+    if (
+        len(value) < 4
+        or _SETTING.match(value)
+        or stand_in(value)
+        or tried(candidate, value)
+        or b"://" in value
+    ):
         return None
     if match.group("changed") is not None and not _CHANGED.search(candidate.before(40)):
         return None
@@ -94,13 +144,35 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.86, start=start, end=end)
 
 
+def _told_bare(candidate: Candidate, group: str, value: bytes, start: int, end: int) -> Found | None:
+    """What something works with or opens with, where no word for a password or a code is said."""
+    if group == "opens":
+        counted = (
+            _YEAR.fullmatch(value) or _UNIT.match(candidate.data, end) or not _ENDS.match(candidate.data, end)
+        )
+        return None if counted else Found(0.86, start=start, end=end)
+    around = candidate.before(60) + candidate.match.group("of") + b" " + candidate.after(60)
+    amid = _SIGN_AMID.fullmatch(value) is not None and len(value) >= _LEAST_AMID
+    if not amid and not (_SIGN_LAST.fullmatch(value) and _ACCESS.search(around)):
+        return None
+    if stand_in(value) or tried(candidate, value) or not strong(value):
+        return None
+    return Found(0.8, start=start, end=end)
+
+
+_LEAST_AMID = 7
 _ANCHOR = r"(?:mot de passe|mdp|password|passcode|pass ?phrase|phrase de passe|nip|pin|code|cle|combinaison|key|jeton|token|secret)"
 
 DETECTOR = Detector(
     name="generic.secret_told",
     type=FindingType.SECRET,
     level=Level.PROTEGE_C,
-    anchors=(rf"\b{_ANCHOR}\b[^\n]{{0,90}}\n?[^\n]{{0,20}}[0-9]", rf"[0-9][^\n]{{0,90}}\b{_ANCHOR}\b"),
+    anchors=(
+        rf"\b{_ANCHOR}\b[^\n]{{0,90}}\n?[^\n]{{0,20}}[0-9]",
+        rf"[0-9][^\n]{{0,90}}\b{_ANCHOR}\b",
+        r"\b(?:avec|with) [\"']?[^ \n]{0,40}[!#$%&*?]",
+        r"\b(?:alarme|cadenas|coffre|coffre-fort|portail|barriere|grille|casier|porte|garage|entree|entrer|ouvrir)[a-z' ]{0,30},? c'?est (?:le |toujours |encore )?[#*]?[0-9]{4}",
+    ),
     pattern=_PATTERN,
     judge=judge,
     near=(160, 120),
