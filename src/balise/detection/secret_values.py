@@ -36,7 +36,7 @@ DUMMY = re.compile(
 _ORDINARY = re.compile(
     rb"\d{1,2}[h:]\d{0,2}\Z|\d+(?:er|re|e|eme|th|nd|st|rd|%|\$|j|h|min|[kmgt]o|[kmgt]b)\Z|\d[\d.,/-]*\Z"
     rb"|(?:aes|sha|md|rsa|tls|wpa|oauth|utf|office|microsoft|windows|win|m|loi|v|version|iso|nist|bcrypt|argon|base"
-    rb"|saml|fido|pbkdf|mp|art|sp|ipv)-?\d+(?:[.\-]\d+)*\Z|[^@\s]+@[a-z0-9-]+\.[a-z.]+\Z"
+    rb"|saml|fido|pbkdf|mp|art|sp|ipv|uuid[_-]?v)-?\d+(?:[.\-]\d+)*\Z|[^@\s]+@[a-z0-9-]+\.[a-z.]+\Z"
     rb"|(?:firefox|chrome|chromium|edge|safari|java|python|php|node|postgresql|ubuntu|debian|android|ios|excel|outlook|teams)-?(?!123\Z)\d{1,3}(?:[.]\d+)*\Z"
     rb"|.*\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|py|js|ts|java|php|html?|zip|json|ya?ml|xml|md|org|com|ca|net)\Z",
     re.IGNORECASE,

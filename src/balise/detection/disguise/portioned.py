@@ -20,7 +20,7 @@ _NAMES = (
     r"|naissance|ddn|dob|birth|nee?[ _]le|born|mots?[ _-]de[ _-]passe|motdepasse|mdp|password|passwd|passphrase|passcode|pwd|jeton|token|[a-z]{3,8}[ _-]?key|cle[ _-][a-z']{1,12}|secret|courriel|e-?mail)"
 )
 _OF_A_DAY = r"\b(?:naissance|ddn|dob|date of birth|birth ?date|nee?[ _]le|born|born on)\b[^0-9\x00]{0,24}"
-_OF_A_SECRET = r"(?:\bmots?[ _-]de[ _-]passe|motdepasse|mdp|password|passwd|passphrase|passcode|pwd|jeton|token|[a-z]{3,8}[ _-]?key|\bcle[ _-][a-z']{1,12})"
+_OF_AN_ACCESS = r"(?:\bmots?[ _-]de[ _-]passe|motdepasse|mdp|password|passwd|passphrase|passcode|pwd|jeton|token|[a-z]{3,8}[ _-]?key|\bcle[ _-][a-z']{1,12})"
 ANCHORS = (
     rf"(?:\b|_){_NAMES}[\"'\]]{{0,3}}{_ANY}{{1,6}}(?:[a-z0-9]{{1,12}}{_ANY}{{0,6}}){{0,2}}[\[({{]{_ANY}{{0,3}}(?:[a-z0-9_]{{1,12}}[\"'] ?: ?[\"'])?{_BIT}{{1,24}}[\"']?,",
     rf"(?:\b|_){_NAMES}[\"']?:\s{{0,2}}\n[ \t]{{0,8}}- [\"']?{_BIT}{{1,24}}[\"']?\r?\n[ \t]{{0,8}}- ",
@@ -29,10 +29,10 @@ ANCHORS = (
     rf"(?:\b|_){_NAMES}[\"']?[ ]?(?:[:=]|=>) ?[\"']{_BIT}{{1,24}}[\"'] ?[+.&]",
     rf"[\"'][\])]{{0,2}};?[ ]{{0,3}}(?:#|//|--) ?(?:[a-z_']{{1,12}} ?){{0,3}}{_NAMES}",
     rf"(?:\b|_){_NAMES}\"?>\s{{0,2}}<[a-z][a-z0-9]{{0,11}}>{_BIT}{{1,24}}</[a-z][a-z0-9]{{0,11}}>\s{{0,2}}<",
-    rf"{_OF_A_SECRET}[^\n\x00]{{0,24}}[ :=][^\s\x00]{{2,60}}[ ]?\r?\n",
+    rf"{_OF_AN_ACCESS}[^\n\x00]{{0,24}}[ :=][^\s\x00]{{2,60}}[ ]?\r?\n",
     r"\b(?:ghp_|gho_|ghs_|github_pat_|glpat-|sk-|akia|xox[bp]-)[a-z0-9_-]{4,80}-[ ]?\r?\n",
-    rf"{_OF_A_SECRET}[ ]?[:=][ ]?(?:[!-~] ){{7}}|{_OF_A_SECRET}[ ]?[:=][ ]?[!-~]{{2,4}}(?: [!-~]{{2,4}}){{2}}",
-    rf"{_OF_A_SECRET}[ ]?[:=][ ]?(?:%[sr]|\{{\}})[\"'],[ ]?[\"']",
+    rf"{_OF_AN_ACCESS}[ ]?[:=][ ]?(?:[!-~] ){{7}}|{_OF_AN_ACCESS}[ ]?[:=][ ]?[!-~]{{2,4}}(?: [!-~]{{2,4}}){{2}}",
+    rf"{_OF_AN_ACCESS}[ ]?[:=][ ]?(?:%[sr]|\{{\}})[\"'],[ ]?[\"']",
     rf"{_OF_A_DAY}(?:[0-9]{{1,2}}{_ANY}){{0,2}}[0-9]{{1,4}}{_ANY}{{0,2}}\n",
     rf"{_OF_A_DAY}[0-9]{_ANY}{{1,3}}[0-9]{_ANY}{{1,3}}[a-z0-9]",
     rf"{_OF_A_DAY}[0-9]{{1,2}}{_ANY}{{1,3}}[0-9]{{1,2}}{_ANY}{{1,4}}[0-9]{{1,3}}{_ANY}",

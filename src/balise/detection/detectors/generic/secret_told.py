@@ -16,7 +16,7 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.secret_values import stand_in, strong, tried
 from balise.detection.wordwise import Lowered
 
-_PASSWORD = r"(?:mot de passe|mdp|password|passcode|pass ?phrase|phrase de passe)"
+_WORDS = r"(?:mot de passe|mdp|password|passcode|pass ?phrase|phrase de passe)"
 _OPENS = (
     r"(?:acces|deverrouillage|debarrage|securite|verification|confirmation|usage unique|(?:la |du |de la )?porte|coffre(?:-fort)?"
     r"|(?:systeme )?d'alarme|alarme|cadenas|casier|portail|barriere|garage|wi-?fi)"
@@ -30,7 +30,7 @@ _KEY = (
     r"|(?:api|access|secret|network|wi-?fi|deploy(?:ment)?|(?:pre-?)?shared|signing|encryption|service|hmac|aes) key|jeton(?: d'acces)?|(?:access |api )?token)"
 )
 _KIND = r"(?: (?:temporaire|provisoire|initial|actuel|unique|maitre|admin|du wi-?fi|wi-?fi))?"
-_LABEL = rf"(?:{_PASSWORD}|{_CODE}|{_KEY}|code|cle|secret){_KIND}"
+_LABEL = rf"(?:{_WORDS}|{_CODE}|{_KEY}|code|cle|secret){_KIND}"
 _OWNER = r"(?:[ ](?:de|du|d'|des|pour|for|of)[ ]?[^:;=|?!\n\x00]{1,40}?)?"
 _ASIDE = r"(?:[ ]?\([^()\n\x00]{1,40}\))?"
 _MARK = r"[ ]?[\"']?[ ]{0,2}(?:[=|;]|[=-]{0,2}>|-(?=[ ])|\?|:(?:[ \t]{0,3}\n)?)[ \t]{0,3}"
@@ -41,8 +41,8 @@ _REPLY = (
 """What a question on several lines is answered with: « … le PIN de la salle? / oui c'est 0622 »."""
 _VERB = r"(?:(?:,|[ ]?:)?[ ](?:(?P<changed>pour|par|to)|est|c'est|cest|is|was|etait|demeure|reste|devient|sera|change pour|change a)(?: (?:toujours|encore|maintenant|desormais|now|still))?[ ]?:?[ ])"
 _NEXT = r"[ ](?=[^\s\x00]{0,60}[0-9])(?=[^\s\x00]{0,60}[!#$%&*@])"
-_TOKEN = r"[^\s\x00\"'`<>|;]{4,64}"
-_QUOTED = r"(?:[\"'(][ ]?)?(?=[^\s\x00]{0,60}[0-9])(?P<%s>" + _TOKEN + r")[\"')]?"
+_CHARACTERS = r"[^\s\x00\"'`<>|;]{4,64}"
+_QUOTED = r"(?:[\"'(][ ]?)?(?=[^\s\x00]{0,60}[0-9])(?P<%s>" + _CHARACTERS + r")[\"')]?"
 _THE = r"(?:le |la |un |une |mon |ton |son |votre |notre |the |a |your |my )?(?:nouveau |nouvelle |new )?"
 _RUNS = (
     r"(?<![a-z])(?P<of>compte|comptes|account|session|connecte[rz]?(?:-toi|-vous)?|connexion|log(?:s|ged)? in|sign(?:s|ed)? in|ca|ça|it)"
@@ -87,7 +87,7 @@ _FACTORY = re.compile(
     re.IGNORECASE,
 )
 """What anyone reads in a manual."""
-_OF_A_PASSWORD = re.compile(_PASSWORD.encode(), re.IGNORECASE)
+_OF_A_PASSWORD = re.compile(_WORDS.encode(), re.IGNORECASE)
 _OF_A_CODE = re.compile(_CODE.encode(), re.IGNORECASE)
 _OF_A_KEY = re.compile(_KEY.encode(), re.IGNORECASE)
 _NUMBER = re.compile(rb"[#*]?\d{4,12}[#*]?")
