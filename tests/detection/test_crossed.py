@@ -147,7 +147,7 @@ def test_the_same_facts_of_nobody_pass(engine: Engine, template: str) -> None:
 
 @pytest.mark.parametrize("template", ENGLISH)
 def test_a_fact_is_theirs_in_english_too(engine: Engine, template: str) -> None:
-    facts = ("epilepsy", "pregnancy", "type 2 diabetes", "fraud conviction", "bankruptcy", "student loan")
+    facts = ("epilepsy", "miscarriage", "type 2 diabetes", "fraud conviction", "bankruptcy", "student loan")
     people = ("Luc Gagnon", "Ms. Roy", "our colleague Line Cyr", "my neighbour, Line Cyr")
     texts = [_said(template, fact=fact, person=person) for fact, person in product(facts, people)]
     assert _passed(engine, texts) == []

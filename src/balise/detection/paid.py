@@ -60,7 +60,7 @@ def pay(sentence: Sentence, start: int) -> Join:
         at += 1
     between = range(at, last)
     words = [sentence.words[index] for index in between]
-    if _said_of(words):
+    if _said_of(words) and "$" in sentence.words[last : last + 5]:
         return Join.NAMED
     if any(
         (sentence.part(index) in _BREAKS and not JOBS.match(sentence.words[index]))

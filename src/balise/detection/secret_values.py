@@ -23,9 +23,11 @@ CODES = (
 _REFERENCE = re.compile(
     rb"\$[\w({]|#\{|&{1,2}[a-z_]{3,24}\.?\Z|(?:read|get|new|convertto|convertfrom|import)-[a-z]+\Z|%(?!(?:[0-9a-f]{2}%){2})[\w({]|\{|<|\[|\(|-|/|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|(?:null|none|true|false|undefined|string|text|varchar|obligatoire|requis|required|optional)\b"
-    rb"|[a-z_][\w.]*\(|:\w+\Z|@\w+\Z|\.\.|_{3}|\*{3}|x{4}|https?://|www\.",
+    rb"|[a-z_][\w.]*\(|:\w+\Z|@\w+\Z|\.\.|_{3}|\*{3}|x{4}|https?://|www\."
+    rb"|(?:secrets?|kv2?|vault)/[a-z0-9_./-]+\Z|#(?=\d{0,7}[a-f])(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})\Z",
     re.IGNORECASE,
 )
+"""Among them where a vault keeps it, and the colours of a page."""
 DUMMY = re.compile(
     rb"(?:[\w.-]{1,20}=)?(?:my|mon|your|votre|le|the|un|a|nouveau|new|old|raw|confirm(?:ation|ed)?|user|plain|hashed|super|top)?[_-]?(?:pass(?:word|wd|phrase)?|pwd|pw|mdp|mot[_-]?de[_-]?passe"
     rb"|secret|token|jeton|api[_-]?key)\d{0,3}\Z",
@@ -34,7 +36,7 @@ DUMMY = re.compile(
 _ORDINARY = re.compile(
     rb"\d{1,2}[h:]\d{0,2}\Z|\d+(?:er|re|e|eme|th|nd|st|rd|%|\$|j|h|min|[kmgt]o|[kmgt]b)\Z|\d[\d.,/-]*\Z"
     rb"|(?:aes|sha|md|rsa|tls|wpa|oauth|utf|office|microsoft|windows|win|m|loi|v|version|iso|nist|bcrypt|argon|base"
-    rb"|saml|fido|pbkdf|mp|art|sp|ipv)-?\d+(?:[.\-]\d+)*\Z|[^@\s]+@[a-z0-9-]+\.[a-z.]+\Z"
+    rb"|saml|fido|pbkdf|mp|art|sp|ipv|uuid[_-]?v)-?\d+(?:[.\-]\d+)*\Z|[^@\s]+@[a-z0-9-]+\.[a-z.]+\Z"
     rb"|(?:firefox|chrome|chromium|edge|safari|java|python|php|node|postgresql|ubuntu|debian|android|ios|excel|outlook|teams)-?(?!123\Z)\d{1,3}(?:[.]\d+)*\Z"
     rb"|.*\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|py|js|ts|java|php|html?|zip|json|ya?ml|xml|md|org|com|ca|net)\Z",
     re.IGNORECASE,

@@ -14,7 +14,17 @@ import bisect
 import itertools
 
 from balise.detection.governor import ASIDE, Left
-from balise.detection.lexicons.grammar import ATTRIBUTED, FINITE, GROUPS, KIN, PARTS, ROLES, TOPICS, Part
+from balise.detection.lexicons.grammar import (
+    ATTRIBUTED,
+    FINITE,
+    GROUPS,
+    KIN,
+    OFFICIALS,
+    PARTS,
+    ROLES,
+    TOPICS,
+    Part,
+)
 from balise.detection.lexicons.money import JOBS
 from balise.detection.naming import named_next
 from balise.detection.rows import MARKS, TITLING, fielded, itemed, planned, timetabled
@@ -78,16 +88,72 @@ _SUBJECT = frozenset(("sur", "about", "concernant", "regarding"))
 _TALKS = frozenset(
     (
         "article", "atelier", "conference", "document", "formation", "guide", "politique", "presentation", "texte",
-        "capsule", "depliant", "affiche", "cours", "recherche", "etude", "reportage", "memoire", "rapport", "seance",
+        "capsule", "depliant", "affiche", "cour", "recherche", "etude", "reportage", "memoire", "seance", "reglement",
+        "statistique", "donnee", "comite", "programme", "sondage", "workshop", "talk", "paper", "training",
     )
 )  # fmt: skip
-_GENITIVE = frozenset(("de", "du", "d'", "des", "of"))
+_FAR = 9
+"""Words from such a noun to what it is about, at most."""
+_ASKS = frozenset(
+    (
+        "peux",
+        "peux-tu",
+        "pourrais",
+        "pourrais-tu",
+        "pouvez",
+        "pouvez-vous",
+        "pourriez-vous",
+        "comment",
+        "can",
+        "could",
+        "how",
+        "aide-moi",
+    )
+)
 _TO = frozenset(("a", "au", "aux", "to"))
 _EXPLAINS = ("expliqu", "present", "enseign", "montr", "vulgaris", "explain", "teach")
 _OWNED = frozenset(("du", "au", "de", "d'", "of"))
-_APART = frozenset((",", "("))
-_BESIDE = _APART.union(("monsieur", "madame", "mme", "m", ".", "mr", "mrs", "ms"))
+_BESIDE = frozenset((",", "(", "monsieur", "madame", "mme", "m", ".", "mr", "mrs", "ms"))
 """Between a noun and the name of whom it is."""
+_PROFESSIONS = (
+    "doct",
+    "cherch",
+    "journalist",
+    "animat",
+    "conferenc",
+    "format",
+    "aut",
+    "ecrivain",
+    "psycho",
+    "psychiatr",
+    "medecin",
+    "pharmac",
+    "infirm",
+    "therapeut",
+    "serg",
+    "lieutenant",
+    "detect",
+    "enquet",
+    "procur",
+    "avocat",
+    "notaire",
+    "juge",
+    "greffi",
+    "professeur",
+    "enseign",
+    "chroniqu",
+    "redact",
+    "realis",
+    "coordon",
+    "monit",
+    "instruct",
+    "nurse",
+    "teacher",
+    "lawyer",
+    "officer",
+    "ministre",
+)
+_OF_VERBS = ("ent", "ait", "era", "ont", "ons")
 _NOUN = 6
 """Words from such a noun to the name, at most."""
 _ONE_OF = frozenset(("un", "une", "one"))
@@ -140,8 +206,9 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         return Join.TIED
     owner = _owner_from(sentence, first, after)
     if _of_talk(sentence, first) and not any(word[0].isdigit() for word in sentence.words[first:after]):
-        theirs = owner < len(sentence.words) and sentence.words[owner] in _GENITIVE
-        return _right(sentence, first, owner, Join.NONE) if theirs else Join.NONE
+        said = _right(sentence, first, owner, Join.NONE)
+        told = sentence.words[owner : owner + 6]
+        return Join.NONE if any(word.startswith(_EXPLAINS) for word in told) else said
     said = Left(sentence, first - 1, figured=figured).walk()
     if said is Join.NONE and figured:
         said = _enumerated(sentence, first - 1)
@@ -179,21 +246,27 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
 
 
 def _of_talk(sentence: Sentence, first: int) -> bool:
-    """Whether a fact is what one writes or speaks of: « l'article de Mme Roy sur le prêt étudiant »; a possessive says whose it is."""
+    """Whether a fact is what one writes or speaks of: « l'article de Mme Roy sur le prêt étudiant », and not « est sur le chômage »."""
     before = first - 1
     while before > 0 and sentence.part(before) is Part.ARTICLE:
         before -= 1
-    if before > 0 and sentence.words[before] in _SUBJECT:
-        return sentence.part(before - 1) is not Part.LIVES  # « il est sur le chômage »
-    return sentence.words[first] == "sur" and first > 0 and sentence.words[first - 1] in _TALKS
+    if sentence.words[first] != "sur" and (before < 1 or sentence.words[before] not in _SUBJECT):
+        return False
+    for at in range(before - (sentence.words[first] != "sur"), max(-1, before - _FAR), -1):
+        if sentence.words[at].rstrip("s") in _TALKS:
+            return True
+        if sentence.stops(at) or not (sentence.words[at][0].isalnum() or sentence.words[at] in (".", "'")):
+            return False
+    return False
 
 
 def _explained(sentence: Sentence, first: int, owner: int) -> bool:
-    """Whether a fact is explained to who is named after it: « expliquer le diabète à Mme Roy »."""
+    """Whether one asks to explain a fact to who is named after it: « peux-tu expliquer le diabète à Mme Roy »."""
     return (
         owner < len(sentence.words)
         and sentence.words[owner] in _TO
         and any(word.startswith(_EXPLAINS) for word in sentence.words[max(0, first - 4) : first])
+        and not _ASKS.isdisjoint(sentence.words[max(0, first - 8) : first])
     )
 
 
@@ -385,22 +458,30 @@ def _somebody(word: str) -> bool:
 
 
 def _named_beside(sentence: Sentence, at: int) -> bool:
-    """Whether a noun is that of whom is named beside it: « du pompier Luc Roy », « de notre collègue syndiquée, Mme Roy »."""
+    """Whether a noun is that of whom is named beside it: « du pompier Luc Roy », « de notre collègue syndiquée, Mme Roy ».
+
+    Those who treat, teach, write, plead or inquire are named for what they do, not for what they have.
+    """
     if not at or not (
         sentence.part(at - 1) in (Part.ARTICLE, Part.MINE, Part.THEIRS) or sentence.words[at - 1] in _OWNED
     ):
         return False
+    noun = sentence.words[at]
+    someone = noun in ROLES or noun in KIN or noun == "certain" or JOBS.match(noun) is not None
+    if not someone or noun in OFFICIALS or noun.startswith(_PROFESSIONS):
+        return False
     last = min(at + _NOUN, len(sentence.words) - 1)
-    someone = sentence.words[at] in ROLES or sentence.words[at] in KIN or JOBS.match(sentence.words[at])
-    noun = at
-    while at < last and (
-        at == noun or (sentence.words[at][0].isalpha() and sentence.part(at) in (Part.OTHER, Part.CARRIER))
+    at += 1
+    while (
+        at < last
+        and sentence.name_at(at) < 0
+        and sentence.words[at][0].isalpha()
+        and sentence.part(at) in (Part.OTHER, Part.CARRIER)
+        and not sentence.words[at].endswith(_OF_VERBS)
     ):
         at += 1
-        if sentence.name_at(at) == at:
-            return True
-    if someone and at < last and sentence.words[at] in _OWNED:
+    if at < last and sentence.words[at] in _OWNED and sentence.name_at(at) < 0:
         at += 2 if sentence.words[at + 1].isdigit() else 1
-    while at < last and sentence.words[at] in _BESIDE and (someone or sentence.words[at] not in _APART):
+    while at < last and sentence.words[at] in _BESIDE and sentence.name_at(at) < 0:
         at += 1
     return sentence.name_at(at) == at

@@ -69,7 +69,7 @@ _ACCENTED = re.compile(rb"=C3=[89AB][0-9A-F]")
 _OCTAL = re.compile(rb"(?:\\[0-3]?[0-7]{2}){4,}")
 _CODES = re.compile(rb"(?<![\d.,])\d{2,3}(?:[ ,;/-]{1,2}\d{2,3}){7,80}(?![\d.,]?\d)")
 _BINARY = re.compile(
-    rb"(?<![0-9])(?:(?:(?:0b)?[01]{8}(?:[ ]|, ?)?){6,200}|(?:(?:0b)?[01]{7}(?:[ ]|, ?)){5,200}(?:0b)?[01]{7})(?![0-9])"
+    rb"(?<![0-9])(?:(?:0b)?[01]{8}(?:(?:[ ]|, ?)?(?:0b)?[01]{8}){5,199}|(?:(?:0b)?[01]{7}(?:[ ]|, ?)){5,200}(?:0b)?[01]{7})(?![0-9])"
 )
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(
@@ -112,6 +112,8 @@ _COMPRESSED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]", re.DOTALL)
 """How gzip (RFC 1952) and zlib (RFC 1950) begin."""
 _ANY_HEADER, _UNPACKED = 47, 20_000
 """Either of them, and the bytes that are unpacked: a few could become gigabytes."""
+_HEX_ALONE, _PAIRS_AT_LEAST = re.compile(r"(?:[2-7][0-9a-fA-F])+"), 12
+"""Pairs of letters and signs: what they say is read with what holds them, as one disguise."""
 _WORDLIKE = re.compile(rb"[A-Za-z]?[a-z-]+\Z|[A-Z]+\Z")
 
 
@@ -258,6 +260,11 @@ def _readable(start: int, end: int, decoded: bytes, least: int) -> Iterator[Rewr
         text = decoded.decode("utf-8", "ignore")  # a cut inside a character
         if len(text) < len(decoded) * 0.95:
             return
+    if len(text) >= _PAIRS_AT_LEAST and _HEX_ALONE.fullmatch(text):
+        inner = bytes.fromhex(text)
+        figures = text.isdigit() and not inner.isdigit()  # a number as it stands, and no pairs
+        if len(inner.translate(None, _CONTROL)) == len(inner) and inner.isascii() and not figures:
+            text = inner.decode("ascii")
     yield start, end, _folded(text)
 
 

@@ -28,6 +28,8 @@ _ODD = r"(?:[^a-z0-9\n]{0,3}(?:[+=>~,;&:|_*/\t()\[\]]|\.\.|\n)[^a-z0-9]{0,6}|[^a
 _APART = rf"[0-9]{_ODD}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]"
 ANCHORS = (
     rf"{_NAMES}[^0-9\x00]{{0,60}}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]",
+    rf"(?:{_ACCOUNT})[^0-9\x00]{{0,24}}[0-9]{{1,4}}(?:[ -]{{1,2}}[0-9]{{1,4}}){{3}}",
+    rf"(?:{_ACCOUNT})[^0-9\x00]{{0,24}}[0-9]{{3,8}}(?:-[0-9]{{1,8}}){{0,2}}-?[ ]?\r?\n[0-9]{{1,8}}",
     Behind(rf"{_APART}[^\x00]{{0,120}}{_NAMES}", cue=_APART),
 )
 _MARK = r"\b(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?=[ t][0-9]{2}:[0-9]{2})|\n[ \t]{0,4}[0-9](?:[.)] |\t)|[\[(][0-9]{1,2} ?(?:/|de|of|sur) ?[0-9]{1,2}[\])]|\[?\b[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?\b\]?"
@@ -40,6 +42,14 @@ _CELL = re.compile(rb"\d[^|;\t\n\x00]+(?<=\d)(?=[ ]?[|;\t\n]|\Z)")
 """A cell of a table whose chunks go on into the next ones."""
 _PLAIN = re.compile(rb"\d+(?:[ .-]{1,2}\d+)*")
 """Chunks that are read as they stand, the columns of an account among them."""
+_AS_ACCOUNTS = re.compile(rb"\d{5}[ .-]{1,2}\d{3}[ .-]{1,2}\d[\d .-]*|\d{3}[ .-]\d{5}[ .-]\d[\d .-]*|\d+")
+"""As detectors read them."""
+_REGROUPED = re.compile(
+    rf"(?<![a-z])(?:{_ACCOUNT})(?![a-z])[^0-9a-z\x00]{{0,6}}(?:(?:est|is|le|no|numero|bancaire|institution-compte)[ :.]{{1,3}}){{0,3}}\Z".encode(),
+    re.IGNORECASE,
+)
+"""What stands right before figures of an account in groups of another size than those of its parts."""
+_LENGTHS, _LEAD = range(14, 18), 60
 _FEWEST = 9
 _FIRST = b"23456789"
 """What an area code or an exchange begins with (NANPA)."""
@@ -100,7 +110,13 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
 def _number(data: bytes, start: int, end: int, letter: bytes | None = None) -> Rewrite | None:
     """Chunks as one number, where it is one of a kind that stands near."""
     if _PLAIN.fullmatch(data, start, end):
-        return None
+        regrouped = digits_of(data[start:end])
+        if _AS_ACCOUNTS.fullmatch(data, start, end) or not _REGROUPED.search(
+            data, max(0, start - _LEAD), start
+        ):
+            return None
+        account = len(regrouped) in _LENGTHS and is_account(regrouped) and not is_card(regrouped)
+        return (start, end, shaped(regrouped)) if account else None
     plain = digits_of(_SKIPPED.sub(blank, data[start:end]))
     for kind in _KINDS:
         if len(plain) in kind.lengths and kind.valid(plain) and kind.near(data, start, end):

@@ -14,6 +14,7 @@ from balise.detection.disguise import (
     lettered,
     lost,
     mailbox,
+    portioned,
     spelled,
     strewn,
     swapped,
@@ -43,11 +44,13 @@ ANCHORS: tuple[Anchor, ...] = (
     *swapped.ANCHORS,
     *strewn.ANCHORS,
     *variables.ANCHORS,
+    *portioned.ANCHORS,
 )
 DICTATED: tuple[Anchor, ...] = dictated.ANCHORS
 """Of what needs no other technique: where it alone may stand, the others are not tried."""
 
 _TECHNIQUES = (
+    portioned,  # before those that would read a part of what it names
     spelled,
     worded,
     mailbox,

@@ -35,6 +35,7 @@ ANCHORS = (
     r"(?s)\b[A-Z]{2}[0-9OlI]{2}[ ]?(?:[A-Z0-9l]{4}[ ]?){2}",
     Behind(r"(?s)\b[A-Z0-9]{17}\b", cue=LONG_WORD),
 )
+_SAYS = re.compile(rb"(?<![^\s:])(?:[!-~] ){6}[!-~](?![!-~])")
 _COMMENT = re.compile(rb"(?P<before>[ ]?)(?:<!--[^<>\x00]{0,80}?-->|/\*[^*\n\x00]{0,60}\*/)[ ]?")
 _COLOUR = re.compile(rb"(?:\x1b\[\d{0,3}|\[\d{1,3})(?:;\d{1,3}){0,4}m")
 """The colours of a terminal (ECMA-48), which journals of programs keep."""
@@ -89,7 +90,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     """The same without what is strewn there."""
     if b"<!--" in data or b"/*" in data:
         for match in _COMMENT.finditer(data):
-            yield match.start(), match.end(), match.group("before")
+            if not _SAYS.search(match.group()):  # its own letters apart: they are read, not left out
+                yield match.start(), match.end(), match.group("before")
     if b"m" in data and b"[" in data:
         for match in _COLOUR.finditer(data):
             yield match.start(), match.end(), b""

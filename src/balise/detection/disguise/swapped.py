@@ -34,6 +34,9 @@ _FIGURES = bytes.maketrans(b"lIOo", b"1100")
 _WORD = re.compile(
     rb"(?<![A-Za-z0-9@._/-])(?=[A-Za-z]{1,14}[0134@$])[A-Za-z0-9@$]{4,24}(?![A-Za-z0-9@_/-]|\.[A-Za-z])"
 )
+_INLINE = rb"(?:</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small|a)(?:\s[^<>]{0,40})?/?>){1,2}"
+_GOES_ON = re.compile(_INLINE + rb"[A-Za-z0-9.]", re.IGNORECASE)
+_WENT_ON = re.compile(rb"[A-Za-z0-9._-]" + _INLINE + rb"\Z", re.IGNORECASE)
 _PLAIN = bytes.maketrans(b"0134@$", b"oieaas")
 _SIGNS = b"0134@$"
 
@@ -43,6 +46,11 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for match in _WORD.finditer(data):
         word = match.group()
         plain = word.translate(_PLAIN)
+        if b"@" in word and (
+            _GOES_ON.match(data, match.end())
+            or _WENT_ON.search(data, max(0, match.start() - 60), match.start())
+        ):
+            continue  # of a mailbox that tags cut
         signs = len(word) - len(word.translate(None, _SIGNS))
         if plain.isalpha() and 3 * signs <= len(word) and word[-1:].isalpha():
             yield match.start(), match.end(), plain

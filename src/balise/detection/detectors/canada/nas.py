@@ -25,7 +25,7 @@ from balise.detection.goods import amid_things, in_series, of_goods
 from balise.detection.words import Words
 
 LABEL = Words(
-    r"n[.\s-]{0,2}a[.\s-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
+    r"n[.\s_-]{0,2}a[.\s_-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
     r"insurance(?: "
     r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; num(?:ero)? social\w*; \w{0,8}assurancesociale; \w*_nas; nas_\w*; sin_\w*"
 )

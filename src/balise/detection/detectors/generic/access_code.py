@@ -200,6 +200,13 @@ _OPENED_BY = re.compile(
 """Not where its lock opens with it."""
 
 
+_FACTORY = re.compile(
+    rb"[^.\n\x00]{0,40}(?:d'usine|factory)[^.\n\x00]{0,60}(?:manuel|manual|documentation|fabricant|manufacturer|public)",
+    re.IGNORECASE,
+)
+"""What anyone reads in a manual."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     group = candidate.match.lastgroup or ""
     value = candidate.match.group(group)
@@ -207,6 +214,8 @@ def judge(candidate: Candidate) -> Found | None:
     if _MEASURE.match(candidate.data[start + len(value) : start + len(value) + 16]):
         return None
     digits = digits_of(value)
+    if _FACTORY.match(candidate.after(110)):
+        return None
     if len(digits) > LONGEST and luhn(digits):
         return None  # an insurance number or a card, told beside a keyboard
     if _LINE.fullmatch(value):
@@ -296,7 +305,21 @@ def _of_a_purchase(candidate: Candidate, value: bytes, said: bytes) -> bool:
     ) is not None
 
 
+_OF_AN_ERROR = re.compile(
+    rb"(?<![a-z])(?:erreurs?|errors?|applications?|champs?|exceptions?|avertissements?|warnings?)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def _an_error(candidate: Candidate, value: bytes, _said: bytes) -> bool:
+    """Whether a program gives it with what went wrong: « … 9 chiffres. » (code E-5019) »."""
+    return value[:1] in b"EeWw" and (
+        candidate.before(1) == b"(" or _OF_AN_ERROR.search(candidate.before(160)) is not None
+    )
+
+
 _DOUBTED = {
+    "otp": _an_error,
     "padlock": _of_a_purchase,
     "verso": _no_card,
     "purpose": _a_line,

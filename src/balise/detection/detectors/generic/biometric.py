@@ -64,6 +64,8 @@ _TAKEN = Rare(
 )
 
 
+_PLACE = re.compile(rb" (?:lab|day|course|class|test kit|kit|project|studio)", re.IGNORECASE)
+"""What is called after it, and is nobody's body."""
 _GENES_OF = re.compile(rb"(?i:adn|dna)(?i: de| from| of) (?:M\. |Mme )?[A-Z][a-z]+ [A-Z]")
 
 
@@ -154,7 +156,7 @@ def judge(candidate: Candidate) -> Found | None:
     if (
         _WEAK.fullmatch(candidate.value)
         and not taken
-        and not candidate.before(4).endswith((b"'s ", b"s' "))
+        and (not candidate.before(4).endswith((b"'s ", b"s' ")) or _PLACE.match(candidate.after(12)))
         and not _GENES_OF.match(candidate.value + candidate.after(40))
     ):
         return None

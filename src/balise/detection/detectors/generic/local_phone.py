@@ -14,9 +14,18 @@ from balise.detection.detector import Candidate, Detector, Found, nearest
 from balise.detection.detectors.generic.phone import OFFICE, PRIVATE
 from balise.detection.records import EDGE, without_fields
 
+_KEPT = re.compile(rb"555[ .-]01\d\d")
+"""Numbers that no one has (NANPA)."""
+_MADE_UP = re.compile(
+    rb"(?<![a-z])(?:fictifs?|fictives?|bidons?|factices?|bac a sable|sandbox|fictional|dummy|fake)(?![a-z])",
+    re.IGNORECASE,
+)
 
-def judge(candidate: Candidate) -> Found:
+
+def judge(candidate: Candidate) -> Found | None:
     start, end = candidate.match.span("number")
+    if _KEPT.fullmatch(candidate.match.group("number")) and _MADE_UP.search(candidate.before(160)):
+        return None
     carried = candidate.value[:1] in b"Cc"
     if (
         not carried

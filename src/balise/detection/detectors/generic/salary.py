@@ -175,6 +175,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if kind == "state" and _WARNED.search(candidate.before(16) + candidate.value):
         return None
+    if kind == "state" and _WEAK.fullmatch(candidate.value) and not _theirs(candidate):
+        return None
     if kind == "state":
         return None if of_body(candidate) else Found(0.8, tie=Tie.WORD)
     if kind == "entry":
@@ -194,6 +196,39 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.8, tie=Tie.WORD)
     priced = _CENTS.search(candidate.value) or candidate.after(3).lstrip().startswith(b"$")
     return Found(0.8, tie=Tie.RECORD) if priced else None
+
+
+_WEAK = re.compile(
+    rb"dettes|debts|endettement|surendettement|bankruptcy|student loans?|prets? etudiants?|difficultes financieres"
+    rb"|problemes financiers|problemes d'argent|arrieres d'impots?|prestations? d'(?:aide sociale|assurance-emploi)",
+    re.IGNORECASE,
+)
+"""What people have, and what courses, firms and programmes are of as well."""
+_POSSESSED = re.compile(
+    rb"(?:(?<![a-z])(?:ses|mes|son|sa|mon|ma|leurs?|his|her|my|your|votre|vos)|'s|s') (?:[a-z]{2,12} )?\Z",
+    re.IGNORECASE,
+)
+_OF_SOMEONE = re.compile(
+    rb"(?: [a-z'-]{2,14})? ?(?:d[eu] |d'|of )(?!(?i:l'|la |le |the )?(?i:entrepris|organis|compagni|journal|club|ville|provinc|minist|gouvern|societ|fondation|municip|ecole|firme|associat|company|city|school))"
+    rb"(?:[a-z'-]{1,20},? ?){0,4}(?:(?i:m|mme|mlle|dre?|me|mr|mrs|ms)[. ]{1,2})?[A-Z]"
+)
+_HELD_BY = re.compile(rb"[A-Z][a-z'-]+ ?(?:\)|,[^.;\n\x00]{2,24},?)? ?[:(,=-] ?\Z|[A-Z][a-z'-]+ \Z")
+_NO_MORE = re.compile(rb" ?(?:[.;,)]|et (?:une?|des|sa|son)(?![a-z])|depuis|de \d|[\n\x00]|\Z)")
+_OF_TALK = re.compile(
+    rb" (?:seminar|policy|course|law|class|questions|book|programme?|group|workshop|clinic|office)",
+    re.IGNORECASE,
+)
+
+
+def _theirs(candidate: Candidate) -> bool:
+    """Whether words that say as much of a firm or of a course are said to be someone's."""
+    if _OF_TALK.match(candidate.after(14)):
+        return False
+    if _POSSESSED.search(candidate.before(24)) or _OF_SOMEONE.match(candidate.after(90)):
+        return True
+    return (
+        _HELD_BY.search(candidate.before(60)) is not None and _NO_MORE.match(candidate.after(14)) is not None
+    )
 
 
 _BUDGET_LINE = re.compile(

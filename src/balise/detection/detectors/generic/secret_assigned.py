@@ -20,7 +20,7 @@ from balise.detection.wordwise import Lowered
 _KEY = (
     rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pass(?![a-z])|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:jwt_signing|pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe(?:[ _](?:temporaire|provisoire|initial|actuel|wi-?fi))?|motdepasse"
     rb"|mdp|snmp_community|community_string|psk|pre_?shared_?key|wpa_?(?:key|passphrase)|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
-    rb"(?:api|app|access|private|auth|secret|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token|secret)|cle[ "
+    rb"(?:api|app|access|private|auth|secret|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token|secret)|cle[ _-]?(?:de[ _-])?(?:aes|hmac|jwt|chiffrement|cryptage|signature|partagee)|cle[ "
     rb"_-](?:api|secrete|privee|d'acces|d'api)|"
     rb"token|jeton(?:[ _-]d'acces)?|nip|pin|code[ _-]secret|code d'acces|authorization"
     rb"|bearer|(?:bind|ldap|smtp|proxy|db|user|login)[_-]?credentials?)(?:[_.-][a-z0-9]{1,20}){0,2}"
@@ -28,7 +28,7 @@ _KEY = (
 _ASSIGNED = (
     rb"(?<![a-z0-9])"
     + _KEY
-    + rb"[\"']?\]?[ \t]{0,4}(?:=>|:=|==?|::(?=[ ])|:)[ \t]{0,4}(?:(?:bearer|basic)[ ])?"
+    + rb"[\"']?\]?[ \t]{0,4}(?:=>|:=|==?|::(?=[ ])|:)[ \t]{0,4}(?:(?:bearer|basic)[ ])?(?:[a-z0-9_.]{0,24}(?:hex|b64decode|decode64|from_?base64(?:string)?)\([ ]?(?=[\"']))?"
     rb"(?P<quote>[\"'`]?)(?P<assigned>(?:(?!(?P=quote)[\s,;}\)\]]|(?P=quote)\Z)[^\s\x00\"'`<>]){4,200})"
 )
 _PROSE = (
@@ -264,7 +264,7 @@ DETECTOR = Detector(
         r"secret|jwt_signing|snmp_community|community_string",
         r"(?:api|app|access|private|auth|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token)",
         r"psk[\"']? ?[:=]|pre_?shared_?key|wpa_?key",
-        r"\bcle[ _-](?:api|secrete|privee|d'a)",
+        r"\bcle[ _-](?:api|secrete|privee|d'a)|\bcle[ _-]?(?:de[ _-]|aes|hmac|jwt|chiffrement|cryptage|signature|partagee)",
         r"token|jeton|\bnip\b|\bpin\b|code d'acces|authorization|bearer",
         r"://[^ /@]{0,64}:",
         r"[\"'][ \t]{0,24}(?:=>?|:) ?[\"'][a-z]{4,16}[^ \"'\n]{0,18}[0-9]{2,6}[!?#$%&*@][\"']",
