@@ -59,7 +59,7 @@ ENGLISH = (
     "{person}'s {fact} worries the team.",
     "I have a question about {person}'s {fact}.",
     "The {fact} of {person} was mentioned at the meeting.",
-    "{person} hid the {fact} from us.",
+    "{person} hid her {fact} from us.",
 )
 ROWS = (
     "{person}.......{amount}",

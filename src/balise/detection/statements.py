@@ -13,19 +13,18 @@ from __future__ import annotations
 import bisect
 import itertools
 
+from balise.detection.beside import EXPLAINS, LINKS, explained, named_beside, of_talk, owner_from
 from balise.detection.governor import ASIDE, Left
 from balise.detection.lexicons.grammar import (
     ATTRIBUTED,
     FINITE,
     GROUPS,
     KIN,
-    OFFICIALS,
     PARTS,
     ROLES,
     TOPICS,
     Part,
 )
-from balise.detection.lexicons.money import JOBS
 from balise.detection.naming import named_next
 from balise.detection.rows import MARKS, TITLING, fielded, itemed, planned, timetabled
 from balise.detection.sentence import Join, Sentence
@@ -84,78 +83,6 @@ _ABOUT_THEM = frozenset(("lui", "son", "sa", "ses", "his", "her", "him"))
 _AGAINST = frozenset(("contre", "against"))
 _THEM = frozenset(("lui", "elle", "vous", "him", "her", "you"))
 _AT_ONE = frozenset(("encontre", "endroit", "egard"))
-_SUBJECT = frozenset(("sur", "about", "concernant", "regarding"))
-_TALKS = frozenset(
-    (
-        "article", "atelier", "conference", "document", "formation", "guide", "politique", "presentation", "texte",
-        "capsule", "depliant", "affiche", "cour", "recherche", "etude", "reportage", "memoire", "seance", "reglement",
-        "statistique", "donnee", "comite", "programme", "sondage", "workshop", "talk", "paper", "training",
-    )
-)  # fmt: skip
-_FAR = 9
-"""Words from such a noun to what it is about, at most."""
-_ASKS = frozenset(
-    (
-        "peux",
-        "peux-tu",
-        "pourrais",
-        "pourrais-tu",
-        "pouvez",
-        "pouvez-vous",
-        "pourriez-vous",
-        "comment",
-        "can",
-        "could",
-        "how",
-        "aide-moi",
-    )
-)
-_TO = frozenset(("a", "au", "aux", "to"))
-_EXPLAINS = ("expliqu", "present", "enseign", "montr", "vulgaris", "explain", "teach")
-_OWNED = frozenset(("du", "au", "de", "d'", "of"))
-_BESIDE = frozenset((",", "(", "monsieur", "madame", "mme", "m", ".", "mr", "mrs", "ms"))
-"""Between a noun and the name of whom it is."""
-_PROFESSIONS = (
-    "doct",
-    "cherch",
-    "journalist",
-    "animat",
-    "conferenc",
-    "format",
-    "aut",
-    "ecrivain",
-    "psycho",
-    "psychiatr",
-    "medecin",
-    "pharmac",
-    "infirm",
-    "therapeut",
-    "serg",
-    "lieutenant",
-    "detect",
-    "enquet",
-    "procur",
-    "avocat",
-    "notaire",
-    "juge",
-    "greffi",
-    "professeur",
-    "enseign",
-    "chroniqu",
-    "redact",
-    "realis",
-    "coordon",
-    "monit",
-    "instruct",
-    "nurse",
-    "teacher",
-    "lawyer",
-    "officer",
-    "ministre",
-)
-_OF_VERBS = ("ent", "ait", "era", "ont", "ons")
-_NOUN = 6
-"""Words from such a noun to the name, at most."""
 _ONE_OF = frozenset(("un", "une", "one"))
 _SOMEBODY = frozenset(("quelqu'", "quelqu", "celui", "celle", "someone", "somebody", "un", "une"))
 """With roles and pronouns, who may be told of before being named."""
@@ -163,27 +90,6 @@ _TOLD = 6
 """Words of a sentence that may still follow its fact before the next names who was meant."""
 _CALLED = 4
 """Words in which it does: « c'est notre collègue M. Roy »."""
-_LINKS = frozenset(
-    [
-        "de",
-        "du",
-        "d'",
-        "des",
-        "of",
-        "pour",
-        "chez",
-        "for",
-        "to",
-        "a",
-        "au",
-        "par",
-        "by",
-        "against",
-        "contre",
-        "visant",
-        "impliquant",
-    ]
-)
 
 
 def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> Join:
@@ -204,11 +110,11 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         return Join.NONE
     if any(sentence.part(index) is Part.SELF for index in range(first, after)):
         return Join.TIED
-    owner = _owner_from(sentence, first, after)
-    if _of_talk(sentence, first) and not any(word[0].isdigit() for word in sentence.words[first:after]):
+    owner = owner_from(sentence, first, after)
+    if of_talk(sentence, first) and not any(word[0].isdigit() for word in sentence.words[first:after]):
         said = _right(sentence, first, owner, Join.NONE)
         told = sentence.words[owner : owner + 6]
-        return Join.NONE if any(word.startswith(_EXPLAINS) for word in told) else said
+        return Join.NONE if any(word.startswith(EXPLAINS) for word in told) else said
     said = Left(sentence, first - 1, figured=figured).walk()
     if said is Join.NONE and figured:
         said = _enumerated(sentence, first - 1)
@@ -216,7 +122,7 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         sentence.words[first] in _HAS and after - first > 1
     )
     finite = finite or (first > 0 and sentence.words[first - 1] in _REFLEXIVE)
-    if said is Join.NONE and finite and sentence.words[first - 1] not in _LINKS:
+    if said is Join.NONE and finite and sentence.words[first - 1] not in LINKS:
         said = Left(sentence, first, figured=figured).of_verb()
     if said is Join.NONE and not figured:
         said = _because(sentence, first)
@@ -239,47 +145,10 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         return said
     if said is Join.NONE and sentence.elided() and not _broken(sentence, first):
         said = Join.UNNAMED
-    if _explained(sentence, first, owner):
+    if explained(sentence, first, owner):
         return said
     of = _right(sentence, first, owner, said)
     return said if of is Join.ROLE and owner < after else max(said, of)
-
-
-def _of_talk(sentence: Sentence, first: int) -> bool:
-    """Whether a fact is what one writes or speaks of: « l'article de Mme Roy sur le prêt étudiant », and not « est sur le chômage »."""
-    before = first - 1
-    while before > 0 and sentence.part(before) is Part.ARTICLE:
-        before -= 1
-    if sentence.words[first] != "sur" and (before < 1 or sentence.words[before] not in _SUBJECT):
-        return False
-    for at in range(before - (sentence.words[first] != "sur"), max(-1, before - _FAR), -1):
-        if sentence.words[at].rstrip("s") in _TALKS:
-            return True
-        if sentence.stops(at) or not (sentence.words[at][0].isalnum() or sentence.words[at] in (".", "'")):
-            return False
-    return False
-
-
-def _explained(sentence: Sentence, first: int, owner: int) -> bool:
-    """Whether one asks to explain a fact to who is named after it: « peux-tu expliquer le diabète à Mme Roy »."""
-    return (
-        owner < len(sentence.words)
-        and sentence.words[owner] in _TO
-        and any(word.startswith(_EXPLAINS) for word in sentence.words[max(0, first - 4) : first])
-        and not _ASKS.isdisjoint(sentence.words[max(0, first - 8) : first])
-    )
-
-
-def _owner_from(sentence: Sentence, first: int, after: int) -> int:
-    """Where whose a fact is begins to be told, its own words having gone so far: « épilepsie | du salarié »."""
-    at = after
-    if at - first > 2 and (
-        sentence.words[at - 1] in KIN or sentence.role_at(at - 1) or _named_beside(sentence, at - 1)
-    ):
-        at -= 1
-    while at - first > 1 and sentence.part(at - 1) in (Part.ARTICLE, Part.MINE, Part.THEIRS):
-        at -= 1
-    return at - 1 if at - first > 1 and sentence.words[at - 1] in _LINKS else at
 
 
 def grouped(sentence: Sentence, first: int) -> bool:
@@ -295,7 +164,7 @@ def doer(sentence: Sentence, first: int, end: int) -> Join:
     """Whose a deed is, whatever its verb: the subject's, or of who is told of by what the words say of theirs."""
     if (
         not first
-        or sentence.words[first - 1] in _LINKS
+        or sentence.words[first - 1] in LINKS
         or _WHOEVER.intersection(sentence.words[max(0, first - 4) : first])
     ):
         return Join.NONE
@@ -388,19 +257,19 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
     if _meant(sentence, first, index):
         return Join.NAMED
     last = sentence.words[index - 1] if index > first else ""
-    linked = last in _LINKS
+    linked = last in LINKS
     verb = PARTS.get(last) is Part.LIVES or sentence.part(first) is Part.LIVES
     for at in range(index, min(index + 12, len(sentence.words))):
         word = sentence.words[at]
         if sentence.name_at(at) >= 0:
             return Join.NAMED if (linked or verb) and unknown < 3 else Join.NONE
-        if linked and _named_beside(sentence, at):
+        if linked and named_beside(sentence, at):
             return Join.NAMED
         if (linked or verb) and (role := sentence.role_at(at)):
             return role
         part = sentence.part(at)
         if (
-            word in _LINKS
+            word in LINKS
             or word in ATTRIBUTED
             or (word in (":", "-", "(", "\n", "|", ",") and said in (Join.RECORD, Join.FIELD, Join.UNNAMED))
         ):
@@ -455,33 +324,3 @@ def _meant(sentence: Sentence, first: int, index: int) -> bool:
 
 def _somebody(word: str) -> bool:
     return word in _SOMEBODY or word in ROLES or word in KIN or PARTS.get(word) is Part.PRONOUN
-
-
-def _named_beside(sentence: Sentence, at: int) -> bool:
-    """Whether a noun is that of whom is named beside it: « du pompier Luc Roy », « de notre collègue syndiquée, Mme Roy ».
-
-    Those who treat, teach, write, plead or inquire are named for what they do, not for what they have.
-    """
-    if not at or not (
-        sentence.part(at - 1) in (Part.ARTICLE, Part.MINE, Part.THEIRS) or sentence.words[at - 1] in _OWNED
-    ):
-        return False
-    noun = sentence.words[at]
-    someone = noun in ROLES or noun in KIN or noun == "certain" or JOBS.match(noun) is not None
-    if not someone or noun in OFFICIALS or noun.startswith(_PROFESSIONS):
-        return False
-    last = min(at + _NOUN, len(sentence.words) - 1)
-    at += 1
-    while (
-        at < last
-        and sentence.name_at(at) < 0
-        and sentence.words[at][0].isalpha()
-        and sentence.part(at) in (Part.OTHER, Part.CARRIER)
-        and not sentence.words[at].endswith(_OF_VERBS)
-    ):
-        at += 1
-    if at < last and sentence.words[at] in _OWNED and sentence.name_at(at) < 0:
-        at += 2 if sentence.words[at + 1].isdigit() else 1
-    while at < last and sentence.words[at] in _BESIDE and sentence.name_at(at) < 0:
-        at += 1
-    return sentence.name_at(at) == at

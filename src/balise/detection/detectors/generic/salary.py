@@ -210,7 +210,7 @@ _POSSESSED = re.compile(
 )
 _OF_SOMEONE = re.compile(
     rb"(?: [a-z'-]{2,14})? ?(?:d[eu] |d'|of )(?!(?i:l'|la |le |the )?(?i:entrepris|organis|compagni|journal|club|ville|provinc|minist|gouvern|societ|fondation|municip|ecole|firme|associat|company|city|school))"
-    rb"(?:[a-z'-]{1,20},? ?){0,4}(?:(?i:m|mme|mlle|dre?|me|mr|mrs|ms)[. ]{1,2})?[A-Z]"
+    rb"(?:(?:[a-z'-]{1,20}|\d{1,4}),? ?){0,5}(?:(?i:m|mme|mlle|dre?|me|mr|mrs|ms)[. ]{1,2})?[A-Z]"
 )
 _HELD_BY = re.compile(rb"[A-Z][a-z'-]+ ?(?:\)|,[^.;\n\x00]{2,24},?)? ?[:(,=-] ?\Z|[A-Z][a-z'-]+ \Z")
 _NO_MORE = re.compile(rb" ?(?:[.;,)]|et (?:une?|des|sa|son)(?![a-z])|depuis|de \d|[\n\x00]|\Z)")
