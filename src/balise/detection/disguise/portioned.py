@@ -74,6 +74,7 @@ _NOTED = re.compile(
 _CUT = re.compile(
     rb"[\"']?[ ]?(?:[:=]|est|is)?[ ]{1,2}(?P<head>[^\s\x00\"'<>]{2,60}?)(?P<hyphen>-)?[ ]?\r?\n[ ]{0,4}(?P<tail>[^\s\x00\"'<>]{2,60})"
 )
+_QUOTES = (b'"', b"'")
 _TOKEN = re.compile(
     rb"(?<![A-Za-z0-9])(?P<head>(?:ghp_|gho_|ghs_|github_pat_|glpat-|sk-|AKIA|xox[bp]-)[A-Za-z0-9_-]{4,80})-[ ]?\r?\n[ ]{0,4}(?P<tail>[A-Za-z0-9_-]{4,80})(?![A-Za-z0-9])"
 )
@@ -120,22 +121,31 @@ _SECRETS = ("password", "token")
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Parts and cuts that make a value of the field that stands before them, or in the remark after."""
     for label in LABELS.finditer(data):
-        kind = label.lastgroup or ""
-        yield from _behind(data, label.end(), kind)
+        yield from _unquoted(data, _behind(data, label.end(), label.lastgroup or ""))
     for match in _NOTED.finditer(data) if b"'" in data or b'"' in data else ():
         noted = LABELS.search(match.group("note"))
         if noted:
             parts = _parts(match.group("run"))
-            yield from _whole(noted.lastgroup or "", parts, *match.span("run"), cut=len(parts) == 1)
+            whole = _whole(noted.lastgroup or "", parts, *match.span("run"), cut=len(parts) == 1)
+            yield from _unquoted(data, whole)
     for match in _TOKEN.finditer(data) if b"-" in data else ():
         yield match.start(), match.end(), match.group("head") + match.group("tail")
     for match in _BACKWARDS.finditer(data):
         yield from _turned(data, match)
 
 
+def _unquoted(data: bytes, found: Iterator[Rewrite]) -> Iterator[Rewrite]:
+    """The same without the marks around them; a value that stands whole needs no reading."""
+    for start, end, made in found:
+        if data[start : start + 1] in _QUOTES and data[end - 1 : end] in _QUOTES:
+            start, end = start + 1, end - 1
+        if data[start:end] != made.strip():
+            yield start, end, made
+
+
 def _behind(data: bytes, end: int, kind: str) -> Iterator[Rewrite]:
     run = _RUN.match(data, end)
-    if run and not (kind in _SECRETS and _ENUMERATED.match(run.group("run"))):
+    if run and not (kind in _SECRETS and (_ENUMERATED.match(run.group("run")) or b" / " in run.group("run"))):
         yield from _whole(kind, _parts(run.group("run")), *run.span("run"))
     if kind == "dob":
         day = _DAY.match(data, end)
@@ -176,7 +186,9 @@ def _parts(run: bytes) -> list[bytes]:
 
 
 def _whole(kind: str, parts: list[bytes], start: int, end: int, *, cut: bool = False) -> Iterator[Rewrite]:
-    """All of the parts, or the first of them, where they make a value of that kind."""
+    """All of the parts, or the first of them, where they make a value of that kind and none is one by itself."""
+    if kind not in _SECRETS and len(parts) > 1 and any(KINDS[kind]([part], True) for part in parts):
+        return
     for last in range(len(parts), 0 if cut else 1, -1):
         made = KINDS[kind](parts[:last], cut)
         if made:

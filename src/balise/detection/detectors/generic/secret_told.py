@@ -33,7 +33,7 @@ _KIND = r"(?: (?:temporaire|provisoire|initial|actuel|unique|maitre|admin|du wi-
 _LABEL = rf"(?:{_WORDS}|{_CODE}|{_KEY}|code|cle|secret){_KIND}"
 _OWNER = r"(?:[ ](?:de|du|d'|des|pour|for|of)[ ]?[^:;=|?!\n\x00]{1,40}?)?"
 _ASIDE = r"(?:[ ]?\([^()\n\x00]{1,40}\))?"
-_MARK = r"[ ]?[\"']?[ ]{0,2}(?:[=|;]|[=-]{0,2}>|-(?=[ ])|\?|:(?:[ \t]{0,3}\n)?)[ \t]{0,3}"
+_MARK = r"[ ]?[\"']?[ ]{0,2}(?:[=|;]|[=-]{1,2}>|(?<=[ ])>(?=[ ])|-(?=[ ])|\?|:(?:[ \t]{0,3}\n)?)[ \t]{0,3}"
 _REPLY = (
     r"[ ]?\?[ \t\n/>-]{0,5}(?:\[[0-9:h]{3,8}\] ?)?(?:[a-z][a-z.]{1,12} ?: ?)?"
     r"(?:(?:oui|ouais|yes|yep|yeah|ok|bien sur|sure|il me semble|je pense que)[ ,]{1,2})?(?:(?:c'est|cest|it's|its|it is)[ ]{1,2}(?:le |the )?)?"
@@ -82,6 +82,9 @@ _SECRET_CODE = re.compile(
 _SORT = re.compile(rb"(?:[a-z]+[_-]?v?\d{1,3}|\d+[a-z]+)\Z", re.IGNORECASE)
 """What kind of key it is, or which one: « uuid_v4 », « KeePass2 », « 12caractères »."""
 _FIGURES = re.compile(rb"\d[^\d]*\d")
+_DESCRIBED = re.compile(rb"\+|_v\d|\A\d+[a-z]")
+"""How a table describes one: « Argon2id+sel », « CSRF_token_v2 »."""
+_HOST = re.compile(rb"@[\w-]*\.")
 _LEAST = 8
 _PRESSED = re.compile(rb"(?<![a-z])(?:ctrl|alt|shift|maj|cmd|fn)[+-]|\A[CF]\d{1,2}\b", re.IGNORECASE)
 _MIXED = re.compile(rb"(?=[^\s]*[a-z])(?=[^\s]*[A-Z])(?=[^\s]*\d)(?=[^\s]*[!@$%*?&])[^\s/\\()]{8,}\Z")
@@ -127,7 +130,9 @@ _CELLS = (b"|", b";")
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     group = next(name for name in _GROUPS if match.group(name) is not None)
-    value = match.group(group).rstrip(b".,:)]}" if group == "given" else b".,:)]}!?")
+    value = match.group(group).rstrip(b".,:)]}" if group in ("given", "runs") else b".,:)]}!?")
+    if match.group("link") == b"=":
+        value = value.partition(b"&")[0]  # of a link, whose next field it is not
     start, end = match.start(group), match.start(group) + len(value)
     if group in ("runs", "opens"):
         return _told_bare(candidate, group, value, start, end)
@@ -177,6 +182,8 @@ def _a_number(candidate: Candidate, group: str, label: bytes, value: bytes, end:
 def _a_word(candidate: Candidate, group: str, label: bytes, value: bytes) -> bool:
     """Whether letters and figures, or signs, make what the label says, and name no product, part, room or key to press."""
     signed = _SIGNED.match(value) is not None
+    if (candidate.match.group("link") or b"").strip(b" \"'")[:1] in _CELLS and _DESCRIBED.search(value):
+        return False
     if _OF_A_PASSWORD.match(label) or _SECRET_CODE.match(label):
         sure = group == "given" or signed or (len(value) >= _LEAST and _FIGURES.search(value) is not None)
         return strong(value) and sure and not _SORT.match(value if group != "given" else b"")
@@ -184,7 +191,11 @@ def _a_word(candidate: Candidate, group: str, label: bytes, value: bytes) -> boo
         return strong(value) and not _SORT.match(value)
     if _OF_A_CODE.match(label):
         return signed and strong(value) and not _PRESSED.search(value)
-    return _MIXED.match(value) is not None and candidate.before(1) not in _IN_LINKS
+    return (
+        _MIXED.match(value) is not None
+        and _HOST.search(value) is None
+        and candidate.before(1) not in _IN_LINKS
+    )
 
 
 def _told_bare(candidate: Candidate, group: str, value: bytes, start: int, end: int) -> Found | None:
