@@ -40,6 +40,8 @@ PEOPLE = (
     "mon fils Luc",
     "la fille de Line Cyr",
     "un certain Luc Roy",
+    "feu Luc Roy",
+    "Sgt Roy",
 )
 OF_THEM = (
     "Nous avons appris {fact} de {person}.",
@@ -106,6 +108,91 @@ HARMLESS = (
     "[client]\nuser=root\npassword=\nhost=127.0.0.1",
     "return fetch(`${base}/Condition?code=E11.9&_count=50`)",
     "Le code d'accès au dossier 902817 est refusé.",
+)
+THEIRS = (
+    "Le rapport sur le vol commis par Luc Gagnon.",
+    "Rapport concernant le vol commis par notre employé Luc Gagnon",
+    "Les détails sur l'agression sexuelle subie par Line Roy.",
+    "Décision sur la tutelle accordée à Line Roy.",
+    "Décision concernant le congé de maladie accordé à Luc Gagnon.",
+    "Question sur la chimiothérapie prescrite à Line Roy.",
+    "Question concernant la saisie de salaire imposée à Luc Gagnon.",
+    "Question concernant la pension alimentaire versée par Luc Gagnon.",
+    "Rapport sur les empreintes digitales prélevées sur Luc Gagnon.",
+    "Décision concernant la garde partagée accordée à Line Roy.",
+    "Questions about the fraud committed by Luc Gagnon.",
+    "Line Roy, sur antidépresseurs, revient lundi.",
+    "Line Roy : sur le lithium depuis 2019.",
+    "Luc Gagnon, sur insuline, sera absent.",
+    "Line Roy (sur la méthadone) revient lundi.",
+    "L'oncologue explique la chimiothérapie à Mme Line Roy avant lundi.",
+    "Expliquer la dialyse à M. Gagnon, qui commence lundi.",
+    "Enseigner l'insuline à M. Luc Gagnon avant son congé.",
+    "J'ai expliqué la probation à Luc Gagnon, il comprend ses conditions.",
+    "On a expliqué le congédiement pour vol à Luc Gagnon.",
+    "L'avocat a présenté la saisie de salaire à Luc Gagnon.",
+    "Le dossier montre la dette de 12 000 $ à Luc Gagnon.",
+)
+NOT_THEIRS = (
+    "Le guide du diabète du docteur Luc Roy est en vente.",
+    "La clinique de dialyse du docteur Luc Roy déménage.",
+    "La recherche sur l'épilepsie du chercheur Luc Gagnon avance.",
+    "L'article sur le cancer de la journaliste Line Roy est paru.",
+    "La conférence sur la dépression de la psychologue Line Roy est gratuite.",
+    "L'enquête criminelle de la sergente Line Roy avance.",
+    "L'accusation du procureur Luc Gagnon est fondée.",
+    "La campagne contre l'alcool au volant de l'agente Line Roy débute.",
+    "Le vaccin contre la grippe de l'infirmière Line Roy est annulé.",
+    "L'atelier sur le diabète de notre infirmière Line Roy est complet.",
+    "La lutte contre le cancer de l'équipe Luc Roy continue.",
+    "Le vol de M. Luc Roy arrive à Dorval à 9 h.",
+    "Le syndrome du choc toxique de la série Line Roy.",
+    "Les difficultés financières du journal inquiètent Luc Gagnon.",
+    "The bankruptcy of Sears worries Luc Gagnon.",
+    "Contactez Line Roy pour les prêts étudiants.",
+    "Student loans: see Line Roy, room 204.",
+    "Les dettes de l'entreprise de Luc Gagnon sont remboursées.",
+    "Luc Gagnon : les dettes de la province explosent.",
+    "Prestations d'assurance-emploi : Line Roy répond à vos questions.",
+    "Arriérés d'impôt : formation donnée par Luc Gagnon, CPA.",
+    "Bankruptcy law course by Line Roy, room 12.",
+    "Luc Gagnon's bankruptcy seminar starts Monday.",
+    "Luc Gagnon's student loan policy was adopted.",
+    "Line Roy answers your pregnancy questions every Monday.",
+    "Line Roy's DNA lab is closed.",
+    "Luc Gagnon est rendu à 12 k.",
+    "Réinitialisations de mot de passe : 1245",
+    "Billets du mois - mot de passe : 1243, courriel : 987, imprimante : 412",
+    "| Motif de l'appel | Mot de passe : 1452 | Réseau : 312 |",
+    "Mot de passe (billets) : 1452",
+    "Politique de mot de passe : 2024",
+    "Mot de passe - 2024 : politique révisée",
+    "Procédure de mot de passe (version 3) : 20240501",
+    "Password: 4500 leaked",
+    "Essence | pin | 3500",
+    "Pin;3500;plants",
+    "NIP;2020;2021;2022",
+    "Code de sécurité - 2010, chapitre V",
+    "Code de sécurité : CSA-B44",
+    "Code de porte : PRT-101",
+    "Door code: HM-36x80",
+    "Combinaison de touches : Ctrl+Alt+F2",
+    "Combinaison de ski : 1299",
+    "Combinaison : H2O2",
+    "Pin: 2N2222A",
+    "Code du cours : INF#1045",
+    "Code de produit : ABC#12345",
+    "Code de couleur: #FF5733",
+    "Code d'erreur : E404!",
+    "Le code est C++11",
+    "code = a1+b2",
+    "Clé : SOL#4",
+    "Utilisez KeePass2 comme mot de passe maître.",
+    "Utilisez 1Password pour votre mot de passe.",
+    "Utilisez 12caractères pour le mot de passe.",
+    "Utilisez Alt+F4 comme code",
+    "Faites F12! quand vous voyez le code",
+    "Le formulaire est DSI-1234, le mot de passe est requis.",
 )
 PARTED = (
     "l-u-c-.-r-o-y-7-7-@-g-m-a-i-l-.-c-o-m",
@@ -174,6 +261,16 @@ def test_a_secret_is_read_on_either_side_of_its_label(engine: Engine, template: 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_only_speaks_of_codes_tells_none(engine: Engine, text: str) -> None:
     assert _secrets(engine, text) == 0
+
+
+@pytest.mark.parametrize("text", THEIRS)
+def test_what_one_speaks_of_or_explains_may_be_theirs(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level >= Level.PROTEGE_B
+
+
+@pytest.mark.parametrize("text", NOT_THEIRS)
+def test_what_bears_a_title_counts_or_names_a_product_stops_nothing(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B
 
 
 @pytest.mark.parametrize("told", PARTED)

@@ -7,51 +7,30 @@ from balise.detection.lexicons.money import JOBS
 from balise.detection.sentence import Sentence
 
 LINKS = frozenset(
-    [
-        "de",
-        "du",
-        "d'",
-        "des",
-        "of",
-        "pour",
-        "chez",
-        "for",
-        "to",
-        "a",
-        "au",
-        "par",
-        "by",
-        "against",
-        "contre",
-        "visant",
-        "impliquant",
-    ]
+    str.split(
+        """
+        de du d' des of pour chez for to a au par by against contre visant impliquant
+        """
+    )
 )
 """Words that lead from a fact to whose it is."""
 _SUBJECT = frozenset(("sur", "about", "concernant", "regarding"))
 _TALKS = frozenset(
-    (
-        "article", "atelier", "conference", "document", "formation", "guide", "politique", "presentation", "texte",
-        "capsule", "depliant", "affiche", "cour", "recherche", "etude", "reportage", "memoire", "seance", "reglement",
-        "statistique", "donnee", "comite", "programme", "sondage", "workshop", "talk", "paper", "training",
+    str.split(
+        """
+        article atelier conference document formation guide politique presentation texte capsule depliant
+        affiche cour recherche etude reportage memoire seance reglement statistique donnee comite programme
+        sondage workshop talk paper training
+        """
     )
-)  # fmt: skip
+)
 _FAR = 9
 """Words from such a noun to what it is about, at most."""
 _ASKS = frozenset(
-    (
-        "peux",
-        "peux-tu",
-        "pourrais",
-        "pourrais-tu",
-        "pouvez",
-        "pouvez-vous",
-        "pourriez-vous",
-        "comment",
-        "can",
-        "could",
-        "how",
-        "aide-moi",
+    str.split(
+        """
+        peux peux-tu pourrais pourrais-tu pouvez pouvez-vous pourriez-vous comment can could how aide-moi
+        """
     )
 )
 _TO = frozenset(("a", "au", "aux", "to"))
@@ -59,45 +38,20 @@ EXPLAINS = ("expliqu", "present", "enseign", "montr", "vulgaris", "explain", "te
 _OWNED = frozenset(("du", "au", "de", "d'", "of"))
 _BESIDE = frozenset((",", "(", "monsieur", "madame", "mme", "m", ".", "mr", "mrs", "ms"))
 """Between a noun and the name of whom it is."""
-_PROFESSIONS = (
-    "doct",
-    "cherch",
-    "journalist",
-    "animat",
-    "conferenc",
-    "format",
-    "aut",
-    "ecrivain",
-    "psycho",
-    "psychiatr",
-    "medecin",
-    "pharmac",
-    "infirm",
-    "therapeut",
-    "serg",
-    "lieutenant",
-    "detect",
-    "enquet",
-    "procur",
-    "avocat",
-    "notaire",
-    "juge",
-    "greffi",
-    "professeur",
-    "enseign",
-    "chroniqu",
-    "redact",
-    "realis",
-    "coordon",
-    "monit",
-    "instruct",
-    "nurse",
-    "teacher",
-    "lawyer",
-    "officer",
-    "ministre",
+_PROFESSIONS = tuple(
+    str.split(
+        """
+        doct cherch journalist animat conferenc format aut ecrivain psycho psychiatr medecin pharmac infirm
+        therapeut serg lieutenant detect enquet procur avocat notaire juge greffi professeur enseign
+        chroniqu redact realis coordon monit instruct nurse teacher lawyer officer ministre
+        """
+    )
 )
 """How the names of those begin who are named for what they do."""
+_BEFORE_NAMES = frozenset(
+    ("certain", "certaine", "feu", "feue", "sgt", "sgte", "agt", "agte", "lt", "capt", "cst")
+)
+"""What stands before a name and is of no thing."""
 _OF_VERBS = ("ent", "ait", "era", "ont", "ons")
 """Ends of verbs: what stands between a noun and a name is then no adjective."""
 _NOUN = 6
@@ -151,7 +105,7 @@ def named_beside(sentence: Sentence, at: int) -> bool:
     ):
         return False
     noun = sentence.words[at]
-    someone = noun in ROLES or noun in KIN or noun == "certain" or JOBS.match(noun) is not None
+    someone = noun in ROLES or noun in KIN or noun in _BEFORE_NAMES or JOBS.match(noun) is not None
     if not someone or noun in OFFICIALS or noun.startswith(_PROFESSIONS):
         return False
     last = min(at + _NOUN, len(sentence.words) - 1)
