@@ -89,7 +89,7 @@ NAME_AND_DAY = re.compile(
 """A first name of four letters, or the words before a day (« et le 01/03/2022 »), then a whole day: no number."""
 AT_SCHOOL = Words(
     r"ecoles?; eleves?; cegep; classes?; groupe-repere; scolaires?; bourses?; bulletins?; francisation; "
-    r"etudiante?s?; school; pupils?; students?; scholarship; universites?; university; colleges?; secondaire [1-5]; grade (?:[5-9]|1[0-2]); cote r; commission des etudes; inscription (?:automne|hiver|ete); tuteurs? academiques?"
+    r"etudiante?s?; school; pupils?; students?; scholarship; universites?; university; colleges?; secondaire [1-5]; grade (?:[5-9]|1[0-2]); cote r; commission des etudes; inscription (?:automne|hiver|ete); tuteurs? academiques?; aux etudes; amenagements? d'examens?; prets et bourses"
 )
 """Where a code whose figures may tell either date is a pupil's."""
 OF_A_THING = re.compile(
