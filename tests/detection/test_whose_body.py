@@ -1,4 +1,4 @@
-"""Marks of a body whose own clause says whose they are, and addresses that are a body's, a street's or someone's."""
+"""Marks of a body whose own clause says whose they are."""
 
 from __future__ import annotations
 
@@ -102,43 +102,6 @@ NOBODYS = (
     "Iris bulbs ordered by Lucie Roy arrive Monday.",
     "Lucie Roy asked whether a voiceprint is personal information.",
 )
-PLACES = (
-    "3214, chemin du Lac",
-    "1037, rue De La Chevrotière",
-    "1701, rue Parthenais, Montréal",
-    "2 rue des Saules",
-)
-OF_BODIES = (
-    "Nos bureaux de Magog déménagent au {a}.",
-    "Notre équipe emménage au {a} lundi.",
-    "Le point de service de Magog déménage au {a}.",
-    "Our Magog offices are moving to {a}.",
-    "Le bureau de Mme Roy déménage au {a}.",
-    "Arrivée au complexe G, {a}, 9 h",
-    "Réunion à 10 h, tour de la Bourse, {a}",
-    "Livrer au quartier général : {a}, quai 4",
-    "Livrer au garage municipal, {a}",
-    "Deliver to headquarters: {a}, dock 4",
-    "Borne d'incendie BI-6962 face au {a}",
-    "Regard d'égout bouché vis-à-vis le {a}",
-    "Coupure d'eau mardi, du 100 au {a}",
-    "Water shut off Tuesday, 100 to {a}",
-    "Pour joindre le centre d'appels : 418 643-1858. Adresse postale : {a}",
-)
-OF_PERSONS = (
-    "{p} déménage au {a}.",
-    "Livrer chez {p}, {a}",
-    "Livrer à {p}, {a}",
-    "Livrer au garage de {p}, {a}",
-    "La clinique dit que {p} est au {a}.",
-    "La direction sait que {p} loge au {a}.",
-    "Avis : {p}, complexe G, {a}",
-    "Coupure d'eau chez {p}, {a}",
-    "{p} déménage du 100 au {a}.",
-    "Pour joindre {p} : 418 643-1858. Adresse postale : {a}",
-    "{p} reste à la tour Laurier, {a}.",
-    "{p}, du service des finances, habite au {a}.",
-)
 
 
 def _levels(engine: Engine, texts: list[str]) -> dict[str, Level]:
@@ -180,15 +143,3 @@ def test_what_a_machine_or_an_expert_tells(engine: Engine, form: str) -> None:
 @pytest.mark.parametrize("text", NOBODYS)
 def test_nothing_of_a_body(engine: Engine, text: str) -> None:
     assert engine.inspect(text).level < Level.PROTEGE_B
-
-
-@pytest.mark.parametrize("form", OF_BODIES)
-def test_place_of_a_body_or_a_street(engine: Engine, form: str) -> None:
-    read = _levels(engine, [form.format(a=place) for place in PLACES])
-    assert not [text for text, level in read.items() if level >= Level.PROTEGE_B]
-
-
-@pytest.mark.parametrize("form", OF_PERSONS)
-def test_place_of_someone(engine: Engine, form: str) -> None:
-    read = _levels(engine, [form.format(a=place, p=person) for place in PLACES for person in PERSONS])
-    assert not [text for text, level in read.items() if level < Level.PROTEGE_B]

@@ -126,7 +126,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         noted = LABELS.search(match.group("note"))
         if noted:
             parts = _parts(match.group("run"))
-            whole = _whole(noted.lastgroup or "", parts, *match.span("run"), cut=len(parts) == 1)
+            whole = _whole(data, noted.lastgroup or "", parts, *match.span("run"), cut=len(parts) == 1)
             yield from _unquoted(data, whole)
     for match in _TOKEN.finditer(data) if b"-" in data else ():
         yield match.start(), match.end(), match.group("head") + match.group("tail")
@@ -146,7 +146,7 @@ def _unquoted(data: bytes, found: Iterator[Rewrite]) -> Iterator[Rewrite]:
 def _behind(data: bytes, end: int, kind: str) -> Iterator[Rewrite]:
     run = _RUN.match(data, end)
     if run and not (kind in _SECRETS and (_ENUMERATED.match(run.group("run")) or b" / " in run.group("run"))):
-        yield from _whole(kind, _parts(run.group("run")), *run.span("run"))
+        yield from _whole(data, kind, _parts(run.group("run")), *run.span("run"))
     if kind == "dob":
         day = _DAY.match(data, end)
         made = None if day is None or _WRITTEN.fullmatch(day.group("day")) else dated(day.group("day"))
@@ -168,13 +168,13 @@ def _secret(data: bytes, end: int, kind: str) -> Iterator[Rewrite]:
     if cut:
         parts = [cut.group("head"), cut.group("tail").rstrip(b".,;:)")]
         if cut.group("hyphen") or re.search(rb"\d[!#$%&*?@]|[!#$%&*?@]\d", parts[1]):
-            yield from _whole(kind, parts, cut.start("head"), cut.start("tail") + len(parts[1]))
+            yield from _whole(data, kind, parts, cut.start("head"), cut.start("tail") + len(parts[1]))
     apart = _APART.match(data, end)
     if apart:
-        yield from _whole(kind, apart.group("run").split(b" "), *apart.span("run"), cut=True)
+        yield from _whole(data, kind, apart.group("run").split(b" "), *apart.span("run"), cut=True)
     logged = _LOGGED.match(data, end)
     if logged:
-        yield from _whole(kind, [logged.group("run")[1:-1]], *logged.span("run"), cut=True)
+        yield from _whole(data, kind, [logged.group("run")[1:-1]], *logged.span("run"), cut=True)
 
 
 def _parts(run: bytes) -> list[bytes]:
@@ -185,15 +185,25 @@ def _parts(run: bytes) -> list[bytes]:
     return [part.strip() for part in _BETWEEN.split(plain.removeprefix(b"- ")) if part.strip()]
 
 
-def _whole(kind: str, parts: list[bytes], start: int, end: int, *, cut: bool = False) -> Iterator[Rewrite]:
+def _whole(
+    data: bytes, kind: str, parts: list[bytes], start: int, end: int, *, cut: bool = False
+) -> Iterator[Rewrite]:
     """All of the parts, or the first of them, where they make a value of that kind and none is one by itself."""
     if kind not in _SECRETS and len(parts) > 1 and any(KINDS[kind]([part], True) for part in parts):
         return
     for last in range(len(parts), 0 if cut else 1, -1):
         made = KINDS[kind](parts[:last], cut)
         if made:
+            end = end if last == len(parts) else _until(data, parts[:last], start)
             yield start, end, b" " + made  # apart from the name of what holds them: « array(…) »
             return
+
+
+def _until(data: bytes, parts: list[bytes], at: int) -> int:
+    """Where the last of some parts ends: what follows it in a row is of something else."""
+    for part in parts:
+        at = max(at, data.find(part, at)) + len(part)
+    return at
 
 
 def _turned(data: bytes, match: re.Match[bytes]) -> Iterator[Rewrite]:

@@ -202,7 +202,10 @@ def _told_bare(candidate: Candidate, group: str, value: bytes, start: int, end: 
     """What something works with or opens with, where no word for a password or a code is said."""
     if group == "opens":
         counted = (
-            _YEAR.fullmatch(value) or _UNIT.match(candidate.data, end) or not _ENDS.match(candidate.data, end)
+            _YEAR.fullmatch(value)
+            or not _TOLD_CODES.search(candidate.before(160))
+            or _UNIT.match(candidate.data, end)
+            or not _ENDS.match(candidate.data, end)
         )
         return None if counted else Found(0.86, start=start, end=end)
     around = candidate.before(60) + candidate.match.group("of") + b" " + candidate.after(60)
@@ -215,6 +218,10 @@ def _told_bare(candidate: Candidate, group: str, value: bytes, start: int, end: 
 
 
 _LEAST_AMID = 7
+_TOLD_CODES = re.compile(
+    rb"(?<![a-z])(?:codes?|nip|pin|combinaisons?|mots? de passe|mdp)(?![a-z])", re.IGNORECASE
+)
+"""Without one of them before, « pour le garage, c'est 2500 » tells a price."""
 _ANCHOR = r"(?:mot de passe|mdp|password|passcode|pass ?phrase|phrase de passe|nip|pin|code|cle|combinaison|key|jeton|token|secret)"
 
 DETECTOR = Detector(

@@ -12,7 +12,6 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection import premises
 from balise.detection.detector import Candidate, Detector, Found, nearest, without_links
 from balise.detection.detectors.generic.phone import LIST, OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.names.gazetteer import FIRST, flags
@@ -52,6 +51,12 @@ _BODY = re.compile(
     rb"(?<![A-Za-z])(?:Ministere|Centre|Direction|Commission|Regie|Office|Agence|Societe|Universite|Cegep|College|CISSS|CIUSSS|Tribunal|Secretariat|Institut|Autorite|Protecteur|Musee|Hopital|CLSC)[ ](?:(?!(?:Mme|M|Mr|Mrs)\b)[A-Za-z'-]+[ ]?){1,7},[ ]\Z"
 )
 """A body's name right before."""
+_OF_NOBODY = re.compile(
+    rb"(?:(?<![a-z])(?:livr(?:er|ez|aison|ee?s?)|expedi(?:er|ez|tion|ee?s?)|depose[rz]?)[ ](?:(?:le |la |les |un |une |au |a la |colis |boites? |commande |(?:quai|porte|local) [a-z0-9]{1,4} )){0,4}(?:au |du |a la |de la |a l'|de l')|(?:\A|[\n\x00]|: ?)(?:le |la |l')?)"
+    rb"(?:palais de justice|hotel de ville|musee|mairie)(?: (?:d[eu]s? |de la |de l'|d')[a-z'-]{3,24}){0,2}, ?\Z",
+    re.IGNORECASE,
+)
+"""A place where nobody lives, to which something is delivered or which begins the line: « livrer au palais de justice de Rimouski, … »."""
 _SHOWN = re.compile(
     rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])",
     re.IGNORECASE,
@@ -76,6 +81,13 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 """Goods that a body orders are delivered to it."""
+_MOVED = re.compile(
+    rb"(?<![a-z])(?:la |le |l'|notre |votre )(?:bibliotheque|bureau|clinique|centre|service|ecole|musee|succursale|garderie|cpe|comptoir|magasin|entreprise|organisme|siege|mairie|clsc|cegep"
+    rb"|palais|tribunal|ministere|direction|regie|commission|office|agence|greffe|caserne|hopital|universite|college|ecocentre|secretariat)(?:[ ][A-Za-z'-]{1,20}){0,7}?[ ]"
+    rb"(?:(?:a |ont |va |vient de )?demenag\w*|est demenagee?|s'est installee?|loge|sera|est|recoit les [a-z ]{3,30})[ ](?:maintenant |desormais |bientot )?(?:au|a la|aux|vers le)[ ]\Z",
+    re.IGNORECASE,
+)
+"""A body moves, and no person."""
 _HOUSING = re.compile(
     rb"(?<![a-z])(?:tribunal administratif|regie|office municipal|societe|comites?|clinique) (?:du |de |d'|des )(?:la )?(?:logement|habitation|locataires?|citoyen(?:ne)?s?)(?![a-z])",
     re.IGNORECASE,
@@ -168,6 +180,11 @@ _BOX = rb"(?i:r\.?r\.?|c\.?[ ]?p\.?|case postale|p\.?o\.? box)[ ]\d{1,6}(?=[ ,\r
 
 _PAGE = re.compile(rb"(?<=[a-z.] )Page(?=[, ])")
 """A surname."""
+_HAPPENED = re.compile(
+    rb"(?<![a-z])(?:devant|en face d[ue]|a la hauteur d[ue]|pres d[ue]|a cote d[ue]|in front of|across from|near|outside)[ ](?:le |la |les |l'|the )?\Z",
+    re.IGNORECASE,
+)
+"""Where something happened, and where nobody lives."""
 _HOUR = re.compile(rb"(?<![\w-])[0-2]?\d ?[hH] ?\Z")
 _SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z'-]+ [A-Z][a-z'-]+|(?i:(?<![a-z])(?:chez|mme|m\.)[ ])")
 _POSTED = re.compile(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")
@@ -210,7 +227,7 @@ def judge(candidate: Candidate) -> Found | None:
         and not (_FLAT.search(candidate.value) or _POSTED.search(candidate.value))
     ):
         return None  # « départ à 9 h 30, rue des Pins »
-    if premises.beside(before) and not HOME.met(before[-60:]) and not HOME.met(candidate.after(60)):
+    if _HAPPENED.search(before) and not HOME.met(before[-60:]) and not HOME.met(candidate.after(60)):
         return None
     end = candidate.start + len(_TRAILING.sub(b"", candidate.value.rstrip(b" .,(")))
     if (
@@ -239,13 +256,11 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     before = without_fields(_ROOM.sub(b"", candidate.before(120 + EDGE)), PRIVATE)[-120:]
     if _OCCUPIED.match(candidate.data, end, end + 40):
         return Found(0.9, end=end)
-    flat = _FLAT.search(candidate.value) is not None
-    if premises.lodged(before[-70:]):
-        return Found(0.9, end=end)
-    if premises.moved(before) or (premises.received(before) and not flat):
+    if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    ours = not flat and _of_premises(candidate, before)
-    if not ours and HOME.met(_HOUSING.sub(b"", before)[-60:]):
+    if _OF_NOBODY.search(before) and not _FLAT.search(candidate.value):
+        return Found(0.85, end=end, label=OFFICE_PLACE)
+    if HOME.met(_HOUSING.sub(b"", before)[-60:]):
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
         return Found(0.95, end=end)
@@ -253,7 +268,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         _SAMPLE.match(candidate.value) and _LESSON.search(without_links(candidate.before(160)))
     ):
         return None
-    if flat:
+    if _FLAT.search(candidate.value):
         return Found(0.9, end=end)
     if listed_place(candidate):
         return Found(0.85, end=end, label=OFFICE_PLACE)
@@ -269,20 +284,9 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     clause = re.split(rb"[\n\x00;|]|[.] |  (?=[Aa](?:dr|DR))", before)[-1]
     if _OFFICE.met(clause[-70:]) and nearest(clause, b"", _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    if box or ours or nearest(before, candidate.after(50), _OFFICE, PRIVATE) > 0:
+    if box or nearest(before, candidate.after(50), _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=UNSURE_PLACE)
     return Found(0.9, end=end, label=FREE_PLACE)
-
-
-_SENT = re.compile(rb"(?<![a-z])livrer au |(?<![a-z])adresse postale", re.IGNORECASE)
-"""Words of home that are of bodies, too."""
-
-
-def _of_premises(candidate: Candidate, before: bytes) -> bool:
-    """Whether a building of bodies, a stretch of street or what a body publishes stands right before, and no word of home."""
-    if HOME.met(_SENT.sub(b"", before)[-60:]):
-        return False
-    return premises.built(before) or premises.stretch(before) or premises.posted(candidate.before(160))
 
 
 _SESSIONS = re.compile(
