@@ -169,3 +169,10 @@ def tried(candidate: Candidate, value: bytes) -> bool:
     return _TRIVIAL.match(value) is not None and any(
         _TESTED.search(around) is not None for around in (candidate.before(140), candidate.after(90))
     )
+
+
+FACTORY = re.compile(
+    rb"[^.\n\x00]{0,40}(?:d'usine|factory)[^.\n\x00]{0,60}(?:manuel|manual|documentation|fabricant|manufacturer|public)",
+    re.IGNORECASE,
+)
+"""After a code, what says that anyone reads it in a manual."""

@@ -15,7 +15,7 @@ from balise.contracts.levels import Level
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_of
 from balise.detection.disguise.numerals import NUMBER
-from balise.detection.secret_values import tried
+from balise.detection.secret_values import FACTORY, tried
 from balise.detection.wordwise import Lowered
 
 _OPENS = (
@@ -200,13 +200,6 @@ _OPENED_BY = re.compile(
 """Not where its lock opens with it."""
 
 
-_FACTORY = re.compile(
-    rb"[^.\n\x00]{0,40}(?:d'usine|factory)[^.\n\x00]{0,60}(?:manuel|manual|documentation|fabricant|manufacturer|public)",
-    re.IGNORECASE,
-)
-"""What anyone reads in a manual."""
-
-
 def judge(candidate: Candidate) -> Found | None:
     group = candidate.match.lastgroup or ""
     value = candidate.match.group(group)
@@ -214,7 +207,7 @@ def judge(candidate: Candidate) -> Found | None:
     if _MEASURE.match(candidate.data[start + len(value) : start + len(value) + 16]):
         return None
     digits = digits_of(value)
-    if _FACTORY.match(candidate.after(110)):
+    if FACTORY.match(candidate.after(110)):
         return None
     if len(digits) > LONGEST and luhn(digits):
         return None  # an insurance number or a card, told beside a keyboard

@@ -13,7 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
-from balise.detection.secret_values import stand_in, strong, tried
+from balise.detection.secret_values import FACTORY, stand_in, strong, tried
 from balise.detection.wordwise import Lowered
 
 _WORDS = r"(?:mot de passe|mdp|password|passcode|pass ?phrase|phrase de passe)"
@@ -107,11 +107,6 @@ _ACCESS = re.compile(
     re.IGNORECASE,
 )
 """Where something is entered with what ends with a sign."""
-_FACTORY = re.compile(
-    rb"[^.\n\x00]{0,40}(?:d'usine|par defaut|factory|default)[^.\n\x00]{0,60}(?:manuel|manual|documentation|fabricant|manufacturer|public)",
-    re.IGNORECASE,
-)
-"""What anyone reads in a manual."""
 _OF_A_PASSWORD = re.compile(_WORDS.encode(), re.IGNORECASE)
 _OF_A_CODE = re.compile(_CODE.encode(), re.IGNORECASE)
 _OF_A_KEY = re.compile(_KEY.encode(), re.IGNORECASE)
@@ -140,7 +135,7 @@ def judge(candidate: Candidate) -> Found | None:
         _SAID.search(candidate.before(12)) or _VERBS.match(candidate.data, match.end(group))
     ):
         return None
-    if _FACTORY.match(candidate.data[end : min(end + 110, candidate.high)]):
+    if FACTORY.match(candidate.data[end : min(end + 110, candidate.high)]):
         return None
     if (
         len(value) < 4
