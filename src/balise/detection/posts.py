@@ -137,6 +137,10 @@ _GOING = frozenset(
         ")",
     )
 )
+_TOWARD = str.split(
+    "semble semblait risque vient venait commence recommence cesse continue espere compte refuse craint veut voulait souhaite tente essaie demande a avait peur est etait le la seul seule de d' en train"
+)
+"""What may also stand between who is named and a verb in the infinitive: « semble toucher », « a cessé de toucher »."""
 _CALLED = frozenset(
     (
         "m",
@@ -208,7 +212,8 @@ def expects(sentence: Sentence, index: int, verb: int) -> bool:
         verb += 1
     if verb >= len(words) or words[verb] not in EXPECTED:
         return True
-    if any(words[at] not in _GOING for at in range(index + 1, verb)):
+    passed = _GOING.union(_TOWARD) if words[verb].endswith("er") else _GOING
+    if any(words[at] not in passed for at in range(index + 1, verb)):
         return False
     at = sentence.name_at(index) - 1
     while at >= 0 and (words[at] in _CALLED or (words[at] == "." and at and words[at - 1] in _CALLED)):

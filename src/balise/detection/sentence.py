@@ -173,6 +173,8 @@ class Sentence:
             return Part.OTHER
         if word in _ACTIVE and self._acts(index):
             return Part.OTHER
+        if word in ("croit", "croyait"):
+            return Part.LIVES if self.words[index + 1 : index + 2] in (["avoir"], ["etre"]) else Part.OTHER
         if word in _TELLS:
             return Part.LIVES if self._finds(index) else Part.OTHER
         if word in PRESCRIBES and self._examined(index):

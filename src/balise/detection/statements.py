@@ -15,6 +15,7 @@ import itertools
 
 from balise.detection.beside import EXPLAINS, LINKS, explained, named_beside, of_talk, owner_from
 from balise.detection.governor import ASIDE, Left
+from balise.detection.led import led_in
 from balise.detection.lexicons.grammar import (
     ATTRIBUTED,
     FINITE,
@@ -137,6 +138,8 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         said = Join.UNNAMED
     if said is Join.NONE and _of_another(sentence, first, after):
         said = Join.UNNAMED
+    if said is not Join.NAMED and led_in(sentence, first, after):
+        return Join.NAMED
     if said is Join.NAMED and first and sentence.words[first - 1] in MARKS and planned(sentence, first):
         return Join.NONE
     if said in (Join.TIED, Join.NAMED) and _entitled(sentence, first, said):

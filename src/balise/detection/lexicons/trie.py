@@ -8,6 +8,7 @@ than one of ten.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,57 @@ _ENDING = r"(?:e?s|e|x)?"
 _LIGATURE = re.compile(r"oe(?=dem|il(?![a-z])|urs?(?![a-z])|stro|soph|tus|tal|liaque)")
 """Where a text may have « œ », which the view of it writes « o »."""
 _CHUNK = 20
+_THEIRS = re.compile(r"(?<![a-z'-])(?:s'est|s'|(?:son|sa|ses|se|his|her)(?= ))")
+"""Words by which a phrase is said of a third person."""
+_PERSONS = (
+    {
+        "son": "mon",
+        "sa": "ma",
+        "ses": "mes",
+        "se": "me",
+        "s'est": "me suis",
+        "s'": "m'",
+        "his": "my",
+        "her": "my",
+    },
+    {
+        "son": "ton",
+        "sa": "ta",
+        "ses": "tes",
+        "se": "te",
+        "s'est": "t'es",
+        "s'": "t'",
+        "his": "your",
+        "her": "your",
+    },
+    {"son": "votre", "sa": "votre", "ses": "vos", "s'est": "vous etes"},
+)
+"""The same of oneself and of the one spoken to."""
+_CHANGING = re.compile(
+    r"(?<![a-z'])(fai|per|men|atten|pren|ren|vi|dor|sor|tien|mor|saisi|purgeai)(d|t)(?![a-z])"
+)
+"""Verbs of such phrases that are written otherwise after « je » and « tu »."""
+_YOURS = re.compile(r"^([a-z]{3,}?)e((?: pas| plus)? (?:vos|votre) )")
+"""And after « vous »: « refusez vos médicaments »."""
 
 
 def words_of(*lists: str) -> tuple[str, ...]:
-    """Words and phrases of lists separated by ``;``, each once, also as « œ » is folded. ``*`` stands for any letters or figures."""
+    """Words and phrases of lists separated by ``;``, each once, of every person, also as « œ » is folded. ``*`` stands for any letters or figures."""
     phrases = {" ".join(phrase.split()) for words in lists for phrase in words.split(";")} - {""}
-    return tuple(sorted(phrases | {_LIGATURE.sub("o", phrase) for phrase in phrases}))
+    said = {variant for phrase in phrases for variant in _persons(phrase)}
+    return tuple(sorted(said | {_LIGATURE.sub("o", phrase) for phrase in said}))
+
+
+def _persons(phrase: str) -> Iterator[str]:
+    """A phrase, and what one says of oneself or to someone in its place: « se fait vomir », « me fais vomir »."""
+    yield phrase
+    if _THEIRS.search(phrase) is None:
+        return
+    for words in _PERSONS:
+        if all(found.group() in words for found in _THEIRS.finditer(phrase)):
+            said = _THEIRS.sub(lambda found, words=words: words[found.group()], phrase)  # type: ignore[misc]
+            yield _CHANGING.sub(lambda verb: verb[1] + ("ds" if verb[2] == "d" else "s"), said)
+            yield _YOURS.sub(r"\1ez\2", said)
 
 
 def pattern_of(*lists: str) -> str:

@@ -10,7 +10,7 @@ from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import CIVILITIES, FIRMS, NOT_NAMES, PLACEHOLDERS, PUBLIC_TITLES, TOWNS
 
 CAPITAL = r"[A-Z][a-z]{2,}(?:['-][A-Z][a-z]+)*|O'[A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|D'[A-Z][a-z]+|L'[A-Z][a-z]+"
-NAME = rf"(?:(?:Le|La|St-|Ste-|De|Du|El|Al|Ben|Ait|Di|Da|Van|Abou) ?)?(?:{CAPITAL})"
+NAME = rf"(?:(?:Le|La|St-|Ste-|De|Du|El|Al|Ben|Ait|Di|Da|Van|Abou)[ -]?)?(?:{CAPITAL})"
 """A surname or a first name written with a capital."""
 _PLAIN = re.compile(r"[A-Z][a-z]{3,}(?:-[A-Z][a-z]{2,})?")
 _NO_NAME = re.compile(

@@ -242,7 +242,7 @@ def _sure(
         word = name.group()
         if (
             surname(word)
-            or (ordinary and (listed(word) or unlisted(word)))
+            or (ordinary and any(listed(part) or unlisted(part) for part in (word, *word.split("-")[1:])))
             or (first and given(word))
             or (common and (slots.common(word) or slots.sure(word)))
             or (joined and known(word) & LAST and listed(word))

@@ -194,8 +194,6 @@ def _elsewhere(candidate: Candidate, value: bytes) -> bool:
     label = candidate.match.group("label").lower()
     if OF_A_THING.match(candidate.data, candidate.match.end("value"), candidate.match.end("value") + 40):
         return True
-    if _STREET.match(candidate.data, candidate.match.end("value"), candidate.match.end("value") + 24):
-        return True
     if label == b"acte" and candidate.before(8).lower().endswith(b"code d'"):
         return True  # of an act of care, the same for everybody
     if label.startswith(b"compte"):
@@ -216,7 +214,7 @@ _OF_A_FILE = re.compile(
     rb"dossier|\bfile\b|matricule|usager|patient|client|plainte|reclamation|employe", re.IGNORECASE
 )
 _STREET = re.compile(
-    rb",? (?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive|blvd|boulevard|lane|court|crescent))(?![a-z])",
+    rb", (?:cote|terrasse|carre|square) (?-i:[A-Z])|,? (?:\d{1,3}(?:er?|re|eme|ieme|st|nd|rd|th) )?(?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive|blvd|boulevard|lane|court|crescent))(?![a-z])",
     re.IGNORECASE,
 )
 _UTILITY = re.compile(
@@ -284,7 +282,8 @@ def credible(candidate: Candidate, group: str) -> bool:
         )
     ):
         return False
-    return _COUNTED.search(candidate.before(24)) is None
+    end = candidate.match.end(group)
+    return _COUNTED.search(candidate.before(24)) is None and not _STREET.match(candidate.data, end, end + 24)
 
 
 def found(candidate: Candidate, label: bytes, group: str) -> Found:

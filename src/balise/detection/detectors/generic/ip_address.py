@@ -103,7 +103,7 @@ _LOGGED = re.compile(rb" (?:-|[\w.@-]{2,40}) (?!- )[\w.@-]{2,40} \[\d{1,2}/[A-Z]
 """The rest of a line of a server's log (Common Log Format) that names a user."""
 _FILTERED = re.compile(
     rb"(?<![a-z])(?:deny|denied|allow(?:ed)?|accept(?:ed)?|drop(?:ped)?|block(?:ed)?|permit(?:ted)?|reject(?:ed)?) (?:tcp|udp|icmp)(?![a-z])[^\n\x00]{0,50}\Z"
-    rb"|(?<![a-z])(?:repond(?:ait|ent)?(?: pas| plus)? (?:sur|a)|responds (?:on|at|to)|(?:la )?passerelle|le commutateur|le routeur|le pare-feu|bail renouvele pour|lease (?:for|of)) \Z",
+    rb"|(?<![a-z])(?:ping(?:ing|s)?|repond(?:ait|ent)?(?: pas| plus)? (?:sur|a)|responds (?:on|at|to)|(?:la )?passerelle|le commutateur|le routeur|le pare-feu|bail renouvele pour|lease (?:for|of)) \Z",
     re.IGNORECASE,
 )
 """What a firewall let through or not, and a machine that was reached."""
@@ -170,6 +170,7 @@ def judge(candidate: Candidate) -> float | None:
     if (
         label == 0
         and address.version == 4
+        and not _STATION.search(candidate.before(32))
         and _RELEASE.last_end(candidate.before(60)) > LABEL.last_end(candidate.before(60))
     ):
         return None

@@ -38,7 +38,7 @@ _TAIL = re.compile(
 _WEAK = re.compile(
     rb"(?:(?:(?:avoue|reconnu) avoir|retire (?:sa|la) plainte|plainte retiree|au volant|chefs de|suspecte?|poursuivie?s?|sentence|pardon|absolution|ordonnance|plainte|coupables?|expuls\w*|agress\w*|(?:l'|a |ete )?frapp\w*"
     rb"|en probation|sous serment|interrogatoire|contravention|infraction|proces|complot|corruption|intimidation|harcel\w*|menaces?|entrave|crime"
-    rb"|signe un engagement|perdu la garde|suspendu\w*|radie?\w*|a radie|reclame|evasion|fugues?|clandestin\w*)"
+    rb"|signe un engagement|perdu la garde(?! d(?:es? (?:ses|mes|tes|nos|vos|leurs?|son|sa|mon|ma|ton|ta|votre|notre|petit)|e l'enfant))|suspendu\w*|radie?\w*|a radie|reclame|evasion|fugues?|clandestin\w*)"
     rb"(?![a-z])|victime (?:d'une?|de|d')(?![a-z])|guilty of(?![a-z]))",
     re.IGNORECASE,
 )

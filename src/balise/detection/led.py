@@ -1,0 +1,69 @@
+"""A fact told in a clause that comes before the one whom it is about: « Même s'il fait une dépression, Luc Roy travaille bien »."""
+
+from __future__ import annotations
+
+from balise.detection.lexicons.grammar import KIN, ROLES, Part
+from balise.detection.sentence import Sentence
+
+_OPENERS = frozenset(
+    str.split(
+        "meme bien quoiqu' comme puisqu' parce alors apres depuis malgre ayant etant s'etant"
+        " gagnant touchant although though because since having being while after despite"
+    )
+)
+"""Words that begin such a clause; so does a participle in the present."""
+_WITHIN = frozenset(
+    str.split(
+        "s' se qu' que il elle he she n' ne pas plus not le fait avoir etre been being y en the fact that"
+        " encore toujours deja aussi ete eu etant still already"
+    )
+)
+"""Words that it may hold beside articles, verbs of what one is or undergoes, and nouns that carry a fact."""
+_PASSED = frozenset((Part.LIVES, Part.ARTICLE, Part.PASS, Part.CARRIER, Part.PRONOUN, Part.THEIRS))
+_BEFORE, _AFTER = 9, 8
+"""Words from its beginning to the fact, and from the fact to its comma, at most."""
+_NAME = 6
+"""Words from the comma to the name, at most."""
+
+
+def led_in(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether the fact at the words ``first:after`` stands in a clause that opens the sentence, and a comma and a name follow."""
+    opening = first
+    while opening and not (sentence.words[opening - 1] == "\n" or sentence.stops(opening - 1)):
+        opening -= 1
+    if not 0 <= first - opening <= _BEFORE or not _opens(sentence, opening):
+        return False
+    if any(
+        sentence.words[at] not in _WITHIN and sentence.part(at) not in _PASSED
+        for at in range(opening + 1, first)
+    ):
+        return False
+    comma = after
+    while comma < len(sentence.words) and sentence.words[comma] != ",":
+        if comma - after > _AFTER or sentence.stops(comma) or sentence.name_at(comma) >= 0:
+            return False
+        comma += 1
+    return _named(sentence, comma + 1)
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    if word == "meme":
+        return at + 1 < len(sentence.words) and sentence.words[at + 1] == "s'"
+    return word in _OPENERS or (word.endswith("ant") and sentence.part(at) is Part.LIVES)
+
+
+def _named(sentence: Sentence, start: int) -> bool:
+    """Whether who is named there comes after no more than a title or what they are: « l'employé Luc Roy »."""
+    for at in range(start, min(start + _NAME, len(sentence.words))):
+        if sentence.name_at(at) >= 0:
+            return True
+        word, part = sentence.words[at], sentence.part(at)
+        if not (
+            part in (Part.ARTICLE, Part.MINE, Part.THEIRS, Part.PASS)
+            or word in ROLES
+            or word in KIN
+            or word == "."
+        ):
+            return False
+    return False
