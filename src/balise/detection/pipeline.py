@@ -152,6 +152,9 @@ class Pipeline:
                 facts.append((finding, Tie.ROW, low, high))
             else:
                 found.append(finding)
+        counted = [(table.first, table.end) for table in tables if table.counted]
+        if counted:
+            facts = [fact for fact in facts if not any(low <= fact[0].start < end for low, end in counted)]
         found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known, notable))
         if tables:
             found = without_crossings(view.data, found)

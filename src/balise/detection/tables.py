@@ -1,7 +1,6 @@
 """Values that a column heading names: CSV, tabs, Markdown, HTML, blanks that align, and SQL inserts.
 
-The heading is the evidence; the cell must only have a credible form. Each line
-is read once.
+The heading is the evidence; the cell must only have a credible form.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from operator import attrgetter
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.columns import Column, columns_of, lists_people, lists_private_people, parts_of
+from balise.detection.counted import counts_people
 from balise.detection.detector import alnum_of, digits_of
 from balise.detection.detectors.generic.phone import OFFICE
 
@@ -71,6 +71,7 @@ class Table:
     places: Sequence[tuple[int, int]] = ()
     """Where on their line the headings of aligned columns stand."""
     parts: Sequence[tuple[int, int, Column]] = ()
+    counted: bool = False  # its rows are of how many, and of nobody
 
     @property
     def end(self) -> int:
@@ -222,10 +223,13 @@ def _tables(data: bytes) -> Iterator[Table]:
             continue
         columns, parts = columns_of(headings), parts_of(headings)
         named = _NAMED.search(line) is not None
-        if len(headings) > 1 and (columns or parts or named or any(map(_OF_THINGS.fullmatch, headings))):
+        counted = counts_people(headings)
+        if len(headings) > 1 and (
+            columns or parts or named or counted or any(map(_OF_THINGS.fullmatch, headings))
+        ):
             rows = list(_lines(data, stop + 1, delimiter, len(headings)))
             done = rows[-1][1] if rows else stop
-            yield Table(start, stop + 1, delimiter, columns, named, rows, parts=parts)
+            yield Table(start, stop + 1, delimiter, columns, named, rows, parts=parts, counted=counted)
     yield from _aligned_tables(data, done)
     yield from _html(data)
     for match in _INSERT.finditer(data) if b"(" in data and _VALUES.search(data) else ():

@@ -106,6 +106,11 @@ _COUNTED = re.compile(
 """What numbers are of, when they are of no line."""
 _OF_A_PATTERN = re.compile(rb"\\[bdswBDSW](?![a-z])|\[[A-Z]-[A-Z]|\{\d,?\d?\}")
 """Of a regular expression."""
+_OTHER_FIELD = re.compile(
+    rb"[\"'](?!(?:p(?:art(?:ie|s)?)?|bloc|morceau|segment|chunk|debut|milieu|fin|suite|start|middle|end|nas|sin|numero|carte|card)[_ ]?\d?[\"'])[a-z_]{3,30}[\"'] ?:",
+    re.IGNORECASE,
+)
+"""Another field of a record, whose value is no part of the one before."""
 _CHECKED_LENGTH = 17
 """Characters from which a check character leaves little to chance."""
 _SERIAL = 5
@@ -253,6 +258,8 @@ def _value(
         if not words and (
             len(between.translate(None, b" ")) > _GAP or len(between) > _MARKED or b":" in between
         ):
+            return None
+        if words and _OTHER_FIELD.search(between):
             return None
         if words and not piece.worded and _ASKED.search(text.plain, told[before].end, piece.start):
             return None

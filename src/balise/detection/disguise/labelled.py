@@ -51,6 +51,8 @@ _DIGITS = re.compile(rb"[0-9]+")
 _WORDS = re.compile(rb"[A-Za-z]{2,}")
 _FEWEST, _CODED = 9, 12
 """Figures of a number, and of characters given by calls, at least."""
+_LOGGED = re.compile(rb"(?<![A-Za-z])(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE)(?![A-Za-z])")
+"""Another line of a journal."""
 _BLANKS = bytes.maketrans(b".-", b"  ")
 _REACH = 40
 _LONGEST = 320
@@ -174,7 +176,12 @@ def _gathered(data: bytes, start: int, lengths: tuple[int, ...]) -> Rewrite | No
         if index:
             gap = b" ".join(part[chunks[index - 1].end() : chunk.start()].split())
             words += len(_WORDS.findall(gap))
-            if len(gap) > _LONGEST_GAP or words > 3 * index or (b"$" in gap and lengths != (9,)):
+            if (
+                len(gap) > _LONGEST_GAP
+                or _LOGGED.search(gap)
+                or words > 3 * index
+                or (b"$" in gap and lengths != (9,))
+            ):
                 return None
         plain += chunk.group()
         if len(plain) in lengths and index >= 2 and luhn(plain) and len(set(plain)) > 2:

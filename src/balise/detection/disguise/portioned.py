@@ -25,7 +25,7 @@ ANCHORS = (
     rf"(?:\b|_){_NAMES}[\"'\]]{{0,3}}{_ANY}{{1,6}}(?:[a-z0-9]{{1,12}}{_ANY}{{0,6}}){{0,2}}[\[({{]{_ANY}{{0,3}}(?:[a-z0-9_]{{1,12}}[\"'] ?: ?[\"'])?{_BIT}{{1,24}}[\"']?,",
     rf"(?:\b|_){_NAMES}[\"']?:\s{{0,2}}\n[ \t]{{0,8}}- [\"']?{_BIT}{{1,24}}[\"']?\r?\n[ \t]{{0,8}}- ",
     rf"(?:\b|_){_NAMES} ?[;|,] ?{_BIT}{{1,24}}[;|,] ?{_BIT}{{1,24}}",
-    rf"(?:\b|_){_NAMES} en (?:morceaux|parties|blocs|segments|pieces)|(?:\b|_){_NAMES} in (?:pieces|parts|chunks)",
+    rf"(?:\b|_){_NAMES},? en (?:deux |trois |quatre |plusieurs |[2-9] )?(?:morceaux|parties|blocs|segments|pieces)|(?:\b|_){_NAMES},? in (?:two |three |four |[2-9] )?(?:pieces|parts|chunks)",
     rf"(?:\b|_){_NAMES}[\"']?[ ]?(?:[:=]|=>) ?[\"']{_BIT}{{1,24}}[\"'] ?[+.&]",
     rf"[\"'][\])]{{0,2}};?[ ]{{0,3}}(?:#|//|--) ?(?:[a-z_']{{1,12}} ?){{0,3}}{_NAMES}",
     rf"(?:\b|_){_NAMES}\"?>\s{{0,2}}<[a-z][a-z0-9]{{0,11}}>{_BIT}{{1,24}}</[a-z][a-z0-9]{{0,11}}>\s{{0,2}}<",
@@ -41,11 +41,13 @@ ANCHORS = (
     r"\b(?:courriel|e-?mail)[\"']? ?: ?\{ ?[\"'][a-z_]{2,16}[\"'] ?: ?[\"']",
 )
 _GAP = (
-    rb"[\"'\])]{0,3}[ ]?(?:(?:en (?:morceaux|parties|blocs|segments|pieces)|in (?:pieces|parts|chunks))[ ]?)?"
+    rb"[\"'\])]{0,3},?[ ]?(?:(?:en (?:deux |trois |quatre |plusieurs |[2-9] )?(?:morceaux|parties|blocs|segments|pieces)|in (?:two |three |four |[2-9] )?(?:pieces|parts|chunks))\)?[ ]?)?"
     rb"(?:[\"']?[ ]?,[ ]?[\"']?(?:parties?|parts?|valeurs?|values?|morceaux|segments?|chunks?|blocs?|pieces?|contenu|data)[\"']?)?"
     rb"[ ]?(?::|=>?|;|,|\||>)?[ ]?\s{0,3}"
 )
-_KEYED = rb"(?:p|part|partie|bloc|b|morceau|segment|chunk|debut|milieu|fin|suite|start|middle|end)_?[0-9]?"
+_KEYED = (
+    rb"(?:[a-d]|p|part|partie|bloc|morceau|segment|chunk|debut|milieu|fin|suite|start|middle|end)_?[0-9]?"
+)
 _STRING = rb"(?:\"[^\"\n\x00]{1,48}\"|'[^'\n\x00]{1,48}')"
 _PLAIN = rb"[^\s\"'\[\](){}<>,;|\x00](?:[^\"'\[\](){}<>,;|\n\x00]{0,30}[^\s\"'\[\](){}<>,;|\x00])?"
 _RUN = re.compile(

@@ -14,6 +14,7 @@ from balise.detection.disguise import (
     lettered,
     lost,
     mailbox,
+    paired,
     portioned,
     spelled,
     strewn,
@@ -45,6 +46,7 @@ ANCHORS: tuple[Anchor, ...] = (
     *strewn.ANCHORS,
     *variables.ANCHORS,
     *portioned.ANCHORS,
+    *paired.ANCHORS,
 )
 DICTATED: tuple[Anchor, ...] = dictated.ANCHORS
 """Of what needs no other technique: where it alone may stand, the others are not tried."""
@@ -64,6 +66,7 @@ _TECHNIQUES = (
     swapped,
     strewn,
     variables,
+    paired,
 )
 
 

@@ -88,6 +88,8 @@ _CALLING = re.compile(
 
 CUES = _FIRST_ALONE | _CIVILITIES | _COMMON_ALONE
 """Words without which, and without a hyphen, nothing is found here."""
+_NO_SURNAME = ("la-", "ci-", "au-", "par-", "vis-")
+"""How a word begins that is no name: « clair là-dessus »."""
 
 
 def pairs(text: str, met: Set[str]) -> Iterator[Name]:
@@ -102,6 +104,8 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         if first is None or first.start() < done:
             continue
         last = _WORDS.match(text, first.end() + 1)
+        if last and last.group().startswith(_NO_SURNAME):
+            continue
         if last and (
             _plausible(first.group(), last.group())
             or _told_of(text, first.group(), last)

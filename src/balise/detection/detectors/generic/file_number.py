@@ -55,6 +55,7 @@ LONGEST = 32
 _AT_HAND = re.compile(rb"(?<![a-z])on file\Z", re.IGNORECASE)
 _TRIED = re.compile(rb"(?:test|demo|exemple|example|sample|dummy|fake|bidon)[-_]?\d", re.IGNORECASE)
 """What a trial of a program numbers."""
+_HASHED = re.compile(rb"(?=[0-9a-f]*[a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.IGNORECASE)
 _A_DATE = re.compile(
     rb"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])|(?:19|20)\d\d-20\d\d"
 )
@@ -253,6 +254,7 @@ def judge_key(candidate: Candidate) -> Found | None:
     key = candidate.match.group("key")
     if (
         _SYSTEM.search(key)
+        or _HASHED.fullmatch(candidate.match.group("keyed"))
         or _AT_HAND.search(candidate.before(4) + key)
         or not credible(candidate, "keyed")
         or len(digits_of(candidate.match.group("keyed"))) < 4

@@ -95,7 +95,7 @@ _OWN_DEVICE = re.compile(
 )
 """The same, where whoever writes says whose the device is."""
 _KEYED = re.compile(
-    rb"(?:derniere?|last|user|client|login|session|usager|source|remote)_?ip[\"']? ?[:=] ?[\"']?\Z",
+    rb"(?:derniere?|last|user|client|login|session|usager|source|remote)_?ip[\"']? ?[:=] ?[\"']?\Z|(?<![a-z])(?:src|dst)=\Z",
     re.IGNORECASE,
 )
 """The key of the address of someone's connection."""

@@ -65,6 +65,12 @@ def judge(candidate: Candidate) -> Found | None:
         and (_banner(line, after) or _in_margin(line, after))
     ):
         return Found(0.9, level=level)
+    if (
+        level > Level.NON_CLASSIFIE
+        and not candidate.data[: candidate.start].strip(b" \t\r\n\x00*#").strip(b"[(")
+        and _BRACKETED.match(after)
+    ):
+        return Found(0.9, level=level)
     if capitals and tail and _GRADED.search(line):
         return Found(0.9, level=level)
     if value.istitle() and b" " not in value and after[:1] in (b":", b" ") and _THEN.match(after):
@@ -99,6 +105,8 @@ def judge(candidate: Candidate) -> Found | None:
     return None
 
 
+_BRACKETED = re.compile(rb"[\])][ \t]{1,4}[A-Z][^\n\x00]{2,80}(?:[\n\x00]|\Z)")
+"""After a mark in brackets that opens a text: « [Protégé B] MÉMORANDUM », alone on its line."""
 _BANNER = re.compile(
     rb"<(?:[a-z][a-z0-9]{0,11}[^<>\n]{0,60}[ ](?:class|id|role)=[\"'][^\"'<>\n]{0,60}(?:bandeau|banner|marking|marquage|mention|classif|filigrane|watermark)"
     rb"|(?!(?:h[1-6]|t[hdr]|li|d[td]|a|label|caption|button|summary)\b)[a-z][a-z0-9]{0,11}[^<>\n]{0,60}[ ](?:class|id|role)=[\"'][^\"'<>\n]{0,60}(?:en-?tete|header|footer|pied))"

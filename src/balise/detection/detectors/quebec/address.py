@@ -89,7 +89,7 @@ _MOVED = re.compile(
 )
 """A body moves, and no person."""
 _HOUSING = re.compile(
-    rb"(?<![a-z])(?:tribunal administratif|regie|office municipal|societe|comites?|clinique) (?:du |de |d'|des )(?:la )?(?:logement|habitation|locataires?|citoyen(?:ne)?s?)(?![a-z])",
+    rb"(?<![a-z])(?:tribunal administratif|regie|office municipal|societe|comites?|clinique|protect(?:eur|rice)) (?:du |de |d'|des )(?:la )?(?:logement|habitation|locataires?|citoyen(?:ne)?s?)(?![a-z])",
     re.IGNORECASE,
 )
 """Bodies whose name speaks of homes."""

@@ -1,0 +1,83 @@
+"""A value whose label stands apart from it: in another field of a record, in the comment of a program, after it, over a rule, or as what a sentence announces.
+
+« {"champ": "NIP", "valeur": "4821"} », « const v = "…"; // mot de passe », « sous « NAS », la valeur suivante ». What is
+read instead has the label right before the value, and detectors judge it as any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.disguise.piece import Rewrite
+
+_LABEL = (
+    r"(?:(?:numero |no |code )?(?:d'|de |du )?(?:nas|sin|nam|n\.a\.s\.?|ramq|assurance[ -](?:sociale|maladie)|social insurance(?: number)?|health card)"
+    r"|dates? (?:de |of )?(?:naissance|birth)|ddn|dob|nee? le"
+    r"|mots?[ _-]de[ _-]passe|mdp|motdepasse|passwords?|passphrase|pwd|passcode|phrase de passe|nip|pin"
+    r"|codes? (?:d'(?:acces|alarme|entree|activation|urgence)|secrets?|de (?:la )?(?:porte|verification|securite|deverrouillage|cadenas|coffre|l'alarme))"
+    r"|(?:access|gate|door|alarm) code|cles? d'(?:api|acces)|cles? (?:secretes?|privees?)|api[ _-]?key|secret[ _-]?key|access[ _-]?key|jeton(?: d'acces)?|(?:access )?token"
+    r"|plaques?(?: d'immatriculation)?|immatriculation|licen[cs]e plate|passe?ports?|(?:numero|no) de passe?port"
+    r"|permis de conduire|driver'?s licen[cs]e|code permanent|compte bancaire|bank account|cartes? de credit|credit card"
+    r"|(?:telephone|tel\.|home phone|cell(?:ulaire)?)(?: (?:a la |de la )?(?:maison|residence|domicile)| personnel)?|courriel personnel)"
+)
+_TAIL = r"(?: (?:de |du |d'|des |pour )?[a-z'-]{1,16}){0,3}"
+_KEY = r"(?:champs?|fields?|notes?|labels?|libelles?|noms?|names?|keys?|cles?|types?|attributs?|rubriques?|questions?|titres?|title|desc(?:ription)?|propriete|property)"
+_VALUE = r"(?:val(?:eur)?s?|values?|contenus?|content|reponses?|answers?|texte?|data|donnees?)"
+_COMMENT = r"(?://|#|--|/\*|<!--|;|\brem )"
+_INSIDE = r"[^\"'`\n\x00<>]{3,80}"
+ANCHORS = (
+    rf"{_KEY}[\"']?[ ]?[:=][ ]?[\"']?{_LABEL}",
+    rf"[\"'][)]?[;,]?[ ]{{0,3}}{_COMMENT}[ ]?(?:le |la |l')?{_LABEL}",
+    rf"{_COMMENT}[ ]?(?:le |la |l')?{_LABEL}",
+    rf"<(?:label|dt|th|b|strong)[^<>]{{0,60}}>[ ]?{_LABEL}",
+    rf"{_LABEL}[ ]?[?:]?[ ]?\n[ ]{{0,8}}(?:[-=_]{{3}}|[ ]{{3}}|r(?:ep(?:onse)?)?[ .:])",
+    rf"{_LABEL}(?:\t\t|[ ]?=[ ]?\[)|[\"']{_LABEL}[ ]?[:=]?[\"'],[ ]?[\"']",
+    rf"\({_LABEL}{_TAIL}\) (?:comme suit|suivante?s?|ci-|as follows)",
+    rf"(?:champ|case|rubrique|sous|field|box|ligne)[ ][\"'\xab<]{{0,2}}[ ]?{_LABEL}",
+    rf"(?:c'est (?:bien )?|est (?:bien )?|is )(?:le |la |l'|son |sa |mon |ma |the |his |her |my ){_LABEL}",
+)
+_END = r"(?![a-z0-9])"
+_QUOTE = r"[\"'`]"
+_PAIRS = tuple(
+    re.compile(pattern.encode(), re.IGNORECASE)
+    for pattern in (
+        # another field of the same record
+        rf"(?<![a-z]){_KEY}(?P<q>[\"']?)[ ]?[:=][ ]?(?P<r>[\"']?)(?P<label>{_LABEL}{_TAIL}){_END}(?P=r)[ ]?(?:,[ ]?|\n[ ]{{0,8}}|[ ])(?P=q){_VALUE}(?P=q)[ ]?[:=][ ]?[\"']?(?P<value>[^\"'\s])",
+        # a comment on the line before, or before on the line
+        rf"{_COMMENT}[ ]?(?:le |la |l')?(?P<label>{_LABEL}{_TAIL}){_END}[ ]?:?[ ]?(?:\*/|-->)?[ ]?\n[^\"'`\n\x00]{{0,40}}[:=(][ ]?{_QUOTE}(?P<value>[^\"'`\s])",
+        rf"/\*[ ]?(?P<label>{_LABEL}{_TAIL}){_END}[ ]?\*/[ ]?[\"'`]?(?P<value>[^\"'`\s])",
+        # elements of a page
+        rf"<(?:label|dt|th|b|strong)(?: [^<>]{{0,60}})?>[ ]?(?P<label>{_LABEL}{_TAIL}){_END}[ ]?:?[ ]?</[a-z]{{1,8}}>\s{{0,4}}(?:<input[^<>]{{0,80}}?value=[\"']|(?:<[a-z]{{1,8}}(?: [^<>]{{0,60}})?>[ ]?){{1,3}})(?P<value>[^\"'<>\s])",
+        # over a rule, over an indented line, on the line of an answer, before tabs or brackets
+        rf"(?:(?<=\n)|(?<=\A))(?:[*+-] |q(?:uestion)? ?[:.] ?)?(?P<label>{_LABEL}{_TAIL}){_END}[ ]?[?:]?[ ]?\n(?:[-=_]{{3,60}}[ ]?\n|[ ]{{3,8}}|r(?:ep(?:onse)?)? ?[:.][ ]?)(?P<value>[^\s<>-])",
+        rf"(?P<label>{_LABEL}){_END}(?:\t{{2,8}}|[ ]?=[ ]?\[[\"']?)(?P<value>[^\s\"'\]])",
+        rf"[\"'](?P<label>{_LABEL}{_TAIL}){_END}[ ]?[:=]?[\"'],[ ]?[\"'](?P<value>[^\"'\s])",
+        # what a sentence announces
+        rf"\((?P<label>{_LABEL}{_TAIL}){_END}\) (?:comme suit|suivante?s?|ci-(?:dessous|apres)|as follows)[ ]?:?\s[ ]?(?P<value>[^\s\"'])",
+        rf"(?<![a-z])(?:champ|case|rubrique|sous|field|box|ligne)[ ][\"'\xab<]{{0,2}}[ ]?(?P<label>{_LABEL}{_TAIL}){_END}[ ]?[\"'\xbb>]{{0,2}}(?:,[ ]?|[ ])(?:(?:on |il |elle |j'|the )?[a-z']{{1,8}}[ ]){{0,2}}(?:lit|ecrit|inscrit|mis|indique|trouve|reads?|says?|valeur suivante|chiffres? suivants?|numero suivant|suivante?)[ ]?:?(?:[ ]|\n)[\"'\xab<]{{0,2}}[ ]?(?P<value>[^\s\"'])",
+    )
+)
+_AFTER = tuple(
+    re.compile(pattern.encode(), re.IGNORECASE)
+    for pattern in (
+        # a comment, a condition or an element after the value
+        rf"[:=(][ ]?(?P<quote>[\"'`])(?P<value>{_INSIDE})(?P=quote)[)]?[;,]?[ ]{{0,3}}{_COMMENT}[ ]?(?:le |la |l')?(?P<label>{_LABEL}){_END}",
+        rf"=[ ]?(?P<quote>[\"'`])(?P<value>{_INSIDE})(?P=quote) where [a-z_]{{2,20}} ?= ?[\"'](?P<label>{_LABEL}){_END}",
+        rf"(?P<value>(?<![\w.-])[^\s\"',;:()]{{4,40}}(?: [^\s\"',;:()]{{2,12}}){{0,2}}),? (?:c'est|est|is) (?:bien )?(?:le |la |l'|son |sa |mon |ma |the |his |her |my )(?P<label>{_LABEL}){_END}",
+    )
+)
+_FIGURE = re.compile(rb"\d")
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """Labels that stand apart, put before their value."""
+    for pattern in _PAIRS:
+        for match in pattern.finditer(data):
+            start = match.start("value")
+            yield start, start + 1, match["label"] + b" : " + match["value"][:1]
+    for pattern in _AFTER:
+        for match in pattern.finditer(data):
+            if _FIGURE.search(match["value"]):
+                start = match.start("value")
+                yield start, start + 1, match["label"] + b" : " + match["value"][:1]
