@@ -48,6 +48,8 @@ _REPLY = re.compile(
     re.IGNORECASE,
 )
 """What follows a question mark; FAQs go on otherwise: « Oui, si … », « Non, sauf … »."""
+_SETTLED = re.compile(rb"\?[\"')\].*]{0,3}[ \t\n\x00]{1,8}[A-Za-z][^\n:<>|\"\t]{0,140}\n[^0-9\[(]")
+"""A line after a question, and no label of a speaker: it is an answer already, or none."""
 _TO_MARK = re.compile(rb"[^.!?;\n\x00]{0,90}\?")
 _WHAT = re.compile(
     rb"(?<![a-z])(?:quel(?:le)?s?|quoi|qu'est-ce|pourquoi|raison|motif|prenez-vous|prends-tu|avez-vous|as-tu|what|which|why|do you)(?![a-z])[^?\x00]{0,80}\?"
@@ -72,6 +74,11 @@ def replied(data: bytes, mark: int, high: int | None = None) -> re.Match[bytes] 
     """The answer, yes or no, to the question whose mark stands at ``mark``, up to ``high``."""
     stop = mark + LONGEST
     return _REPLY.match(data, mark, stop if high is None else min(stop, high))
+
+
+def may_reply(data: bytes, mark: int) -> bool:
+    """Whether an answer may yet come, more bytes coming, or what there is of one go on."""
+    return len(data) - mark <= LONGEST and _SETTLED.match(data, mark) is None
 
 
 def reply_to(data: bytes, end: int, high: int) -> tuple[Reply, int]:
