@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from balise.detection.dialogue import GAP, SAID, TURN
+from balise.detection.lexicons.grammar import KIN
 from balise.detection.places import between
 
 LONGEST = 150
@@ -100,11 +101,14 @@ _PUT = re.compile(
 """What is asked of someone, or about someone."""
 _YOU = re.compile(rb"(?<![a-z])(?:vous|tu|votre|vos|ton|ta|tes|you|your)(?![a-z])", re.IGNORECASE)
 _KNOWN = re.compile(
-    rb"(?<![a-z])(?:savais|savait|saviez|sais|savez|au courant|entendu|rappelle[sz]?|souvien[st]|souvenez|know|knew|heard|remember|pourquoi|quand|comment|ou|qui|combien|dois|peut|peux|pouvez|puis|faut|si|why|when|how|where|who|if|can|should|must)(?![a-z])",
+    rb"(?<![a-z])(?:savais|savait|saviez|sais|savez|au courant|entendu|rappelle[sz]?|souvien[st]|souvenez|know|knew|heard|remember|pourquoi|quand|comment|qui|combien|dois|peut|peux|pouvez|puis|faut|si|why|when|how|where|who|if|can|should|must)(?![a-z])",
     re.IGNORECASE,
 )
 """What is taken for granted in a question, or asked of a rule."""
-_CLOSED = re.compile(rb"[^,.!?;\n\x00]{0,40}\?")
+_CONFIRM = rb",? (?:c'est (?:bien )?(?:ca|exact|vrai)|n'est-ce pas|est-ce exact|exact|right|correct|oui|hein|isn't (?:it|that right)|don't you|aren't you) ?"
+"""What asks to be confirmed, at the end of a question."""
+_TAG = re.compile(_CONFIRM + rb"\Z", re.IGNORECASE)
+_CLOSED = re.compile(rb"[^,.!?;\n\x00]{0,40}?(?:" + _CONFIRM + rb")?\?", re.IGNORECASE)
 _OTHER_VERB = re.compile(
     rb"-(?:t-)?(?:il|elle|vous|tu|on)(?![a-z])|(?<![a-z])(?:tu|vous|you|il|elle|he|she) ", re.I
 )
@@ -114,8 +118,9 @@ _STEM = frozenset(
     b" deja toujours encore actuellement presentement jamais vraiment aussi currently still now also est-ce que qu' c'est c' vrai si un une des de du d' l' la le les au aux en sur sous an any the of for to pour contre par et ou donc alors bien sinon and or so"
     b" votre vos ton ta tes son sa ses your his her diagnostic diagnostics probleme problemes maladie maladies trouble troubles episode episodes crise crises historique antecedent antecedents medicaux judiciaires famille condition sante health issues problem problems history medical"
     b" condamne condamnee accuse accusee arrete arretee inculpe inculpee accusation charge charged convicted arrested atteint atteinte traite traitee suivi suivie connu connue porteur porteuse dependant dependante accro declare declaree hospitalise hospitalisee opere operee"
-    b" monsieur madame mme m mr mrs ms dr question autre dernier derniere premierement ensuite parfait merci ok bonjour d'accord".split()
-)
+    b" monsieur madame mme m mr mrs ms dr question autre dernier derniere premierement ensuite parfait merci ok bonjour d'accord"
+    b" m' dit etiez disiez devez payez paies paie owe pay retard tente essaye attempted tried enfant conjoint conjointe bebe petit petite mari epoux epouse husband wife child kid baby daughter partner spouse".split()
+) | {word.encode() for word in KIN}
 """Words that lead a question from whom it asks to what they have, are or undergo: another word makes it of something else."""
 _AWAY = re.compile(
     rb"(?<![a-z])(?:des|dans|chez|pour|que|qui|est|sont|avec|aux|of|for|in the|prete?s?|recue?s?)(?![a-z])|-(?:il|elle|ils|elles)(?![a-z])",
@@ -141,11 +146,15 @@ def question(data: bytes, low: int, start: int) -> int:
 
 def denied(data: bytes, low: int, start: int, end: int, high: int) -> bool:
     """Whether a fact is only asked, and the answer is no: « Avez-vous déjà fait un AVC? Non »."""
-    rest = _CLOSED.match(data, end, min(high, end + 42))
+    rest = _CLOSED.match(data, end, min(high, end + 64))
     if rest is None or _OTHER_VERB.search(rest.group()):
         return False
-    asked = data[question(data, low, start) : end]
-    if _PUT.search(asked) is None or _KNOWN.search(asked):
+    first = question(data, low, start)
+    asked = data[first:end]
+    named = _STEM.issuperset(
+        _WORDS.findall(data[first:start].lower())
+    )  # « Diabète? », « Antécédents de cancer? »
+    if not (named or _PUT.search(asked)) or _KNOWN.search(asked):
         return False
     return reply_to(data, end, high)[0] is Reply.NO
 
@@ -168,7 +177,8 @@ def confirmed(
     words = map(bytes, _WORDS.findall(asked.lower()))
     if _KNOWN.search(asked) or not _STEM.issuperset(words):
         return None
-    if _AWAY.search(data, end, data.index(b"?", end)):
+    rest = data[end : data.index(b"?", end)]
+    if _AWAY.search(_TAG.sub(b"", rest)):
         return None
     return first, stop
 

@@ -20,7 +20,7 @@ AMOUNT = "generic.amount_answered"
 """Name of the detector of amounts."""
 THING = "generic.answered"
 """How names of the others begin, of things that are no fact but in a question put to someone."""
-_PAY = r"(?:salaires?|revenus?|paie|paye|gagn(?:e[sz]?|iez|ais|ait)|dettes?|dev(?:ez|iez|ais)|dois|doit|touch(?:e[sz]?|iez|ais)|rente|pension|prestations?|aide sociale|solde|faites-vous|fais-tu|income|salary|wages?|make|makes|earns?|owes?|paid|debts?|pension)"
+_PAY = r"(?:salaires?|revenus?|paie|paye|gagn(?:e[sz]?|iez|ais|ait)|dettes?|dev(?:ez|iez|ais)|dois|doit|touch(?:e[sz]?|iez|ais)|rente|pension|prestations?|aide sociale|solde|chomage|(?:faites|fais)(?:-vous|-tu| combien)|income|salary|wages?|make|makes|earns?|owes?|paid|debts?|pension)"
 _NOT_ONES = re.compile(
     rb"(?<![a-z])(?:moyens?|moyenne|mediane?|minimum|minimal|maximum|maximal|average|median|une?|des|puis|peut|peuvent|pouvoir|faut|(?:does|do|is|of|for) an?|someone|can|could|people|on)(?![a-z-])|(?<![a-z])combien (?:de |d')(?!aide|argent|prestations|revenus?|salaire|dettes|pension)|(?<![a-z])d[eo][a-z]{2,4}(?:-vous|-tu)? [a-z]{2,14}(?:er|ir|re)(?![a-z])",
     re.IGNORECASE,
@@ -95,20 +95,20 @@ DETECTORS = (
         "charge",
         FindingType.JUDICIAL,
         "en probation|en liberation conditionnelle|sous mandat|en attente de (?:proces|sentence)|casier judiciaire|dossier criminel"
-        "|mandats? d'arrestation|fait de la prison|en prison|ete (?:accusee?|arretee?|condamnee?|incarceree?)|deja ete en dedans|ordonnance de (?:probation|non-contact)|interdit de contact"
+        "|mandats? d'arrestation|fait de la prison|en prison|ete (?:accusee?|arretee?|condamnee?|incarceree?)|deja ete en dedans|ordonnance de (?:probation|non-contact|non-communication)|interdiction de (?:contact|possession)|perdu la garde|dpj est-elle (?:deja )?(?:intervenue|impliquee)|interdit de contact"
         "|on probation|on parole|been (?:arrested|charged|jailed|convicted|in jail|in prison)|criminal record|restraining order",
     ),
     _things(
         "debt",
         FindingType.SALARY,
-        "des dettes|endettee?|dettes de jeu|salaire (?:est-il |est )?(?:deja )?saisi|paie (?:est-elle |est )?(?:deja )?saisie|cartes? (?:sont-elles |est-elle )?saisies?|saisie de salaire|faillite|faillites"
+        "(?:des )?dettes|endettee?|devez-vous (?:encore )?de l'argent|dois-tu (?:encore )?de l'argent|retard dans (?:vos|tes) paiements|arrerages|arrieres|insolvable|pension alimentaire|(?:pension|rente) d'invalidite|dettes de jeu|salaire (?:est-il |est )?(?:deja )?saisi|paie (?:est-elle |est )?(?:deja )?saisie|cartes? (?:sont-elles |est-elle )?saisies?|saisie de salaire|faillite|faillites"
         "|(?:prestations |de )?d'assurance-emploi|(?:sur|du|au) (?:le )?chomage|aide sociale|bien-etre social|sur le bs|proposition de consommateur|en defaut de paiement|aide de dernier recours"
-        "|in debt|any debts|bankrupt|bankruptcy|on welfare|on unemployment|employment insurance|wages garnished",
+        "|in debt|any debts|bankrupt|bankruptcy|welfare|child support|owe money|on unemployment|employment insurance|wages garnished",
     ),
     _things(
         "illness",
         FindingType.MEDICAL,
-        "sous medication|suivie? (?:en|par un|par une|par le) (?:psychiatr[a-z]{1,3}|psychologue|oncolog[a-z]{1,3})|ete (?:hospitalisee?|operee?|internee?)|depressi(?:f|ve)|suicidaires?|alcoolique|toxicomane|maladie (?:chronique|mentale|cardiaque)|un handicap|une dependance|faire du mal"
-        "|pensees suicidaires|cure de desintox|hiv|been hospitalized|suicidal|disabled|a disability|chronic illness|mental illness|pregnant",
+        "sous medication|suivie? (?:en|par un|par une|par le) (?:psychiatr[a-z]{1,3}|psychologue|oncolog[a-z]{1,3})|ete (?:hospitalisee?|operee?|internee?)|depressi(?:f|ve)|suicidaires?|alcoolique|toxicomane|maladie (?:chronique|mentale|cardiaque)|un handicap|une dependance|faire du mal|entend(?:ez-vous|s-tu) des voix|(?:fum|consomm)(?:ez-vous|es-tu) (?:du|de la) (?:cannabis|pot|drogue|mari)|(?:vous|te) suicider|sante mentale|alcool tous les jours"
+        "|pensees suicidaires|cure de desintox|hiv|attempted suicide|been hospitalized|suicidal|disabled|a disability|chronic illness|mental illness|pregnant",
     ),
 )

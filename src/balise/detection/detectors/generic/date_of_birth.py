@@ -137,7 +137,7 @@ _ASKED = re.compile(
     + TURN
     + rb"(?:"
     + SAID
-    + rb"|(?:c'est|it's|it is)(?: [a-z]{3,10}){0,2} )(?:le |the )?\Z",
+    + rb"|(?:c'est|it's|it is)(?: [a-z]{3,10}){0,2} |\d{1,3} ans,? )(?:le |the )?\Z",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(rb"[ ](?:[<>]=?|between)[ ]?[\"']?\d", re.IGNORECASE)
