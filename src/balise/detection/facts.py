@@ -14,6 +14,7 @@ from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.asked import asked_of_reader
 from balise.detection.dense import NEVER, following, of_one, of_pay
 from balise.detection.detector import Tie
+from balise.detection.detectors.generic.answered import AMOUNT, THING
 from balise.detection.detectors.generic.salary import OF_A_FILE, RECORD_KEY, ROW_PAY
 from balise.detection.fitted.told import Reader
 from balise.detection.fitted.verdict import FOLLOWS, ONE
@@ -30,6 +31,7 @@ from balise.detection.offices import in_office
 from balise.detection.paid import pay
 from balise.detection.places import begins
 from balise.detection.public_money import anyones, nobodys
+from balise.detection.replies import answers, confirmed, denied
 from balise.detection.rows import attached, charged, noted, owned
 from balise.detection.sentence import Join, Sentence, lists
 from balise.detection.statements import doer, grouped, join
@@ -47,6 +49,9 @@ LINE = 160
 """Bytes of a line of a form before a fact."""
 AFTER = 60
 """Bytes after a fact in which the one meant by a pronoun may be named."""
+
+ANSWERED = "answered"
+"""How a fact is joined that a question asks and its answer confirms: their words are those of any form."""
 
 Fact = tuple[Finding, Tie, int, int]
 
@@ -95,7 +100,11 @@ def tied_only(
     places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
     kind = Kind(data, places, opening, whole=not head)
     ordered = [
-        fact for fact in sorted(facts, key=_place) if not _public(data, fact, places, _head(data, fact, head))
+        fact
+        for fact in sorted(facts, key=_place)
+        if not _public(data, fact, places, _head(data, fact, head))
+        and not denied(data, fact[2], fact[0].start, fact[0].end, fact[3])
+        and not (fact[0].detector.startswith(THING) and not _answered(data, fact, places))
     ]
     one = _since(of_one, data, head)
     joined = list(_held(ordered, places, data, head, kind, one_from=one))
@@ -121,7 +130,9 @@ def tied_only(
     held = [
         fact
         for fact, how in joined
-        if fact[1] is Tie.MEMBERS or not (reader and reader.is_nobodys(fact[0], how, *fact[2:]))
+        if fact[1] is Tie.MEMBERS
+        or how == ANSWERED
+        or not (reader and reader.is_nobodys(fact[0], how, *fact[2:]))
     ]
     since = -1 if named else places[0][0] if places else NEVER
     if reader and since < NEVER and len(joined) < len(ordered):
@@ -204,12 +215,14 @@ def _held(
             fact = structs.replace(finding, label=""), tie, low, high
         else:
             said = _said(data, sentence[2], finding, tie, places)
+        asked = _answered(data, fact, places)
+        said = max(said, asked)
         start = _head(data, fact, head)
         one = one_from <= finding.start
         stands = listed or _stands(data, fact, said, places, start, one=one)
         if stands and not kind.nobodys(finding, low, high, Join.NAMED if one else said):
             last = fact
-            yield fact, ONE if one else FOLLOWS if listed else said.name
+            yield fact, ONE if one else ANSWERED if asked else FOLLOWS if listed else said.name
 
 
 def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: list[tuple[int, int]]) -> Join:
@@ -243,6 +256,19 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
     ):
         said = Join.NAMED
     return said
+
+
+def _answered(data: bytes, fact: Fact, places: list[tuple[int, int]]) -> Join:
+    """Whose a fact is that is asked and answered yes: of who is named in the question, or of who answers it."""
+    finding, _, low, high = fact
+    if finding.detector == AMOUNT or (
+        finding.type is not FindingType.SALARY and answers(data, finding.start)
+    ):
+        return Join.UNNAMED
+    place = confirmed(data, low, finding.start, finding.end, high, places)
+    if place is None or not _named(places, finding.start - FAR, place[1]):
+        return Join.NONE
+    return Join.NAMED if _named(places, *place) else Join.UNNAMED
 
 
 def _within(places: list[tuple[int, int]], finding: Finding) -> bool:

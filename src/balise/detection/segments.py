@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from balise.detection.members import calls
 from balise.detection.naming import may_name, names_the_one
+from balise.detection.replies import may_reply, replied
 
 WALL = 0x00
 SOFT = 600
@@ -98,6 +99,12 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
     for match in _END.finditer(data):
         at = match.start()
         mark = data[at]
+        question = at if mark == 0x3F else at - 1 if data[at - 1 : at] == b"?" else -1
+        if question >= 0:
+            if growing and may_reply(data, question):
+                break  # what follows may yet be a yes or a no
+            if replied(data, question):
+                continue
         if growing and data[match.end() : match.end() + 1] == b"*" and _may_be_bold(data, match.end()):
             break
         if mark != 0x0A:

@@ -17,7 +17,7 @@ REFERRED = 170
 REACH = 900
 """Bytes of a line read before a fact: a file of one line costs no more; less than a stream keeps."""
 _OCCASION = re.compile(
-    rb"(?<![a-z])(?:colloque|congres|conferences?(?! (?:de cas|telephonique|preparatoire|de gestion))|conferenciere?s?|symposium|causeries?|webinaire|table ronde|seminaire|programmation|keynote|speakers?|balado|podcast)(?![a-z])",
+    rb"(?<![a-z])(?:colloque|congres|conferences?(?! (?:de cas|telephonique|preparatoire|de gestion))|conferenciere?s?|symposium|causeries?|webinaire|table ronde|seminaire|programmation|keynote|speakers?(?!\"|[ _]?\d)|balado|podcast)(?![a-z])",
     re.IGNORECASE,
 )
 """Where people speak on a subject, under a title."""

@@ -116,7 +116,7 @@ PROFESSIONS = re.compile(
     rb"(?<![a-z])(?:dr|dre|docteure?|maitre|juge|ministre|mairesse|maire|deputee?|conseillers?|conseilleres?|medecins?|psychologue|psychiatre|infirmiere?s?|pharmacienn?e?"
     rb"|avocate?s?|procureure?s?|sergente?|policier|policiere|enqueteu[a-z]+|inspect[a-z]+|direct(?:eur|rice)s?|chef|cheffe|coordonnat[a-z]+|responsable|presidente?|porte-parole"
     rb"|auteur|autrice|chercheu[a-z]+|professeure?|formateur|formatrice|animateur|animatrice|ergotherapeute|physiotherapeute|orthophoniste|redact[a-z]+|journaliste"
-    rb"|signe|redige|presente par|anime par|ecrit par|selon|contact|personne-ressource|poste \d{3,5}|ext\.? ?\d{3,5}|agente? de|(?:agent|agente|intervenant|intervenante|officer|me)[ ]{1,2}(?=\|)|constable|physician|doctor|nurse|lawyer|judge|author|speaker|coordinator|director)(?![a-z])",
+    rb"|signe|redige|presente par|anime par|ecrit par|selon|contact|personne-ressource|poste \d{3,5}|ext\.? ?\d{3,5}|agente? de|(?:agent|agente|intervenant|intervenante|officer|me)[ ]{1,2}(?=\|)|constable|physician|doctor|nurse|lawyer|judge|author|speaker(?!\")|coordinator|director)(?![a-z])",
     re.IGNORECASE,
 )
 """Beside a name: someone met in their work, whose illness the words do not tell."""

@@ -12,7 +12,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, REACH, Candidate, Detector, Found, digits_of
 from balise.detection.detectors.quebec.nam import FOUR_LETTERS_EIGHT_DIGITS
-from balise.detection.dialogue import ASKED, TURN
+from balise.detection.dialogue import ASKED, SAID, TURN, WAITING
 from balise.detection.expressions import read_back
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.scan import Behind
@@ -122,6 +122,7 @@ _BY_FIGURES = (
 )  # fmt: skip
 """The month by its number: « le 27 du 12 1948 »."""
 _SHORT_YEAR = rb"(?:3[01]|[12]\d|0?[1-9]|1er)[ ]" + MONTHS + rb"[ ]'?\d\d(?!\d|[ ]?h(?![a-z])|[:.,/-]\d)"
+_TOLD = DATE + rb"|" + _SPOKEN + rb"|" + _SHORT_YEAR
 _WANTED = re.compile(
     rb"(?<![a-z])(?:date de naissance|date of birth|ddn|dob)(?: (?:pour|svp|to|for) [a-z' ]{2,24})?[ .:]{0,2}[\n\x00]{1,3}"
     + TURN
@@ -134,7 +135,9 @@ _ASKED = re.compile(
     rb"|(?:vous|tu) (?:etes|es) nee?|(?:etes|es)-(?:vous|tu) nee?)"
     + ASKED
     + TURN
-    + rb"(?:(?:c'est|it's|it is)(?: [a-z]{3,10}){0,2} )?(?:le |the )?\Z",
+    + rb"(?:"
+    + SAID
+    + rb"|(?:c'est|it's|it is)(?: [a-z]{3,10}){0,2} |\d{1,3} ans,? )(?:le |the )?\Z",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(rb"[ ](?:[<>]=?|between)[ ]?[\"']?\d", re.IGNORECASE)
@@ -200,7 +203,20 @@ def _is_negation(candidate: Candidate) -> bool:
     return denied or not named
 
 
-_GROUPS = ("after", "day", "before", "named", "told", "too", "listed", "answer", "cell", "short", "held")
+_GROUPS = (
+    "after",
+    "day",
+    "before",
+    "named",
+    "told",
+    "too",
+    "listed",
+    "answer",
+    "cell",
+    "short",
+    "held",
+    "asked",
+)
 """In which part of the pattern a date stands."""
 
 
@@ -210,7 +226,7 @@ def judge(candidate: Candidate) -> Found | None:
     if _ANIMAL.search(before[-50:]) or _THING.search(before) or _COMPARED.search(candidate.value):
         return None
     group = next(name for name in _GROUPS if match.group(name))
-    if group in ("too", "answer", "held") and _in_card(_six(match.group(group)), _line(candidate)):
+    if group in ("too", "answer", "held", "asked") and _in_card(_six(match.group(group)), _line(candidate)):
         return Found(0.96, start=match.start(group), end=match.end(group))
     if group == "held" or _DEFAULT.fullmatch(match.group(group)):
         return None
@@ -220,17 +236,17 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "listed" and not _MANY.search(candidate.before(REACH)):
         return None
-    if group == "too" and not _BORN_BEFORE.search(candidate.before(120)):
-        return None
     if group == "after" and _is_negation(candidate):
         return None
     if group == "after" and _BOUNDED.search(candidate.data[candidate.start : match.start("after")]):
         return None
     if group in ("named", "told") and not _aged(candidate, group):
         return None
-    if group == "answer":
-        asked = candidate.before(150) + _turn(candidate)
-        if not (_ASKED.search(asked) or _WANTED.search(asked)):
+    if group in ("answer", "asked", "too"):
+        asked = candidate.before(REACH) + candidate.data[candidate.start : match.start(group)]
+        if not (_ASKED.search(asked) or _WANTED.search(asked)) and (
+            group != "too" or not _BORN_BEFORE.search(candidate.before(120))
+        ):
             return None
     if _OF_A_THING.match(candidate.value) or (_FEAST.match(candidate.value) and not _aged(candidate, group)):
         return None
@@ -279,11 +295,6 @@ _BORN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """« Léa est née le 3 mars 2012, et Tom le 8 mai 2015 »."""
-
-
-def _turn(candidate: Candidate) -> bytes:
-    """What stands in the match before its date."""
-    return candidate.data[candidate.start : candidate.match.start("answer")]
 
 
 def _in_card(day: bytes, line: bytes) -> bool:
@@ -340,6 +351,7 @@ DETECTOR = Detector(
         Behind(FOUR_LETTERS_EIGHT_DIGITS, cue=FIGURES),  # a card tells the birth of its row
         r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",
         r"(?:naissance|birth|ddn|dob|\bnee?|\bborn|anniversaire)\b[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9]",
+        WAITING,
     ),
     pattern=Needing(
         read_back(
@@ -366,11 +378,7 @@ DETECTOR = Detector(
             + DATE
             + rb")(?=\))"
             + rb"|(?:(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}|(?<=\w: )|(?<=\w : )|(?<=[-*>] )|(?<=[\x00\n])|(?<![a-z])(?:c'est|it's|it is)(?: (?:maintenant|plutot|bien|now|actually)){0,2} )(?:le |the )?(?P<answer>"
-            + DATE
-            + rb"|"
-            + _SPOKEN
-            + rb"|"
-            + _SHORT_YEAR
+            + _TOLD
             + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?:(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20})|(?<![a-z])(?:moi|lui|elle|l'autre|(?:mon|son|ma|sa) (?:frere|soeur|fils|fille|conjointe?|mari|femme)|(?:le|la) (?:petite?|grande?|plus jeune|cadette?|ainee?))),? (?:aussi |egalement |on )?(?:le )?(?P<too>"
@@ -378,6 +386,9 @@ DETECTOR = Detector(
             + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z| et | and ))"
             + rb"|(?<=\d\d)(?:[,;]? et|,? and|[,;]|[ ]?/)[ ](?:le )?(?P<listed>"
             + DATE
+            + rb")"
+            + rb"|(?<![\w.,/-])(?P<asked>"
+            + _TOLD
             + rb")"
             + rb"|(?<![\w.,/-])(?P<held>(?:19|20)\d\d(?P<mark>[-/.])\d\d(?P=mark)\d\d|\d\d(?P<sign>[-/.])\d\d(?P=sign)(?:19|20)\d\d)(?![\w/-])",
             re.IGNORECASE,

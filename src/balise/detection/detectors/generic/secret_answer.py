@@ -12,7 +12,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_phrase import KIN, OPENED, TOPIC
-from balise.detection.dialogue import ASKED, TURN
+from balise.detection.dialogue import ASKED, GAP, SAID, TURN, WAITING
 from balise.detection.scan import Behind
 from balise.detection.secret_values import CODES, PASSWORDS, stand_in, strong
 
@@ -45,6 +45,11 @@ _ACCESS = re.compile(
     rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|pwd?|pass|acces|access|token|jeton|login|identifiants?|credentials?|user(?:name)?|usager|compte|cle (?:api|wi-?fi)|api key|connexion)(?![a-z])",
     re.IGNORECASE,
 )
+_ELSE = re.compile(
+    rb"(?<![a-z])(?:(?:oublie|perdu|forgot|forgotten|lost)e?s?[^?\n]{0,20}|(?:combien|how many)(?![a-z])[^?\n]{0,80})\?",
+    re.IGNORECASE,
+)
+"""What a page asks whoever cannot enter, and how many codes there are."""
 _NUMBER = re.compile(rb"(?:[#*]?\d{4,8}[#*]?|\d{1,2}(?:[ ]?-[ ]?\d{1,2}){2,4})\Z")
 _NO_ANSWER = re.compile(
     rb"(?:oui|non|ok|okay|yes|no|none|aucune?|jamais|toujours|merci|thanks|pourquoi|comment|je|j'|il|elle|on|tu|vous|nous|le|la|les|un|une"
@@ -57,7 +62,7 @@ def judge(candidate: Candidate) -> Found | None:
     value = candidate.match.group("given").rstrip(b".!")
     start = candidate.match.start("given")
     before = candidate.before(160) + b"\n"
-    if stand_in(value) or _NO_ANSWER.match(value):
+    if stand_in(value) or _NO_ANSWER.match(value) or _ELSE.search(before[-110:]):
         return None
     number = _NUMBER.match(value) is not None
     if number and _NUMBER_ASKED.search(before):
@@ -97,6 +102,7 @@ DETECTOR = Detector(
         r"(?:question (?:secrete|de securite)|(?:secret|security) question|reponse (?:secrete|de securite))[^\n]{0,100}[\x00\n][^a-z0-9]{0,6}[a-z0-9]",
         r"\b(?:pis|puis|et|and) (?:le|la|ton|son|votre|the|your) (?:pwd?|mdp|mot de passe|password|cle (?:du )?(?:wi-?fi|reseau)) {0,2}[\n\x00]",
         rf"\b{KIN}\b[^.!?\n]{{0,60}}\?[^a-z0-9?]{{1,8}}(?:reponse|answer|rep|r)\b",
+        WAITING,
         Behind(
             r"\b(?:mots? de passe|mdp|pw|pwd|pass|password|acces|access|token|jeton|login|identifiants?|credentials?|username|user|usager|compte|cle api|api key)\b(?:[^\n\x00]{0,60}[\n\x00]){1,3}[^\n\x00]{0,40}"
             + _SIGNED,
@@ -104,10 +110,12 @@ DETECTOR = Detector(
         ),
     ),
     pattern=re.compile(
-        rb"[\x00\n][ \t]{0,4}"
+        rb"(?:[\x00\n][ \t]{0,4}|(?<=[?])"
+        + GAP
+        + rb")"
         + TURN
-        + rb"(?:(?:euh|heu|hum|ben|bon|oui|ok|alors|um|uh|well|yes|sure)[,. ]{1,3}){0,2}(?:(?:c'est|c|cest|je crois que c'est|it's|that's|it is|voici|this is)[ ](?:toujours |tjrs |tjs |encore |still )?(?:le |la |the )?:?[ ]?)?"
-        + rb"(?P<given>[^\s\x00,;:\"?]{3,40}(?:[ ][^\s\x00,;:\"?]{2,20}){0,2})(?=[.!]?[ ]{0,2}(?:[\n\x00]|\Z))",
+        + SAID
+        + rb"(?P<given>[^\s\x00,;:\"?|]{3,40}?(?:[ ][^\s\x00,;:\"?|]{2,20}){0,2})(?=[.!]?[ ]{0,2}(?:[\n\x00|]|\"(?![ ]?:)|</|\Z))",
         re.IGNORECASE,
     ),
     judge=judge,
