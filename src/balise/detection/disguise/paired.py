@@ -51,7 +51,7 @@ _PAIRS = tuple(
         rf"<(?:label|dt|th|b|strong)(?: [^<>]{{0,60}})?>[ ]?(?P<label>{_LABEL}{_TAIL}){_END}[ ]?:?[ ]?</[a-z]{{1,8}}>\s{{0,4}}(?:<input[^<>]{{0,80}}?value=[\"']|(?:<[a-z]{{1,8}}(?: [^<>]{{0,60}})?>[ ]?){{1,3}})(?P<value>[^\"'<>\s])",
         # over a rule, over an indented line, on the line of an answer, before tabs or brackets
         rf"(?:(?<=\n)|(?<=\A))(?:[*+-] |q(?:uestion)? ?[:.] ?)?(?P<label>{_LABEL}{_TAIL}){_END}[ ]?[?:]?[ ]?\n(?:[-=_]{{3,60}}[ ]?\n|[ ]{{3,8}}|r(?:ep(?:onse)?)? ?[:.][ ]?)(?P<value>[^\s<>-])",
-        rf"(?P<label>{_LABEL}){_END}(?:\t{{2,8}}|[ ]?=[ ]?\[[\"']?)(?P<value>[^\s\"'\]])",
+        rf"(?<![a-z0-9])(?P<label>{_LABEL}){_END}(?:\t{{2,8}}|[ ]?=[ ]?\[[\"']?)(?P<value>[^\s\"'\]])",
         rf"[\"'](?P<label>{_LABEL}{_TAIL}){_END}[ ]?[:=]?[\"'],[ ]?[\"'](?P<value>[^\"'\s])",
         # what a sentence announces
         rf"\((?P<label>{_LABEL}{_TAIL}){_END}\) (?:comme suit|suivante?s?|ci-(?:dessous|apres)|as follows)[ ]?:?\s[ ]?(?P<value>[^\s\"'])",
@@ -64,9 +64,15 @@ _AFTER = tuple(
         # a comment, a condition or an element after the value
         rf"[:=(][ ]?(?P<quote>[\"'`])(?P<value>{_INSIDE})(?P=quote)[)]?[;,]?[ ]{{0,3}}{_COMMENT}[ ]?(?:le |la |l')?(?P<label>{_LABEL}){_END}",
         rf"=[ ]?(?P<quote>[\"'`])(?P<value>{_INSIDE})(?P=quote) where [a-z_]{{2,20}} ?= ?[\"'](?P<label>{_LABEL}){_END}",
-        rf"(?P<value>(?<![\w.-])[^\s\"',;:()]{{4,40}}(?: [^\s\"',;:()]{{2,12}}){{0,2}}),? (?:c'est|est|is) (?:bien )?(?:le |la |l'|son |sa |mon |ma |the |his |her |my )(?P<label>{_LABEL}){_END}",
     )
 )
+_CALLED = re.compile(
+    rf",? (?:c'est|est|is) (?:bien )?(?:le |la |l'|son |sa |mon |ma |the |his |her |my )(?P<label>{_LABEL}){_END}".encode(),
+    re.IGNORECASE,
+)
+"""« 4821, c'est bien le NIP? », and what stands before it."""
+_BEFORE_IT = re.compile(rb"(?<![\w.-])[^\s\"',;:()]{4,40}(?: [^\s\"',;:()]{2,12}){0,2}\Z")
+_LONGEST = 70
 _FIGURE = re.compile(rb"\d")
 
 
@@ -81,3 +87,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             if _FIGURE.search(match["value"]):
                 start = match.start("value")
                 yield start, start + 1, match["label"] + b" : " + match["value"][:1]
+    for match in _CALLED.finditer(data):
+        value = _BEFORE_IT.search(data, max(0, match.start() - _LONGEST), match.start())
+        if value and _FIGURE.search(value.group()):
+            yield value.start(), value.start() + 1, match["label"] + b" : " + value.group()[:1]

@@ -33,7 +33,7 @@ _AGREEMENT = (
     r"|scores? (?:de )?(?:similarite|similitude|correspondance|concordance|comparaison|ressemblance)(?: (?:faciale|vocale|de (?:la|sa) voix|du visage))?|(?:face|facial|voice|iris|fingerprint|palm) (?:match|comparison|similarity)(?: score)?"
 )
 _TAKEN = (
-    r"(?:prises?|relevees?|prelevees?|enregistrees?|enrolees?|transmises?|comparees?|reconnue?s?|rejetee?s?|refusee?s?|illisibles?|versee?s?|conservee?s?|verifiee?s?|inscrites?|identifiee?s?|non reconnue?s?|en double|capte?e?s?"
+    r"(?:prise?s?|relevee?s?|prelevee?s?|enregistree?s?|enrolee?s?|transmise?s?|comparee?s?|reconnue?s?|rejetee?s?|refusee?s?|illisibles?|versee?s?|conservee?s?|verifiee?s?|inscrite?s?|identifiee?s?|non reconnue?s?|en double|capte?e?s?"
     r"|taken|enrolled|matched|rejected|unreadable|on file|stored)"
 )
 _ID = r"(?=[a-z0-9-]{0,24}\d)(?:0x)?[a-z0-9]{1,16}(?:[-_.][a-z0-9]{1,12}){0,4}"
@@ -70,6 +70,13 @@ _GAIT_OF = re.compile(
 """Without one of them, steps are a runner's or a staircase's."""
 
 
+_KEYED = re.compile(
+    rb"(?<![a-z])(?:user|usager|utilisateur|uid|emp(?:loye)?|badge|matricule|person(?:ne)?|sujet|subject)(?:_?id)?[=:] ?[\"']?[a-z]{0,3}\d{3,12}[\"', ]{1,3}\Z",
+    re.IGNORECASE,
+)
+"""Whose a reader's line is: « user=741637 gabarit facial comparé »."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     kind = candidate.match.lastgroup
     clause = re.split(rb"[.;\n\x00](?!\d)", candidate.before(90))[-1]
@@ -81,7 +88,7 @@ def judge(candidate: Candidate) -> Found | None:
     if not of_a_body(candidate):
         return None
     end = candidate.start + len(candidate.value.rstrip(b" ,:(\"'"))
-    return Found(0.8, end=end, tie=Tie.RECORD)
+    return Found(0.8, end=end, tie=Tie.TIED if _KEYED.search(clause) else Tie.RECORD)
 
 
 DETECTOR = Detector(
