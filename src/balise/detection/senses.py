@@ -25,6 +25,8 @@ _OTHER = Rare(
     r"|(?:m'|l'|les |nous |t')(?:a|ont|avait) arretee?s? pour (?:me|lui|nous|leur|jaser|saluer)"
     r"|dechir[a-z]{1,4} (?:le |la |l'|les |un |une |son |sa |ses |des )(?:testaments?|lettres?|contrats?|papiers?|photos?|chemises?|billets?|formulaires?|enveloppes?|pages?|factures?|constats?|cheques?|contravention|chandail|pantalon|dossiers?|affiches?)"
     r"|(?:section|titre|rubrique|partie|grille)[ ,:\"-]{1,4}(?:d')?evaluation du risque de recidive|taux de recidive|prevention de la recidive"
+    r"|(?:ingenieure?|mecanicien(?:ne)?|instruct(?:eur|rice)|monit(?:eur|rice)|simulateur|plan|carnet|enregistreur|numero|heure|temps|niveau|altitude)s? de vol(?! (?:a main|avec|par|d'identite|qualifie))"
+    r"(?: (?:du|de la|d'un|d'une) [\w-]{2,14})?(?: (?:a|ont|avait|est) [a-z]{3,14})?"
     r"|dernier avis (?:avant|de paiement|amical)|final notice before"
     r"|(?:propose|rediger?|redige-moi|projet d'|modele d'|gabarit d')[ ]?(?:une )?entente de derniere chance"
     r"|ordonnances?[ ]?: (?:museliere|cloture|laisse|sterilisation)[^.\n\x00]{0,60}"
