@@ -41,6 +41,7 @@ _ORDINARY = re.compile(
     rb"|(?:aes|sha|md|rsa|tls|wpa|oauth|utf|office|microsoft|windows|win|m|loi|v|version|iso|nist|bcrypt|argon|base"
     rb"|saml|fido|pbkdf|mp|art|sp|ipv|uuid[_-]?v)-?\d+(?:[.\-]\d+)*\Z|[^@\s]+@[a-z0-9-]+\.[a-z.]+\Z"
     rb"|(?:firefox|chrome|chromium|edge|safari|java|python|php|node|postgresql|ubuntu|debian|android|ios|excel|outlook|teams)-?(?!123\Z)\d{1,3}(?:[.]\d+)*\Z"
+    rb"|(?:pbkdf2?|hmac|scrypt|argon2(?:id|i|d)?|bcrypt|ecdsa|eddsa|x?chacha20|hkdf)(?:[-_/](?:with|and|hmac|aes|gcm|cbc|poly1305|sha-?\d{0,3}|\d{3}|v\d{1,2}))+\Z"
     rb"|.*\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|py|js|ts|java|php|html?|zip|json|ya?ml|xml|md|org|com|ca|net)\Z",
     re.IGNORECASE,
 )
