@@ -150,3 +150,70 @@ def test_surnames_that_no_list_holds_are_told(read: Read, text: str, name: str) 
 def test_a_noun_may_end_its_text(engine: Engine, text: str) -> None:
     assert engine.inspect(text).unscanned == ""
     assert engine.inspect(text).level == engine.inspect(f"{text}.").level
+
+
+THEIR_KIN = ("votre enfant", "votre conjointe", "votre employé", "votre proche")
+SUPPOSED = (
+    "est atteint de diabète",
+    "a reçu un diagnostic d'autisme",
+    "souffre de dépression",
+    "bénéficie du Supplément de revenu garanti",
+    "a un casier judiciaire",
+)
+
+
+@pytest.mark.parametrize("kin", THEIR_KIN)
+def test_what_is_supposed_of_any_reader_is_nobodys(engine: Engine, kin: str) -> None:
+    for lead, fact in product(("Si ", "- Si ", "Lorsque "), SUPPOSED):
+        text = f"{lead}{kin} {fact}, consultez la page d'aide."
+        assert engine.inspect(text).level < Level.PROTEGE_B, text
+
+
+@pytest.mark.parametrize("kin", (*(f"{kin} Léo Vorzel" for kin in THEIR_KIN), "Léo Vorzel"))
+def test_it_is_not_of_who_is_named(engine: Engine, kin: str) -> None:
+    for fact in SUPPOSED:
+        assert engine.inspect(f"Si {kin} {fact}, consultez la page d'aide.").level >= Level.PROTEGE_B, fact
+
+
+EXAMPLES = (
+    "### Exemple : {name}, 60 ans, pension d'employeur de 42 000 $\n\n- Revenus totaux : 42 000 $ et 27 000 $ de FERR",
+    "**Exemple concret :**\n{name} a 65 ans et 300 000 $ d'épargne. Elle retire 12 000 $ par année.",
+    "**Exemple :** {name}, avec son salaire de 45 000 $, met de côté 3 000 $ par année.",
+    "Exemple 2 : {name} gagne 45 000 $ par année.",
+)
+
+
+@pytest.mark.parametrize("form", EXAMPLES)
+def test_a_first_name_in_an_example_is_nobodys(engine: Engine, form: str) -> None:
+    for name in ("Sylvie", "Odile", "Jean-Claude"):
+        assert engine.inspect(form.format(name=name)).level < Level.PROTEGE_B, name
+
+
+@pytest.mark.parametrize("form", EXAMPLES)
+def test_a_whole_name_in_an_example_is_someones(engine: Engine, form: str) -> None:
+    for name in ("Sylvie Quarbi", "Odile Vorzel"):
+        assert engine.inspect(form.format(name=name)).level >= Level.PROTEGE_B, name
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "### Exemple : le plan\n\n### Dossier\n\nSylvie, 60 ans, pension de 42 000 $",
+        "Exemple concret :\nOdile a 65 ans.\n\nSylvie, 60 ans, pension de 42 000 $",
+        "Luc Roy (HÉPATITE B, 2009)",
+        "Le mot de passe utilisé est Merle-SHA256",
+    ),
+)
+def test_what_follows_an_example_or_looks_like_a_reference_is_kept(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level >= Level.PROTEGE_B
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Les mots de passe utilisent PBKDF2-HMAC-SHA256 avec un sel.",
+        "NDOLO, R. et VASKITIS, J. (2011). Une approche par étapes.",
+    ),
+)
+def test_methods_and_authors_are_no_secret_and_no_illness(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B
