@@ -49,6 +49,7 @@ OF_NOBODY = (
     "L'Institut Tremblay et Louis Quarbi évalue les antécédents familiaux de diabète et de glaucome.",
     "Numéros gagnants : 05 12 23 34 45",
     "Mairie de Lure, tél. 03 84 12 34 56",
+    "La réservation est obligatoire (tél. : 06 14 23 87 51).",
 )
 OF_SOMEONE = (
     ("Écrire à gagnon@gagnonplomberie.ca", "EMAIL", "gagnon@gagnonplomberie.ca"),
@@ -62,6 +63,7 @@ OF_SOMEONE = (
     ("Leaked credentials: paulin.quarbi@vieuxmoulin.org / Tann3ur@88.", "SECRET", "Tann3ur@88"),
     ("Lise Roy a été accusée de vol dans un entrepôt.", "JUDICIAL", "vol"),
     ("Joindre Lise Roy, tél. 06 14 23 87 51, après 18 h.", "PHONE", "06 14 23 87 51"),
+    ("Tél. : 06 14 23 87 51 (portable de M. Quarbi)", "PHONE", "06 14 23 87 51"),
     ("Son portable : 06.14.23.87.51", "PHONE", "06.14.23.87.51"),
 )
 GIVEN = ("Mathieu", "Stéphanie", "Léonard", "Paulo")

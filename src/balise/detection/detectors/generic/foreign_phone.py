@@ -12,7 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, digits_of
-from balise.detection.detectors.generic.phone import FREE_LINE, LABEL, OFFICE_LINE, OTHER, PRIVATE, owner_of
+from balise.detection.detectors.generic.phone import FIELD_LINE, LABEL, OFFICE_LINE, OTHER, PRIVATE, owner_of
 from balise.detection.words import Words
 
 _COUNTRY = rb"(?:2[07]|3[0-469]|4[0134-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58]|2[1-69]\d|3[578]\d|42\d|5[09]\d|6[7-9]\d|8[578]\d|9[679]\d)"
@@ -33,12 +33,15 @@ _SHOWN = re.compile(rb"(?<![a-z])(?:placeholder=[\"']|au format |format ?: )\Z",
 
 
 def _of_france(candidate: Candidate) -> Found | None:
+    """Whose such a line is: someone's who is named or spoken of; any other is printed by whoever it serves."""
     owner = owner_of(candidate)
     if owner == "servant":
         return Found(0.9, level=Level.NON_CLASSIFIE)
     if owner or candidate.value[1:2] == b"8":
         return Found(0.9, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=owner)
-    return Found(0.9, label="" if PRIVATE.met(candidate.before(60)) else FREE_LINE)
+    if PRIVATE.met(candidate.before(60)) or PRIVATE.met(candidate.after(40)):
+        return Found(0.9)
+    return Found(0.9, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=FIELD_LINE)
 
 
 def judge(candidate: Candidate) -> Found | None:
