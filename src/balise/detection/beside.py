@@ -122,4 +122,4 @@ def named_beside(sentence: Sentence, at: int) -> bool:
         at += 2 if sentence.words[at + 1].isdigit() else 1
     while at < last and sentence.words[at] in _BESIDE and sentence.name_at(at) < 0:
         at += 1
-    return at < len(sentence.words) and sentence.name_at(at) == at
+    return at <= last and sentence.name_at(at) == at  # a noun that ends its sentence has no name beside it

@@ -25,6 +25,7 @@ _SAID = re.compile(rb"[a-z0-9)\"]{3}\. ")
 """Where one ends before it; a word cut short is shorter."""
 _AFTER = re.compile(
     rb"(?:, (?:sans (?:adresse|domicile|residence)(?: fixe| connue?)?|itinerante?|of no fixed address))?(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le |n\.? (?:le )?))?"
+    rb"(?P<sex>[ \t]{0,3}[,;|\t/(][ \t]{0,3}(?:[FHM]|femme|homme|feminin|masculin|female|male)(?=[ \t]{0,3}[,;|\t/)]))?"
     rb"[ \t\"]{0,8}[,;|:\t(/-]{0,2}[ \t\"]{0,8}\(?(?P<day>"
     + DATE
     + rb")(?=[ \t\"]{0,3}(?:[,.;|)/\n\x00\t]|  |\Z| (?:: |[A-Z]{4} ?\d|et |and |-|\(|\d{2,4}(?:-[A-Z])?[ \t]{0,8}(?:[\n\x00]|\Z))"
@@ -37,7 +38,7 @@ _YEAR = re.compile(rb"(?<!\d)(?:19|20)\d\d")
 _DONE = re.compile(
     rb"(?<![a-z])(?:sign(?!al)|approuv|adopt|redig|publi|courriel|lettre|entrevue|rencontr|photo|selon|avis|rapport|article|decision|jugement|par (?!enfant|effraction)|embauch|engag|nomm|nommee|promu"
     rb"|entre[er]|debut|depuis|retrait|deced|mort|obseq|fin |jusqu|expir|echea|valide|depart|arriv|visite|rendez|rv |session|seance|assemblee|version|modifi|mis a jour|maj |hired|start|since"
-    rb"|died|expire|effective|commit|merge|log|relu|recu|envoy|transmi|depos|recommand|present|date (?!de n)|cours|formation|concert|conference|spectacle|exposition|prix|finale|match|mandat"
+    rb"|died|expire|effective|commit|merge|log|relu|recu|envoy|transmi|depos|recommand|present(?!e?s? ?:)|date (?!de n)|cours|formation|concert|conference|spectacle|exposition|prix|finale|match|mandat"
     rb"|elu|stage|contrat|achat|vente|livraison|garantie|inspection|entretien|permis|certificat|diplome|atelier|horaire|quart|conge|vacance|annonc|declar|ecri|propos|appuy)",
     re.IGNORECASE,
 )
@@ -99,6 +100,8 @@ def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) ->
         return False
     if match.group("age") or match.group("is"):
         return True
+    if match.group("sex") and year < date.today().year - 1:
+        return True  # a row tells both of whoever it names; a later day may be of a visit
     far, end = max(0, person.start - 120), match.end() + 60
     wall = data.find(b"\x00", match.end(), end)  # what the next sentence says is not of this day
     end = end if wall < 0 else wall

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from balise.detection.asked import answered
+from balise.detection.asked import answered, supposed_of_reader
 from balise.detection.detector import digits_of
 from balise.detection.places import between
 from balise.detection.samples import sampled
@@ -287,7 +287,7 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
         return True
     if not known and _STEPS.search(head) and not _FIRST.search(sentence):
         return True
-    if not known and _IF_OURS.search(before) and _ENDED.search(after):
+    if not known and ((_IF_OURS.search(before) and _ENDED.search(after)) or supposed_of_reader(before)):
         return True
     if _HAPPENED.search(sentence):
         return False

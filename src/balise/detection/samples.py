@@ -18,6 +18,16 @@ _EXAMPLE = re.compile(
     rb"(?:\A|[\n\x00])[ \t*-]*(?:exemples?|illustration|for example|example)(?: \d| [a-d])?[ ]?[.:-][\x00 ]",
     re.IGNORECASE,
 )
+_NAMED = rb"(?:exemples?|illustration|example)(?: (?:concret|chiffre|pratique|detaille|simple)s?)?(?: \d| [a-d])?[ ]?"
+_HEADED = re.compile(rb"(?:\A|[\n\x00])[ \t]*#{1,6}[ ]" + _NAMED + rb"[:-]", re.IGNORECASE)
+"""The heading that gives for an example all that stands under it."""
+_HEADING = re.compile(rb"[\n\x00][ \t]*#{1,6}[ ]")
+_LABELLED = re.compile(
+    rb"(?:\A|[\n\x00])[ \t*-]*" + _NAMED + rb":[ ]?(?=[\n\x00][ \t]*[^\s\x00])", re.IGNORECASE
+)
+"""The same alone on its line, above a paragraph."""
+_PARAGRAPH = re.compile(rb"[\n\x00][ \t]*[\n\x00]")
+_BREAK = re.compile(rb"\n")
 _SAMPLE = re.compile(
     rb"(?<![a-z])(?:textes?|cas|passages?|echantillons?|exemples?|dialogues?|lettres?|situations?|vignettes?) (?:\w{2,12} ){0,3}?\(?(?:fictifs?|fictives?|inventee?s?|imaginaires?|modeles?|bidons?|type)\)?[^\"]{0,40}\Z|(?<![a-z])(?:fictional|made-up|sample|invented) (?:text|case|passage|letter)[^\"]{0,40}\Z",
     re.IGNORECASE,
@@ -42,8 +52,20 @@ def _shown(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
 
 
 def _exemplified(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a line that gives itself for an example tells a fact of a bare first name or of no one."""
-    last = max((match.end() for match in _EXAMPLE.finditer(data, max(0, start - BACK), start)), default=-1)
-    if last < 0 or data.count(b"\n", last, start) or data.count(b"\x00", last, start) > SENTENCES:
-        return False
-    return all(data[slice(*place)].isalpha() for place in between(places, last, start))
+    """Whether what gives itself for an example, a line, a paragraph or what a heading is above, tells of a bare first name or of no one."""
+    low = max(0, start - BACK)
+    for told, ended, sentences in (
+        (_EXAMPLE, _BREAK, SENTENCES),
+        (_LABELLED, _PARAGRAPH, SENTENCES),
+        (_HEADED, _HEADING, BACK),
+    ):
+        last = max((match.end() for match in told.finditer(data, low, start)), default=-1)
+        if (
+            last >= 0
+            and not ended.search(data, last, start)
+            and data.count(b"\x00", last, start) <= sentences
+        ):
+            return all(
+                data[slice(*place)].replace(b"-", b"").isalpha() for place in between(places, last, start)
+            )
+    return False

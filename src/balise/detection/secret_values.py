@@ -20,6 +20,8 @@ CODES = (
 )
 """What opens something, by a number that is asked for or pointed at."""
 
+QUOTED = rb"(?:[ ][a-z'-]{1,14}){0,3}[ :]{1,3}[\"'][ ]?(?P<value20>(?-i:[A-Za-z]{2,20}[a-z][A-Z][A-Za-z]{2,20})[!#$%&*?@^+]{1,4})(?=[ ]?[\"'])"
+"""Words joined by their capitals, then a sign, between quotation marks: no name of a thing is written so."""
 _REFERENCE = re.compile(
     rb"\$[\w({]|#\{|&{1,2}[a-z_]{3,24}\.?\Z|(?:read|get|new|convertto|convertfrom|import)-[a-z]+\Z|%(?!(?:[0-9a-f]{2}%){2})[\w({]|\{|<|\[|\(|-|/|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|(?:null|none|true|false|undefined|string|text|varchar|obligatoire|requis|required|optional)\b"
@@ -30,14 +32,16 @@ _REFERENCE = re.compile(
 """Among them where a vault keeps it, and the colours of a page."""
 DUMMY = re.compile(
     rb"(?:[\w.-]{1,20}=)?(?:my|mon|your|votre|le|the|un|a|nouveau|new|old|raw|confirm(?:ation|ed)?|user|plain|hashed|super|top)?[_-]?(?:pass(?:word|wd|phrase)?|pwd|pw|mdp|mot[_-]?de[_-]?passe"
-    rb"|secret|token|jeton|api[_-]?key)\d{0,3}\Z",
+    rb"|secret|token|jeton|api[_-]?key)\d{0,3}\Z|(?P<account>demo|guest|username|user|foo)[/:](?P=account)\Z",
     re.IGNORECASE,
 )
+"""The names of variables, and the account of a demonstration that is its own password, as manuals print it."""
 _ORDINARY = re.compile(
     rb"\d{1,2}[h:]\d{0,2}\Z|\d+(?:er|re|e|eme|th|nd|st|rd|%|\$|j|h|min|[kmgt]o|[kmgt]b)\Z|\d[\d.,/-]*\Z"
     rb"|(?:aes|sha|md|rsa|tls|wpa|oauth|utf|office|microsoft|windows|win|m|loi|v|version|iso|nist|bcrypt|argon|base"
     rb"|saml|fido|pbkdf|mp|art|sp|ipv|uuid[_-]?v)-?\d+(?:[.\-]\d+)*\Z|[^@\s]+@[a-z0-9-]+\.[a-z.]+\Z"
     rb"|(?:firefox|chrome|chromium|edge|safari|java|python|php|node|postgresql|ubuntu|debian|android|ios|excel|outlook|teams)-?(?!123\Z)\d{1,3}(?:[.]\d+)*\Z"
+    rb"|(?:pbkdf2?|hmac|scrypt|argon2(?:id|i|d)?|bcrypt|ecdsa|eddsa|x?chacha20|hkdf)(?:[-_/](?:with|and|hmac|aes|gcm|cbc|poly1305|sha-?\d{0,3}|\d{3}|v\d{1,2}))+\Z"
     rb"|.*\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|py|js|ts|java|php|html?|zip|json|ya?ml|xml|md|org|com|ca|net)\Z",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from balise.detection.names.vocabulary import ordinary
 from balise.detection.words import Rare
 
 BACK, AHEAD = 40, 60
@@ -25,6 +26,8 @@ _OTHER = Rare(
     r"|(?:m'|l'|les |nous |t')(?:a|ont|avait) arretee?s? pour (?:me|lui|nous|leur|jaser|saluer)"
     r"|dechir[a-z]{1,4} (?:le |la |l'|les |un |une |son |sa |ses |des )(?:testaments?|lettres?|contrats?|papiers?|photos?|chemises?|billets?|formulaires?|enveloppes?|pages?|factures?|constats?|cheques?|contravention|chandail|pantalon|dossiers?|affiches?)"
     r"|(?:section|titre|rubrique|partie|grille)[ ,:\"-]{1,4}(?:d')?evaluation du risque de recidive|taux de recidive|prevention de la recidive"
+    r"|(?:ingenieure?|mecanicien(?:ne)?|instruct(?:eur|rice)|monit(?:eur|rice)|simulateur|plan|carnet|enregistreur|numero|heure|temps|niveau|altitude)s? de vol(?! (?:a main|avec|par|d'identite|qualifie))"
+    r"(?: (?:du|de la|d'un|d'une) [\w-]{2,14})?(?: (?:a|ont|avait|est) [a-z]{3,14})?"
     r"|dernier avis (?:avant|de paiement|amical)|final notice before"
     r"|(?:propose|rediger?|redige-moi|projet d'|modele d'|gabarit d')[ ]?(?:une )?entente de derniere chance"
     r"|ordonnances?[ ]?: (?:museliere|cloture|laisse|sterilisation)[^.\n\x00]{0,60}"
@@ -48,6 +51,8 @@ _PAIR = re.compile(
     rb"(?<![A-Za-z])[A-Z](?:x|[A-Z0-9/][A-Za-z0-9/]{0,6}|[a-z][A-Z0-9]{1,3}) ?(?P<sign>=|:|->) ?(?=[a-z])"
 )
 """An abbreviation, which no surname is, and what it stands for."""
+_AUTHOR = re.compile(rb"(?P<surname>[A-Z][A-Z'-]{3,24}),? (?:[A-Z]\.[ -]?){1,3},? ?\((?:19|20)\d\d")
+"""A surname in capitals in a list of works, that ends as an illness does: « VASKITIS, J. (2011) »."""
 _ENDED = re.compile(rb"[;.\n\x00]")
 """After an entry: what comes next is of another one, or of someone in the note that the list precedes."""
 GLOSSARY, PAIRS = 520, 3
@@ -71,6 +76,9 @@ def other_sense(data: bytes, low: int, start: int, end: int) -> bool:
     if end - start <= WORDS and _FIELD.search(data[max(low, start - BACK) : start]):
         return True
     if of_glossary(data, start, end):
+        return True
+    author = _AUTHOR.match(data, start) if data[start:end].isupper() else None
+    if author and not ordinary(author["surname"].decode("ascii").lower()):
         return True
     base = max(low, start - BACK)
     found = _OTHER.search(data[base : end + AHEAD])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -48,6 +49,8 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
     if not any(finding.label for finding in findings):
         return list(findings)
     around = Surroundings(findings, bounds, data)
+    beside = around.in_blocks(findings)
+    """Places of lines and addresses that stand in one block with what a body publishes."""
     people = sorted(finding.end for finding in findings if finding.type is FindingType.PERSON)
     known = sorted(finding.start for finding in findings if finding.type in IDENTIFIERS)
     mailboxes = sorted(finding.end for finding in findings if _of_office(finding))
@@ -58,7 +61,7 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
     """Where those of persons do."""
     for finding in findings:
         if finding.type is FindingType.ADDRESS and finding.label == FREE_PLACE:
-            if around.of_a_body(finding):
+            if finding.start in beside or around.of_a_body(finding):
                 ends.append(finding.end)
             else:
                 homes.append(finding.end)
@@ -87,7 +90,7 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
                 people, finding.start - REACH, finding.start
             )
             own = structs.replace(finding, label="")
-            if theirs or around.of_a_body(finding):
+            if theirs or finding.start in beside or around.of_a_body(finding):
                 own = structs.replace(own, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
             kept.append(own)
         elif finding.label == FIELD_LINE:
@@ -153,6 +156,80 @@ class Surroundings:
             return False
         clause = _CLAUSES.split(near)[-1]
         return _within(self._public, start - len(clause), start) or _BODY.met(clause)
+
+    def in_blocks(self, findings: Sequence[Finding]) -> set[int]:
+        """Where the lines and addresses begin that only labels and towns part from what a body publishes.
+
+        « 12, rue Neuve, Amqui (Québec) G5J 1A1 | 418 555-0112 | info@… »: whose mailbox it is says whose the rest is,
+        where nobody is named before and no word tells of someone. What is sent to a body is written by someone else.
+        What comes after counts within the segment.
+        """
+        chain = [finding for finding in findings if finding.type is not FindingType.POSTAL_CODE]
+        free = [finding for finding in chain if finding.label in (FREE_LINE, FREE_PLACE)]
+        held = {finding.start for finding in free if self._opens(finding)}
+        if not free:
+            return held
+        for after, finding in pairwise(reversed(chain)):
+            if after.start < self._high(finding) and self._joined(finding, after, finding, after, held):
+                held.add(finding.start)
+        for before, finding in pairwise(chain):
+            if self._joined(before, finding, finding, before, held):
+                held.add(finding.start)
+        return held
+
+    def _joined(
+        self, first: Finding, last: Finding, finding: Finding, known: Finding, held: set[int]
+    ) -> bool:
+        """Whether nothing but labels and towns parts a line or an address from what is ``known`` to be of a body."""
+        return (
+            finding.label in (FREE_LINE, FREE_PLACE)
+            and (known.start in held or known.type is FindingType.PUBLIC_CONTACT)
+            and last.start - first.end <= BLOCK
+            and _BETWEEN.fullmatch(self._data, first.end, last.start) is not None
+            and not self._someone_before(first)
+            and not _within(self._someone, last.end + 1, min(last.end + AFTER, self._high(last)))
+        )
+
+    def _opens(self, finding: Finding) -> bool:
+        """Whether hours at which one may come stand right after, or after the town of an address, and nobody is named."""
+        high = min(finding.end + BLOCK, self._high(finding))
+        return (
+            _HOURS.match(self._data, finding.end, high) is not None
+            and not self._someone_before(finding)
+            and not _within(self._someone, finding.end + 1, high)
+        )
+
+    def _high(self, finding: Finding) -> int:
+        """Where the segment of a finding ends."""
+        at = bisect.bisect_right(self._bounds, finding.start)
+        return self._bounds[at] if at < len(self._bounds) else len(self._data)
+
+    def _someone_before(self, finding: Finding) -> bool:
+        before = self._data[max(0, finding.start - REACH) : finding.start]
+        return (
+            _within(self._someone, finding.start - ALONE, finding.start)
+            or _SOMEONE_S.search(before) is not None
+            or _SENT.search(before) is not None
+        )
+
+
+BLOCK = 90
+"""Bytes between two of a block."""
+_GAP = (
+    rb"(?:[\s\x00,;:|()/.*-]++|(?i:tel|telephone|phone|telec|telecopieur|telecopie|fax|contact|courriel|email|e-mail|mail|sans frais|toll[ -]free|ligne|line)(?![A-Za-z])"
+    rb"|[A-Z]\d[A-Z][ ]?\d[A-Z]\d(?!\w)|[A-Z][A-Za-z'.]*+)"
+)
+_BETWEEN = re.compile(_GAP + rb"{1,24}+")
+"""Labels, marks, towns with their capitals and postal codes, and no other word."""
+_HOURS = re.compile(
+    _GAP
+    + rb"{0,12}?(?i:heures? d'ouverture|horaires?(?: d'ouverture)?|(?:open(?:ing)? |business )?hours(?: of operation)?)[ :\n\x00]{1,6}(?i:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)"
+)
+_SENT = re.compile(
+    rb"(?<![a-z])(?:a|to|cc|cci|bcc|de|from|destinataire|expediteur|objet|subject|ecri[a-z]{1,4}|envoy[a-z]{1,4}|transmi[a-z]{1,3}|sent)[ ]?:?[ ]{0,2}\Z",
+    re.IGNORECASE,
+)
+"""Before a mailbox, that someone writes to it."""
 
 
 def _told_public(finding: Finding) -> bool:

@@ -24,6 +24,7 @@ from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import Place, begins, between
 from balise.detection.public_money import AROUND, nobodys
+from balise.detection.samples import sampled
 from balise.detection.sentence import Join
 
 KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
@@ -193,7 +194,7 @@ class Reader:
                 if not (bars or _OWN_WORD.search(self._data, *line)):
                     continue
                 known = facts_in(facts, *line)
-                if self._promising(line):
+                if self._promising(line) and not sampled(self._data, line[1], self._places):
                     weighed = kinds_of(facts_in(seen, *line)) if bars is ALONE else ()
                     told = list(self._told(line, (low, high), kinds_of(known), weighed, bars or UNNAMED))
                     yield from told

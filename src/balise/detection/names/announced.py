@@ -118,7 +118,8 @@ _NAMING = frozenset(
     )
 )
 _SAYING = frozenset(("est", "is", "de"))
-_SAID = ("nom est", "name is", "du nom de")
+_SAID = ("nom est", "name is", "du nom de", "jeune fille est", "de naissance est", "de famille est")
+_SURNAMED = ("jeune fille est", "de naissance est", "de famille est", "maiden name is", "last name is")
 _CALLED = (
     "qu'on appelle",
     "qu'on appelait",
@@ -213,6 +214,7 @@ def _named(text: str, blank: int, word: str) -> Iterator[Name]:
         any(flags(part) & FIRST for part in words)
         or (mine and unlisted(words[0]))
         or (text.endswith(_CALLED, 0, blank) and unlisted(words[0]))
+        or (text.endswith(_SURNAMED, 0, blank) and (listed(words[0]) or unlisted(words[0])))
         or (not word.startswith(("appel", "est", "is")) and (listed(words[0]) or unlisted(words[0])))
     ):
         yield Name(match.start(), match.end(), 0.7, " " in match.group())

@@ -59,7 +59,8 @@ _SEVERAL_BEFORE = re.compile(
 """« les rues Begin, Guenette et Trahan »."""
 _SEVERAL = frozenset(word.encode("ascii") for word in _PLURALS.split("|"))
 _PAIR_BEFORE = re.compile(
-    r"(?:fondation|prix|bourse|pavillon|centre|maison) [A-Z][a-z-]+ et $", re.IGNORECASE
+    r"(?:fondation|institut|hopital|college|musee|prix|bourse|pavillon|centre|maison) [A-Z][a-z-]+ et $",
+    re.IGNORECASE,
 )
 _EPONYMS = (
     "maladie", "syndrome", "echelle", "theoreme", "loi", "methode", "indice", "score", "test", "principe", "effet", "paradoxe",

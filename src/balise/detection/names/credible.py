@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.vocabulary import ordinary
-from balise.detection.names.words import CIVILITIES, FIRMS, NOT_NAMES, PLACEHOLDERS, PUBLIC_TITLES, TOWNS
+from balise.detection.names.words import (
+    CAPS_STOPS,
+    CIVILITIES,
+    FIRMS,
+    NOT_NAMES,
+    PLACEHOLDERS,
+    PUBLIC_TITLES,
+    TOWNS,
+)
 
 CAPITAL = r"[A-Z][a-z]{2,}(?:['-][A-Z][a-z]+)*|O'[A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|D'[A-Z][a-z]+|L'[A-Z][a-z]+"
 NAME = rf"(?:(?:Le|La|St-|Ste-|De|Du|El|Al|Ben|Ait|Di|Da|Van|Abou)[ -]?)?(?:{CAPITAL})"
@@ -42,6 +50,22 @@ def unheard(word: str) -> bool:
         len(parts) > 1
         and word.lower() not in TOWNS
         and all(unlisted(part) or flags(part) & LAST for part in parts)
+    )
+
+
+_SAYABLE = re.compile(r"(?!.*[^AEIOUY]{4})(?=.*[AEIOUY])[A-Z]{4,}")
+"""What can be said, unlike most sets of initials."""
+
+
+def capitals_before(word: str, kind: int, first: str, first_kind: int) -> bool:
+    """Whether capitals that no list and no dictionary holds are a surname before a usual first name: « VORZEL Mathieu »."""
+    return (
+        not kind
+        and bool(first_kind & USUAL)
+        and not first.isupper()
+        and _SAYABLE.fullmatch(word) is not None
+        and word.lower() not in CAPS_STOPS
+        and unheard(word.capitalize())
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from balise.contracts.findings import Finding, FindingType
@@ -10,7 +11,8 @@ from balise.detection.keywords import words_of
 from balise.detection.names import capitals, enumerated, families, fields, lower, roles, series, slots, tables
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
-from balise.detection.names.gazetteer import FIRST, LAST, flags
+from balise.detection.names.credible import unheard
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.laid import laid_out
 from balise.detection.names.rare import between, half_known, in_column
 from balise.detection.names.rosters import BEDS, in_beds, in_rosters
@@ -165,6 +167,8 @@ def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Nam
         if not taken and not capitals and len(tokens) > 1:
             taken = half_known(plain, tokens)
             last = taken[-1].end if taken else last
+        elif len(taken) == 1 and len(tokens) == 2 and not capitals and _in_turn(plain, taken[0], tokens):
+            taken = [taken[0]._replace(start=tokens[0].start, full=True)]
         if before and tokens:
             taken = across(plain, before, tokens, taken) or taken
         found.extend(name for name in taken if not false_person(plain, name.start, name.end))
@@ -175,6 +179,26 @@ def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Nam
         if before and before[-1].kind & (FIRST | LAST) and not before[-1].kind & BARRED:
             singles.append(before[-1])
     return found, orphans, singles
+
+
+_ANNOUNCED = re.compile(
+    r"(?:[:|]|(?<![A-Za-z])(?:pour|par|avec|chez|patiente?|cliente?|usagere?|eleve|for|by|with))[ ]{1,2}\Z",
+    re.IGNORECASE,
+)
+"""After which a surname that no list holds may precede a first name."""
+
+
+def _in_turn(plain: str, name: Name, tokens: list[Token]) -> bool:
+    """« Patient : Vorzel Mathieu »: what is before a usual first name is in no list and no dictionary, as surnames may be."""
+    return (
+        not name.full
+        and name.start == tokens[1].start
+        and not tokens[0].kind
+        and bool(tokens[1].kind & USUAL)
+        and not tokens[1].kind & ORDINARY
+        and unheard(tokens[0].word)
+        and _ANNOUNCED.search(plain, max(0, tokens[0].start - 12), tokens[0].start) is not None
+    )
 
 
 def _repeated(plain: str, found: list[Name], orphans: list[Token], singles: list[Token]) -> list[Name]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from balise.detection.names import syllables
-from balise.detection.names.credible import unheard
+from balise.detection.names.credible import capitals_before, unheard
 from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
@@ -111,7 +111,7 @@ def names_in(tokens: list[Token], alone: bool) -> Iterator[Name]:
     ``alone`` says that capitals prove nothing (a text all in capitals), so that
     unknown words are never taken.
     """
-    index = 0
+    index = done = 0
     while index < len(tokens):
         kind = tokens[index].kind
         found: tuple[int, int, float, bool] | None = None
@@ -129,10 +129,12 @@ def names_in(tokens: list[Token], alone: bool) -> Iterator[Name]:
             index += 1
             continue
         low, high, score, full = found
+        if not (full or alone) and low > done and capitals_before(*tokens[low - 1][2:], *tokens[low][2:]):
+            low, full = low - 1, True
         if tokens[high - 1].word.lower() in syllables.LEADING and _goes_on(tokens, high):
             high += 1  # « Sofiane Aït Hamouda »
         yield Name(tokens[low].start, tokens[high - 1].end, score, full)
-        index = high
+        index = done = high
 
 
 def _goes_on(tokens: list[Token], index: int) -> bool:
@@ -199,12 +201,13 @@ def _after_civility(tokens: list[Token], index: int, alone: bool) -> tuple[int, 
         if lower in TITLES or (token.kind & BARRED and not (index == low and token.kind & LAST)):
             break
         if token.kind & PARTICLE:
-            if lower in ("l", "le", "la") and index == low and _next_is(tokens, index, TITLES):
+            if lower in ("l", "le", "la") and index == low and _following(tokens, index).lower() in TITLES:
                 return None
             index += 1
             continue
         if token.kind & (FIRST | LAST | INITIAL):
-            surname = surname or bool(token.kind & LAST)
+            given = index == low and token.kind & USUAL and unheard(_following(tokens, index))
+            surname = surname or bool(token.kind & LAST and not given)  # « M. Emmanuel Vorzel »
         elif (alone and words > 1) or len(token.word) < 2 or surname:
             break
         else:
@@ -218,8 +221,8 @@ def _after_civility(tokens: list[Token], index: int, alone: bool) -> tuple[int, 
     return low, index, 0.9, True
 
 
-def _next_is(tokens: list[Token], index: int, words: frozenset[str]) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].word.lower() in words
+def _following(tokens: list[Token], index: int) -> str:
+    return tokens[index + 1].word if index + 1 < len(tokens) else ""
 
 
 def _first_last(tokens: list[Token], low: int, alone: bool) -> tuple[int, int, float, bool] | None:

@@ -169,6 +169,14 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 """Whose life is told in public, as what follows the day of birth says."""
+_FAMOUS = re.compile(
+    rb"(?: (?:a|au|aux|en|dans|in) [A-Z][^.;\n\x00\d()]{2,60})?(?:(?: et|,) (?:mort|decede|died)e?[^.;\n\x00()]{4,50})?\)?,? (?:est|etait|fut|is|was) (?:un|une|an?) (?:[a-z-]{2,14} ){0,2}?"
+    rb"(?:joueu(?:r|se)|footballeu(?:r|se)|hockeyeu(?:r|se)|coureu(?:r|se)|cycliste|nageu(?:r|se)|patineu(?:r|se)|skieu(?:r|se)|sauteu(?:r|se)|athlete|act(?:eur|rice|or|ress)|chanteu(?:r|se)|singer|ecrivaine?|writer|romanci(?:er|ere)|novelist|poete(?:sse)?"
+    rb"|peintre|painter|musicien(?:ne)?|musician|composit(?:eur|rice)|realisat(?:eur|rice)|cineaste|journaliste|(?:homme|femme) politique|politician|historien(?:ne)?|humoriste|danseu(?:r|se)|boxeu(?:r|se)|(?:[a-z]+ ){0,2}player)"
+    rb"[^.;,\n\x00]{0,50}[ ](?i:(?:sud-|nord-|franco-)?(?:africain|americain|canadien|quebecois|francais|britannique|anglais|allemand|italien|espagnol|portugais|belge|suisse|autrichien|russe|ukrainien|polonais|tcheque|suedois|norvegien|danois|finlandais|irlandais|ecossais"
+    rb"|australien|japonais|chinois|coreen|indien|bresilien|argentin|mexicain|haitien|algerien|marocain|tunisien|senegalais|camerounais|congolais|ivoirien|libanais|turc|grec|roumain|hongrois|neerlandais)(?:ne|e)?s?|(?:canad|austral|ital|ind|brazil|belg)ian|american|french|british)(?![a-z])"
+)
+"""How an encyclopedia begins: by a calling that is known of in public, and a country."""
 _DEFAULT = re.compile(rb"1[89]00[-/. ]?01[-/. ]?01|0?1[-/. ]0?1[-/. ]1[89]00")
 """What a program writes where no date is known."""
 _ANIMAL = re.compile(
@@ -254,7 +262,7 @@ def judge(candidate: Candidate) -> Found | None:
         who = (before + (match.group("who") or b"")).rstrip() + b" "
         if not _SOMEONE.search(who) or _OF_THINGS.search(who):
             return None
-    if group == "after" and _PUBLIC.match(candidate.after(110)):
+    if group == "after" and (_PUBLIC.match(candidate.after(110)) or _FAMOUS.match(candidate.after(180))):
         return None
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
         return None

@@ -49,13 +49,13 @@ _OFFICE_WORDS = (
     "recrutement recyclage redaction releves remboursements reparations reservations reseau ressources retraites rdv rendezvous "
     "sante securite security sinistres soc soumissions sports stages stationnement subventions support surveillance syndicat taxation "
     "taxes team technologies telephonie tournage tourisme transports travaux tresorerie urgences urbanisme ventes verification voirie "
-    "victimes ccas clerk clerks townclerk treasurer mayor council library recreation planning payroll publicworks ti volontaires webmaster de des du la le les et"
+    "biblio magasin boutique shop store membership tickets events victimes ccas clerk clerks townclerk treasurer mayor council library recreation planning payroll publicworks ti volontaires webmaster de des du la le les et"
 )
 _OFFICE = frozenset(_OFFICE_WORDS.split())
 """Words of an office's mailbox, in the plural where they have one."""
 _PUBLIC_DOMAIN = re.compile(
     rb"(?:(?:.+\.)?(?:gouv\.qc\.ca|gc\.ca|canada\.ca|quebec\.ca|qc\.ca|assnat\.qc\.ca|ssss\.gouv\.qc\.ca"
-    rb"|gouv\.fr|gov|(?:gov|gob|govt|gouv)\.[a-z]{2}|gov\.[a-z]{2}\.[a-z]{2}|admin\.ch|europa\.eu|fgov\.be)"
+    rb"|gouv\.fr|(?:ac-[a-z-]{4,20}|insee|ign|ademe|cnav|cnam|urssaf|francetravail|pole-emploi|sante|assemblee-nationale|senat)\.fr|gov|(?:gov|gob|govt|gouv)\.[a-z]{2}|gov\.[a-z]{2}\.[a-z]{2}|admin\.ch|europa\.eu|fgov\.be)"
     rb"|.*(?:ville|mrc|municipalite|cegep|college|cisss|ciusss|chum|chuq?|csss?|cssd?|universite).*\."
     rb"(?:ca|qc\.ca|com|org)|(?:.+\.)?(?:ulaval|umontreal|uqam|uqtr|uqac|uqar|uqo|uqat|usherbrooke|mcgill"
     rb"|concordia|enap|etsmtl|hec|polymtl|inrs|sq|ramq|saaq|hydroquebec|hydro|retraitequebec"
@@ -252,11 +252,28 @@ def _is_own(local: bytes, domain: bytes) -> bool:
     words = [word for word in re.split(r"[._+-]", local.decode("ascii").lower()) if len(word) > 1]
     own = domain.decode("ascii").lower().split(".")[:-1]
     others = [word.rstrip("0123456789") for word in words if word not in own]
+    if len(words) == 1:
+        return _is_initials(words[0], own)
     return (
         len(words) > 1
         and any(word in own for word in words if len(word) > 2)
         and not any(flags(word) & (FIRST | LAST) for word in (*words, *others))
         and not any(map(_names, others))
+    )
+
+
+def _is_initials(word: str, own: list[str]) -> bool:
+    """Whether a mailbox bears the initials or the plain word that its domain begins with (« cqrp@cqrpquebec.org »).
+
+    One that bears a name is of whoever bears it, in a domain of theirs (« gagnon@gagnonplomberie.ca »).
+    """
+    plain = ordinary(word) or not re.search(r"[aeiouy]", word)
+    return (
+        plain
+        and len(word) > 2
+        and any(label.startswith(word) for label in own)
+        and not flags(word) & (FIRST | LAST)
+        and not _names(word)
     )
 
 

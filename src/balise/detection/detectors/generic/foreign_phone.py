@@ -1,8 +1,8 @@
 """Telephone number of another country's plan.
 
-Issuer: International Telecommunication Union (E.164). Format: ``+``, or ``011`` beside a label, a country
-code other than 1, and up to fifteen digits in all, in groups; in one run only beside a label. Negatives: amounts,
-coordinates, changes of a program. Level alone: Protégé B, unless an office's words give it to one.
+Issuers: International Telecommunication Union (E.164); for France, the Arcep. Format: ``+``, or ``011`` beside a
+label, a country code other than 1, and up to fifteen digits in all, in groups; in one run only beside a label; beside
+one too, the five pairs that France dials (« 06 12 34 56 78 »). Negatives: amounts, coordinates, changes of a program. Level alone: Protégé B, unless an office's words give it to one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, digits_of
-from balise.detection.detectors.generic.phone import LABEL, OFFICE_LINE, OTHER, PRIVATE, owner_of
+from balise.detection.detectors.generic.phone import FIELD_LINE, LABEL, OFFICE_LINE, OTHER, PRIVATE, owner_of
 from balise.detection.words import Words
 
 _COUNTRY = rb"(?:2[07]|3[0-469]|4[0134-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58]|2[1-69]\d|3[578]\d|42\d|5[09]\d|6[7-9]\d|8[578]\d|9[679]\d)"
@@ -32,6 +32,18 @@ _SHOWN = re.compile(rb"(?<![a-z])(?:placeholder=[\"']|au format |format ?: )\Z",
 """What a form only shows."""
 
 
+def _of_france(candidate: Candidate) -> Found | None:
+    """Whose such a line is: someone's who is named or spoken of; any other is printed by whoever it serves."""
+    owner = owner_of(candidate)
+    if owner == "servant":
+        return Found(0.9, level=Level.NON_CLASSIFIE)
+    if owner or candidate.value[1:2] == b"8":
+        return Found(0.9, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=owner)
+    if PRIVATE.met(candidate.before(60)) or PRIVATE.met(candidate.after(40)):
+        return Found(0.9)
+    return Found(0.9, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=FIELD_LINE)
+
+
 def judge(candidate: Candidate) -> Found | None:
     value = candidate.value
     digits = len(digits_of(value))
@@ -40,6 +52,8 @@ def judge(candidate: Candidate) -> Found | None:
     before = candidate.before(60)
     sure = _SURE.match(value) is not None and digits - _country(value) in _NATIONAL
     label = candidate.labelled(LABEL, OTHER)
+    if value[:1] == b"0" and value[:3] != b"011":
+        return _of_france(candidate) if label > 0 else None
     if label < 0 or not (label or sure) or _SHOWN.search(before):
         return None
     owner = owner_of(candidate)
@@ -62,11 +76,12 @@ DETECTOR = Detector(
     name="generic.foreign_phone",
     type=FindingType.PHONE,
     level=Level.PROTEGE_B,
-    anchors=(r"(?:\+|\b011[ .-]?)[2-9][0-9]{0,2}[ .()-]{0,3}[0-9]",),
+    anchors=(r"(?:\+|\b011[ .-]?)[2-9][0-9]{0,2}[ .()-]{0,3}[0-9]", r"\b0[1-9](?:[ .-][0-9]{2}){4}\b"),
     pattern=re.compile(
         rb"(?<![\w+.,$-])(?:\+[ ]?|011[ .-]?)"
         + _COUNTRY
-        + rb"(?:[ .-]?\(0\)[ ]?)?(?:[ .-]?\(?\d{1,10}\)?){1,6}(?![\w$%]|[.,]\d|[ ]?(?:\$|%|k\$|m\$|dollars|millions?|euros?|habitants))",
+        + rb"(?:[ .-]?\(0\)[ ]?)?(?:[ .-]?\(?\d{1,10}\)?){1,6}(?![\w$%]|[.,]\d|[ ]?(?:\$|%|k\$|m\$|dollars|millions?|euros?|habitants))"
+        rb"|(?<![\w+.,$/-])(?<!\d )0[1-9](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}(?![\w$%/]|[.,-]\d|[ ]\d)",
         re.IGNORECASE,
     ),
     judge=judge,

@@ -13,7 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.scan import Behind
-from balise.detection.secret_values import a_login, paired, passed, stand_in, strong
+from balise.detection.secret_values import QUOTED, a_login, paired, passed, stand_in, strong
 from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
@@ -49,6 +49,7 @@ _FORMS = (
     rb"(?<![a-z])cel(?:ui|le)[ ](?:du|de la|de l'|des|de|d'|pour)[^.!?\n\x00()\"]{1,60}?(?:[ ]\([ ]?|[ ]?:[ ]|[ ](?:est|c'est)[ ])(?P<value19>[^\s\x00\"<>()]{6,60})",
     rb"(?<![a-z])code[ ](?:[a-z']{1,14}[ ]){0,3}?(?:est|c'est|cest|is|:)[ ]" + _VALUE % 16,
     rb"\bwi-?fi\b[^.!?\n\x00]{0,70}?[ ,](?:cle|key)[ ]?[:=]?[ ]?\"?[ ]?" + _VALUE % 7,
+    rb"(?<![a-z])" + NOUN + QUOTED,
     rb"(?<![a-z])"
     + NOUN
     + rb"(?P<said>[^.!?\n:;\x00\"]{0,90}?(?:[ ]"
@@ -75,7 +76,7 @@ _FORMS = (
     + rb"{0,2}[ :,]{1,3})(?!wi-?fi)"
     + _VALUE % 4,
     rb"\b(?:root|admin(?:istrat(?:eu|o)r)?|sysadmin|sysdba)[ ]?(?:/|:|\|)[ ]" + _VALUE % 13,
-    rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|connecter|connexion|avec|with|as|acces|id)(?:[ ](?:local|de service|partage|generique|principal|temporaire|reseau|windows))?(?:,? c'est)?[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
+    rb"\b(?:login|identifiants?|credentials?|utilisateur|user(?:name)?|usager|compte|courriel|connecter|connexion|avec|with|as|acces|id)(?:[ ](?:local|de service|partage|generique|principal|temporaire|reseau|windows))?(?:,? c'est)?[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
     rb"(?P<login>\"?[\w.@\\-]{2,50}\"?(?:[ ]?(?:/|:|\||,|;| - )[ ]?|,?[ ](?:et|and|puis|then)[ ]))(?!(?:mot|mdp|pass\w*|pwd|nip|pin|cle|code)\b)"
     + _VALUE
     % 5,
@@ -187,6 +188,8 @@ def judge(candidate: Candidate) -> Found | None:
     bare = _ENTITY.sub(b"", value).strip(b"*_~")
     if len(bare) < 5 or stand_in(value) or b"://" in value:
         return None
+    if group == "value20":
+        return Found(0.86, start=start, end=start + len(value))
     if not strong(bare.rstrip(b"?")) and not (
         group == "value1"
         and _SURE.match(candidate.value)
@@ -199,8 +202,8 @@ def judge(candidate: Candidate) -> Found | None:
     if group in _SHAPED:
         given = _SHAPED[group](candidate, value) or _NAMED_AFTER.match(candidate.after(60))
         return Found(0.8, start=start, end=start + len(value)) if given else None
-    if group in ("value2", "value4", "value8") and re.match(rb"[a-z_]{1,24}=", value):
-        return None  # « client=guichet »
+    if group in ("value2", "value4", "value5", "value8") and _MEANT.match(value):
+        return None
     if group == "value1" and match.group("said").rstrip().endswith(b"=="):
         return None  # compared in a program: what is quoted there is read as assigned
     if group in ("value1", "value2") and _KEYS.match(candidate.value) and not MADE_UP.match(value):
@@ -244,6 +247,8 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.86, start=start, end=start + len(value))
 
 
+_MEANT = re.compile(rb"[a-z_]{1,24}=|\d(?:-\d{1,2})?=[a-z]{4,}\Z")
+"""« client=guichet », or what a figure means: « 2-8=parallèle »."""
 _IN_LINK = re.compile(rb"(?:://|www\.)[^\s\x00]{0,100}\Z")
 _KEYS = re.compile(
     rb"cle (?:racine|maitre|privee|root|admin|de|d'admin|du (?!reseau))|(?:root|master|private|encryption|signing|service|admin|recovery) key",
@@ -289,7 +294,7 @@ MADE_UP = re.compile(
 _AT_ONCE = re.compile(rb"(?:[ ][a-z'-]{1,14}){0,2}[ ]([^\s\x00\"'`<>]{7,60}?)[,;.]?[ ]")
 """What stands right after the word, before a verb that says something else."""
 _SIGNED = re.compile(rb"[!#$%^&*?+=~_.]")
-_GROUPS = (*(f"value{number}" for number in range(1, 20)), "answered", "answer", "words", "told", "pair")
+_GROUPS = (*(f"value{number}" for number in range(1, 21)), "answered", "answer", "words", "told", "pair")
 
 
 def _listed(candidate: Candidate, value: bytes) -> bool:
@@ -386,7 +391,7 @@ DETECTOR = Detector(
         r"\b(?:secret|cle|pre-?shared) (?:partagee?|pre-?partagee?|key)\b|\bpsk\b",
         r"(?:questions? (?:secretes?|de securite)|security questions?)[^=\n]{0,60}=",
         r"\bquestion\b[^.!\n]{0,110} (?:reponse|answer)",
-        r"\b(?:login|identifiant|utilisateur|user|username|usager|compte|avec|with)(?: local| de service| partage| generique)?(?:,? c'est)?[ :]{1,3}(?:admin |administrateur |local |root ){0,2}[a-z0-9_.@\\-]{2,50}(?: ?[/:|;,-] ?|,? (?:et|and|puis|then) )"
+        r"\b(?:login|identifiants?|credentials?|utilisateur|user|username|usager|compte|avec|with)(?: local| de service| partage| generique)?(?:,? c'est)?[ :]{1,3}(?:admin |administrateur |local |root ){0,2}[a-z0-9_.@\\-]{2,50}(?: ?[/:|;,-] ?|,? (?:et|and|puis|then) )"
         r"[^ \n]{0,60}[0-9]",
     ),
     pattern=_PATTERN,

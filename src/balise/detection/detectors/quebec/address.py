@@ -210,6 +210,8 @@ _BEGUN = re.compile(
 """After which it may be a civic number."""
 _DOCK = re.compile(rb"(?:\d{1,4}|\d{6}),? (?:quai|ch\. de) \d{1,2}(?![\de])", re.IGNORECASE)
 """A dock, or so many pieces of so much: « livraison le 7, quai 2 », « 4 ch. de 15 L »."""
+_LESSONS = re.compile(rb"\d{1,3} cours[ ]?\(", re.IGNORECASE)
+"""So many courses, and how many credits they give: « 10 cours (30 crédits) »."""
 _SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
 """A number of a publication, whose shelf mark (« cote 971.4 ») may follow."""
 
@@ -235,6 +237,7 @@ def judge(candidate: Candidate) -> Found | None:
         or _COURT.match(candidate.value)
         or (_BROKEN.match(candidate.value) and not _BEGUN.search(before[-60:]))
         or _DOCK.match(candidate.value)
+        or _LESSONS.match(candidate.value)
         or _VACANT.match(candidate.value)
         or _SERIAL.search(before[-12:])
         or _SCORE.search(candidate.value)

@@ -84,7 +84,7 @@ _AS_A_FILE = re.compile(rb"[A-Z]{4}[ -]\d{6}[ -]\d{2}\Z", re.IGNORECASE)
 _YEARS = re.compile(rb"[A-Za-z][a-z]{3} (?:1[5-9]|20)\d\d[-/](?:1[5-9]|20)\d\d\Z")
 """A word and two years: « vers 1910-1920 »."""
 NAME_AND_DAY = re.compile(
-    rb"(?:[A-Za-z]{4}|[a-z]{2} [a-z]{2}|[a-z]'[a-z]{3})[^A-Za-z0-9]{1,3}(?:[0-3]?\d([-/.])[0-3]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/.])[01]?\d\2[0-3]?\d)\Z"
+    rb"(?:[A-Za-z]{4}|[a-z]{2} [a-z]{2}|[a-z]'[a-z]{3})[^A-Za-z0-9]{1,3}(?:[0-3]?\d([-/._])[0-3]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/._])[01]?\d\2[0-3]?\d)\Z"
 )
 """A first name of four letters, or the words before a day (« et le 01/03/2022 »), then a whole day: no number."""
 AT_SCHOOL = Words(
