@@ -27,7 +27,7 @@ class Meant:
 
     @property
     def offered(self) -> list[tuple[Any, str]]:
-        """Each with their work, which most often tells them from their namesakes; their e-mail always does."""
+        """Each with their work, which most often tells namesakes apart; their e-mail always does."""
         return [(each, work_of(each)) for each in self.found[:_MOST]]
 
     @property

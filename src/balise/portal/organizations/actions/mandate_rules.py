@@ -41,7 +41,8 @@ def checked(actor: Person, holder: Person, starts_on: date, ends_on: date | None
     other = Mandate.objects.of(actor.public_body).within(starts_on, ends_on).filter(holder=holder).first()
     if other is not None:
         said = _(
-            "Cette personne a déjà un mandat %(period)s : choisissez une autre période, ou révoquez-le d’abord."
+            "Cette personne a déjà un mandat %(period)s : choisissez une autre période, "
+            "ou révoquez-le d’abord."
         )
         raise ActionRefused(said % {"period": period(other)})
 
