@@ -15,6 +15,7 @@ from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.models import Mandate
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.actions.deactivate_person import deactivate_person
+from balise.portal.ui.cards import cards_of
 
 
 def grant(head, **changes):
@@ -258,3 +259,19 @@ def test_a_mandate_to_come_is_shown_whole_and_one_that_ended_with_its_act(client
     text = answer.content.decode()
     assert "Acte à venir" in text and "Acte échu" in text and "Peut en accorder" in text
     assert text.count(">Révoquer<") == 1
+
+
+def test_a_mandate_that_the_next_one_follows_no_longer_awaits(op, head):
+    def lapsing() -> list[str]:
+        (card,) = [card for card in cards_of(head) if "échoient bientôt" in str(card.title)]
+        return [item.text for item in card.items]
+
+    holder, other = PersonFactory(), PersonFactory()
+    for each in (holder, other):
+        MandateFactory(holder=each, ends_on=day(10))
+    assert sorted(lapsing()) == sorted([str(holder), str(other)])
+    following = grant(head, holder=holder, starts_on=day(11), ends_on=day(300))
+    grant(head, holder=other, starts_on=day(12), ends_on=day(300))
+    assert lapsing() == [str(other)]
+    revoke_mandate(actor=head, mandate=following, reason="Départ annoncé")
+    assert sorted(lapsing()) == sorted([str(holder), str(other)])
