@@ -135,6 +135,25 @@ def test_a_page_left_open_leads_to_signing_in_once_its_session_ended(demo, open_
     assert urlsplit(page.url).path == "/accounts/login/"
 
 
+_PASTE = """() => {
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode())
+        if (texts.currentNode.parentElement.matches("h1, h2, h3, p, li, li span, li strong, dd"))
+            texts.currentNode.nodeValue = "https://exemple.quebec/" + "chemin".repeat(60);
+}"""
+
+
+@pytest.mark.parametrize("path", ["/cas/CU-001/", "/decisions/cas/CU-008/", "/organisme/mandats/"])
+def test_an_address_pasted_in_a_text_does_not_widen_the_page(demo, open_page, overflow, path):
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("nadia.benslimane"))
+    page.goto(path)
+    page.evaluate(_PASTE)
+    for width in (PHONE, *TABLETS, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert overflow(page) == 0, width
+
+
 def _back(page):
     page.go_back()
     return page.locator("main")

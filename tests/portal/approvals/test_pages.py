@@ -230,13 +230,15 @@ def test_an_opinion_through_the_page(client, sign_in, op):
     fields = {"committee": committee.pk, "outcome": "favourable", "reasons": "Bien encadré"}
     fields |= {"met_on": day().isoformat(), "attended": [members[0].pk]}
     fields["seen_facts"] = client.get(page).context["form"].initial["seen_facts"]
-    assert "quorum" in client.post(page, fields).content.decode()
+    refused = client.post(page, fields).content.decode()
+    assert "quorum" in refused and 'name="replaces"' not in refused
     fields["attended"] = [member.pk for member in members]
     assert client.post(page, {**fields, "attended": [PersonFactory().pk]}).status_code == 200
     assert client.post(page, fields).status_code == 302
     other = CommitteeFactory()
     assert client.post(page, {**fields, "committee": other.pk}).status_code == 200
     assert case.opinions.count() == 1
+    assert 'name="replaces"' in client.get(page).content.decode()
 
 
 def test_an_opinion_on_a_case_that_changed_meanwhile_keeps_what_was_typed(client, sign_in, op):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 from django.urls import reverse
 from tests.portal.factories import MandateFactory, SystemFactory, UseCaseFactory
@@ -93,5 +95,8 @@ def test_who_opens_the_page_and_the_export(client, op, person_with, sign_in, rol
 
 def test_the_page_filters_by_standing(client, op, person_with, sign_in):
     sign_in(client, person_with("auditeur"), second_factor=True)
+    whole = html.unescape(client.get(reverse("evidence:measures")).content.decode())
+    # Told once, in the finding.
+    assert "Il manque :" in whole and whole.count("l’accusé de lecture de toutes les personnes") == 1
     page = client.get(reverse("evidence:measures"), {"etat": "unknown"}).content.decode()
     assert "Non calculé" in page and "2.2-1" in page and "1.1-2 " not in page

@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.urls import reverse
-from tests.portal.factories import MandateFactory, PersonFactory, day
+from tests.portal.factories import MandateFactory, PersonFactory, UnitFactory, day
 
 from balise.portal.enforcement.models import JournalEntry
 from balise.portal.organizations.actions.delegate_mandate import delegate_mandate
@@ -15,6 +15,7 @@ from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.models import Mandate
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.actions.deactivate_person import deactivate_person
+from balise.portal.ui.cards import cards_of
 
 
 def grant(head, **changes):
@@ -78,6 +79,24 @@ def test_one_live_mandate_per_person(op, head):
     grant(head, holder=holder)
     with pytest.raises(ActionRefused, match="déjà un mandat"):
         grant(head, holder=holder)
+
+
+@pytest.mark.parametrize("starts, ends", [(50, 90), (90, None), (200, 300)])
+def test_mandates_of_a_person_never_overlap(op, head, starts, ends):
+    holder = PersonFactory()
+    grant(head, holder=holder, starts_on=day(80), ends_on=day(200))
+    with pytest.raises(ActionRefused, match=f"déjà un mandat du {day(80)} au {day(200)}"):
+        grant(head, holder=holder, starts_on=day(starts), ends_on=day(ends) if ends else None)
+
+
+def test_the_next_mandate_is_given_before_the_first_lapses(op, head):
+    holder = PersonFactory()
+    first = grant(head, holder=holder, ends_on=day(20))
+    grant(head, holder=holder, starts_on=day(21), ends_on=None)
+    with pytest.raises(ActionRefused, match="sans date de fin"):
+        grant(head, holder=holder, starts_on=day(400), ends_on=day(500))
+    revoke_mandate(actor=head, mandate=first, reason="Réorganisation")
+    assert grant(head, holder=holder, ends_on=day(20)).is_live
 
 
 def test_granting_is_journaled(op, head):
@@ -211,3 +230,48 @@ def test_a_delegation_of_before_that_lacks_its_act_shows_it(client, sign_in, hel
         assert "Non nommé" in text and (what_to_do in text) is may_revoke
     # What lacked it can still be put right.
     assert revoke_mandate(actor=held.holder, mandate=before, reason="Acte à nommer") == [before]
+
+
+def test_of_namesakes_the_page_says_who_received_it(client, sign_in, head):
+    sign_in(client, head)
+    unit = UnitFactory(name="Permis")
+    one, _ = (
+        PersonFactory(first_name="Marie", last_name="Roy", unit=unit, email=f"m{n}@ville.example")
+        for n in (1, 2)
+    )
+    page = reverse("organizations:grant_mandate")
+    options = str(client.get(page).context["form"]["holder"])
+    assert "Marie Roy – Analyste – Permis – m1@ville.example</option>" in options
+    assert f">{head}</option>" in options
+    fields = {"holder": one.pk, "scope": "all", "instrument": "Acte 2026-09", "starts_on": day(5).isoformat()}
+    text = client.post(page, fields, follow=True).content.decode()
+    assert "Marie Roy – Analyste – Permis – m1@ville.example." in text
+    revoking = client.get(reverse("organizations:revoke_mandate", args=[one.mandates.get().pk]))
+    assert "m1@ville.example" in revoking.content.decode()
+
+
+def test_a_mandate_to_come_is_shown_whole_and_one_that_ended_with_its_act(client, sign_in, head):
+    sign_in(client, head)
+    grant(head, starts_on=day(5), instrument="Acte à venir", may_grant_exceptions=True)
+    MandateFactory(expired=True, instrument="Acte échu")
+    answer = client.get(reverse("organizations:mandates"))
+    assert [len(answer.context[name]) for name in ("live", "coming", "over")] == [0, 1, 1]
+    text = answer.content.decode()
+    assert "Acte à venir" in text and "Acte échu" in text and "Peut en accorder" in text
+    assert text.count(">Révoquer<") == 1
+
+
+def test_a_mandate_that_the_next_one_follows_no_longer_awaits(op, head):
+    def lapsing() -> list[str]:
+        (card,) = [card for card in cards_of(head) if "échoient bientôt" in str(card.title)]
+        return [item.text for item in card.items]
+
+    holder, other = PersonFactory(), PersonFactory()
+    for each in (holder, other):
+        MandateFactory(holder=each, ends_on=day(10))
+    assert sorted(lapsing()) == sorted([str(holder), str(other)])
+    following = grant(head, holder=holder, starts_on=day(11), ends_on=day(300))
+    grant(head, holder=other, starts_on=day(12), ends_on=day(300))
+    assert lapsing() == [str(other)]
+    revoke_mandate(actor=head, mandate=following, reason="Départ annoncé")
+    assert sorted(lapsing()) == sorted([str(holder), str(other)])

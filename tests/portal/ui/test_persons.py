@@ -73,8 +73,27 @@ def test_several_are_offered_with_what_tells_them_apart_and_what_was_typed_stays
     field = str(form["person"])
     assert 'value="roy"' in field
     assert offered(field) == [f"p{number}@ville.example" for number in (3, 1, 2)]
-    assert "Maude Roy <" in field and "Analyste – Permis – p1@ville.example" in field
+    assert "Maude Roy <" in field and ">Analyste – Permis<" in field and ">p1<wbr>@ville.example<" in field
     assert re.search("<legend>«\\s*roy\\s*»", field)
+
+
+def test_namesakes_are_offered_each_time_in_the_same_order(op, many):
+    for number in (3, 1, 2):
+        PersonFactory(first_name="Marie", last_name="Roy", email=f"m{number}@ville.example")
+    form = form_of(op, "marie roy")
+    assert form.errors
+    assert offered(form["person"]) == [f"m{number}@ville.example" for number in (1, 2, 3)]
+
+
+def test_in_a_list_namesakes_are_told_apart(op):
+    unit = UnitFactory(name="Permis")
+    for number in (1, 2):
+        PersonFactory(first_name="Marie", last_name="Roy", email=f"m{number}@ville.example", unit=unit)
+    PersonFactory(first_name="Luc", last_name="Roy")
+    listed = str(form_of(op)["person"]) + str(MembersForm(group=GroupFactory())["persons"])
+    for number in (1, 2):
+        assert listed.count(f">Marie Roy – Analyste – Permis – m{number}@ville.example</option>") == 2
+    assert listed.count(">Luc Roy</option>") == 2
 
 
 def chosen(op, typed: str, line: str, email: str) -> CompletionForm:

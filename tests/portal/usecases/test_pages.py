@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 from tests.portal.factories import (
@@ -15,6 +17,7 @@ from tests.portal.factories import (
 
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.usecases.actions.answer_join import answer_join
+from balise.portal.usecases.actions.ask_decision import ask_decision
 from balise.portal.usecases.actions.ask_to_join import ask_to_join
 from balise.portal.usecases.models import JoinRequest, UseCase
 
@@ -450,6 +453,23 @@ def test_the_list_is_paged(client, sign_in, op):
     UseCaseFactory.create_batch(26)
     sign_in(client, PersonFactory())
     assert len(client.get(reverse("usecases:list")).context["page"].object_list) == 25
+
+
+def test_who_leads_a_kept_case_is_shown_what_comes_next(client, sign_in, op):
+    lead = PersonFactory()
+    case = UseCaseFactory(documented=True, title="Résumer les mémoires", lead=lead, on_systems=[])
+    sign_in(client, lead)
+
+    def shown() -> tuple[bool, list[str]]:
+        page = client.get(reverse("usecases:page", args=[case.code])).content.decode()
+        primary = re.findall(r'button--small button--primary" href="[^"]*/([\w-]+)/"', page)
+        return "Cas à documenter, puis à soumettre" in client.get(reverse("home")).content.decode(), primary
+
+    assert shown() == (True, ["modifier"])
+    case.system_links.create(public_body=op, system=SystemFactory())
+    assert shown() == (True, ["demander-decision"])
+    ask_decision(actor=lead, case=case, note="Expérimentation de trois mois")
+    assert shown() == (False, [])
 
 
 def test_home_tells_what_awaits(client, sign_in, person_with, op):

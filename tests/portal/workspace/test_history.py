@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from tests.portal.enforcement.gateways import as_gateway, journal
-from tests.portal.factories import PersonFactory
+from tests.portal.factories import PersonFactory, SystemFactory, UseCaseFactory
 
 from balise.journal.seal import ContentKey, MasterKey, month_of
 from balise.portal.enforcement.models import JournalEntry
@@ -55,6 +55,22 @@ def kept(op, employee):
 def openings(op) -> list[bytes]:
     bodies = [bytes(entry.body) for entry in JournalEntry.objects.filter(public_body=op.pk, kind="event")]
     return [body for body in bodies if b'"content.open"' in body]
+
+
+def test_a_request_names_its_case_and_system_and_leads_to_them(client, op, employee, person_with, sign_in):
+    case = UseCaseFactory(authorised=True, code="memoires", title="Résumer les mémoires")
+    system = SystemFactory(code="souverain", name="Rédaction souveraine")
+    told = {"person": str(employee.ref), "decision": "refuse"}
+    journal(op, "refusal", "req_mienne", case=case.code, system=system.code, **told)
+    journal(op, "refusal", "req_partie", case="disparu", system="disparu-aussi", **told)
+    page = client.get(reverse("workspace:request", args=["req_mienne"])).content.decode()
+    assert "Résumer les mémoires (memoires)" in page and "Rédaction souveraine" in page
+    assert reverse("usecases:page", args=[case.code]) in page
+    gone = client.get(reverse("workspace:request", args=["req_partie"])).content.decode()
+    assert "disparu" in gone and "disparu-aussi" in gone
+    sign_in(client, person_with("auditeur"))
+    page = client.get(reverse("enforcement:story", args=["req_mienne"])).content.decode()
+    assert "Résumer les mémoires (memoires)" in page and reverse("systems:page", args=[system.code]) in page
 
 
 def test_own_requests_only(client, op, other_op, employee, kept):

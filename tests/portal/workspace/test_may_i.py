@@ -56,6 +56,15 @@ def test_open_missing_and_others(client, op, employee):
     assert "Cas suspendu" not in text
 
 
+def test_who_may_use_nothing_is_shown_what_to_ask_for(client, op, employee):
+    assert "Proposer un cas d’usage" in page(client)
+    theirs = UseCaseFactory(authorised=True, for_groups=[GroupFactory()])
+    publish(op)
+    text = page(client)
+    assert "ceux d’autres équipes, ci-dessous" in text and '<details class="card" open>' in text
+    assert reverse("usecases:join", args=[theirs.code]) in text
+
+
 def test_a_system_without_opinion_is_shown_closed(client, op, employee):
     UseCaseFactory(authorised=True, on_systems=[SystemFactory()])
     publish(op)

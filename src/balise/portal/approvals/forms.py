@@ -102,6 +102,8 @@ class OpinionForm(forms.Form):
         self.fields["committee"].queryset = Committee.objects.filter(pk__in=committees).order_by(
             *in_order("name")
         )
+        if not case.opinions.filter(committee__in=committees).exists():
+            del self.fields["replaces"]
         # Whoever may have sat since the case was proposed; the action looks at the day of the meeting.
         since = timezone.localdate(case.proposed_at)
         seats = CommitteeMember.objects.filter(committee__in=committees).exclude(

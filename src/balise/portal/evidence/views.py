@@ -50,6 +50,11 @@ class Row:
         return self.status.gaps_en or self.status.gaps if in_english() else self.status.gaps
 
     @property
+    def left(self) -> tuple[str, ...]:
+        """What is missing and the finding does not name already."""
+        return tuple(gap for gap in self.missing if gap not in self.said)
+
+    @property
     def kind(self) -> str:
         return {
             MeasureKind.OBLIGATION: _("Obligation"),

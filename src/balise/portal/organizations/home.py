@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -55,9 +56,11 @@ def _unread(person: Person) -> list[Directive]:
 
 def _lapsing(person: Person) -> Card:
     horizon = timezone.localdate() + timedelta(days=SOON_DAYS)
-    found = (
-        Mandate.objects.of(person.public_body).live().filter(ends_on__lte=horizon).select_related("holder")
+    given = Mandate.objects.of(person.public_body)
+    following = given.not_over().filter(
+        holder=OuterRef("holder"), starts_on=OuterRef("ends_on") + timedelta(days=1)
     )
+    found = given.live().filter(ends_on__lte=horizon).exclude(Exists(following)).select_related("holder")
     mandates = list(found.order_by("ends_on"))
     return Card(
         title=gettext_lazy("Mandats qui échoient bientôt"),

@@ -161,6 +161,11 @@ class MandateQuerySet(OwnedQuerySet):
             Q(ends_on__isnull=True) | Q(ends_on__gte=on)
         )
 
+    def within(self, start: date, end: date | None) -> MandateQuerySet:
+        """Those that hold on a day of this period, which may have no end."""
+        begun = self if end is None else self.filter(starts_on__lte=end)
+        return begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=start), revoked_at__isnull=True)
+
     def not_over(self) -> MandateQuerySet:
         """In force or to come: there is something left to revoke."""
         return self.filter(revoked_at__isnull=True).filter(

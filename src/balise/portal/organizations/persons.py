@@ -12,7 +12,8 @@ def active_persons(public_body: PublicBody) -> QuerySet:
     """Those who may receive a mandate, a seat or a task."""
     model = Mandate._meta.get_field("holder").related_model
     persons = model.objects.of(public_body).filter(active=True).select_related("unit")
-    return persons.order_by(*in_order("last_name", "first_name"))
+    # Namesakes come each time in the same order.
+    return persons.order_by(*in_order("last_name", "first_name"), "email")
 
 
 def holders(public_body: PublicBody, role: str) -> QuerySet:

@@ -17,7 +17,7 @@ _ALL = ("", _("Tous"))
 class SystemFilter(forms.Form):
     """All optional; an unknown value filters nothing."""
 
-    q = forms.CharField(label=_("Recherche"), required=False, widget=forms.SearchInput)
+    q = forms.CharField(label=_("Rechercher"), required=False, widget=forms.SearchInput)
     hosting = forms.ChoiceField(
         label=_("Hébergement"), required=False, choices=[_ALL, *GenAISystem.HostingType.choices]
     )

@@ -27,8 +27,8 @@ class Meant:
 
     @property
     def offered(self) -> list[tuple[Any, str]]:
-        """Each with what tells them from their namesakes."""
-        return [(each, _told_apart(each)) for each in self.found[:_MOST]]
+        """Each with their work, which most often tells namesakes apart; their e-mail always does."""
+        return [(each, work_of(each)) for each in self.found[:_MOST]]
 
     @property
     def left(self) -> int:
@@ -65,5 +65,10 @@ class Lines(_Offering, forms.Textarea):
     """One person a line."""
 
 
-def _told_apart(person: Any) -> str:
-    return " – ".join(filter(None, (person.job_title, str(person.unit), person.email)))
+def work_of(person: Any) -> str:
+    return " – ".join(filter(None, (person.job_title, str(person.unit))))
+
+
+def told_apart(person: Any) -> str:
+    """A person whom nobody takes for a namesake."""
+    return f"{person} – {work_of(person)} – {person.email}"

@@ -8,7 +8,7 @@ offers those who may be.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from balise.portal.ui.person_widgets import Lines, Meant, OneLine
+from balise.portal.ui.person_widgets import Lines, Meant, OneLine, told_apart
 from balise.portal.ui.text import folded
 
 # As many fit a list; more are typed.
@@ -26,11 +26,26 @@ FEW = 100
 _TOLD = 5
 
 
-class PersonField(forms.ModelChoiceField):
+class _Listed:
+    """In a list, a name that several bear says who is meant."""
+
+    _shared: frozenset[str] = frozenset()
+
+    def label_from_instance(self, person: Any) -> str:
+        return told_apart(person) if folded(str(person)) in self._shared else str(person)
+
+    def _are_many(self, persons: QuerySet) -> bool:
+        listed = list(persons[: FEW + 1])
+        borne = Counter(folded(str(person)) for person in listed)
+        self._shared = frozenset(name for name, bearers in borne.items() if bearers > 1)
+        return len(listed) > FEW
+
+
+class PersonField(_Listed, forms.ModelChoiceField):
     def among(self, persons: QuerySet) -> None:
         """Offer ``persons``."""
         self.queryset = persons
-        if _are_many(persons):
+        if self._are_many(persons):
             self.widget = OneLine({"autocomplete": "off", "spellcheck": "false"})
             self.widget.is_required = self.required
             said = gettext_lazy("Écrivez le prénom et le nom, ou le courriel.")
@@ -59,12 +74,12 @@ class PersonField(forms.ModelChoiceField):
         raise _several([str(value)])
 
 
-class PersonsField(forms.ModelMultipleChoiceField):
+class PersonsField(_Listed, forms.ModelMultipleChoiceField):
     """Several: one a line where there are too many to be listed, as a list of e-mails is pasted."""
 
     def among(self, persons: QuerySet) -> None:
         self.queryset = persons
-        if _are_many(persons):
+        if self._are_many(persons):
             self.widget = Lines({"rows": 8, "autocomplete": "off", "spellcheck": "false"})
             self.widget.is_required = self.required
             self.help_text = gettext_lazy("Une personne par ligne : son courriel, ou son prénom et son nom.")
@@ -130,10 +145,6 @@ def _several(texts: list[str]) -> ValidationError:
     )
     quoted = ", ".join(_("« %(text)s »") % {"text": text.strip()[:80]} for text in texts)
     return ValidationError(said, code="several", params={"texts": quoted})
-
-
-def _are_many(persons: QuerySet) -> bool:
-    return persons.order_by()[: FEW + 1].count() > FEW
 
 
 def _words(text: str) -> list[str]:

@@ -35,7 +35,7 @@ class StoryLine:
 class StoryFilter(forms.Form):
     """All optional; an unknown value filters nothing."""
 
-    q = forms.CharField(label=_("Recherche"), required=False, widget=forms.SearchInput)
+    q = forms.CharField(label=_("Rechercher"), required=False, widget=forms.SearchInput)
     acte = forms.ChoiceField(label=_("Ce qui a été fait"), required=False)
 
     def __init__(self, data: Any, *, acts: Mapping[str, str | Promise]) -> None:

@@ -33,7 +33,7 @@ _SEARCHED = ("code", "title", "intended_use", "relevance", "expected_gains", "da
 class CaseFilter(forms.Form):
     """All optional; an unknown value filters nothing."""
 
-    q = forms.CharField(label=_("Recherche"), required=False, widget=forms.SearchInput)
+    q = forms.CharField(label=_("Rechercher"), required=False, widget=forms.SearchInput)
     status = forms.ChoiceField(label=_("État"), required=False, choices=[_ALL, *UseCase.Status.choices])
     phase = forms.ChoiceField(
         label=_("Phase"), required=False, choices=[_ALL_FEMININE, *UseCase.CasePhase.choices]

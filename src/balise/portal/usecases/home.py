@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed
 from balise.portal.ui.cards import Card, Item
+from balise.portal.usecases.actions.ask_decision import pending_requests
 from balise.portal.usecases.models import JoinRequest, UseCase
 
 _SHOWN = 5
@@ -27,6 +28,8 @@ def cards(person: Person) -> Iterator[Card]:
     asked = list(requests.select_related("case", "person"))
     if asked:
         yield _requests(asked)
+    if unfinished := _unfinished(person):
+        yield _to_submit(unfinished)
     yield _own(person)
 
 
@@ -65,6 +68,34 @@ def _requests(asked: list[JoinRequest]) -> Card:
     )
 
 
+def _unfinished(person: Person) -> list[UseCase]:
+    """Those that the person leads, kept, for which nobody was asked to decide."""
+    led = UseCase.objects.of(person.public_body).filter(lead=person, status=UseCase.Status.DOCUMENTED)
+    asked = pending_requests(led)
+    return [case for case in led.order_by("changed_at") if case.pk not in asked]
+
+
+def _to_submit(cases: list[UseCase]) -> Card:
+    items = tuple(
+        Item(case.title, reverse("usecases:page", args=[case.code]), note=case.code) for case in cases
+    )
+    return Card(
+        title=gettext_lazy("Cas à documenter, puis à soumettre"),
+        rank=35,
+        count=len(cases),
+        items=items[:_SHOWN],
+        more=items[_SHOWN:],
+    )
+
+
+def _part(person: Person, case: UseCase) -> str:
+    if case.lead_id != person.pk:
+        return _("Proposé par vous")
+    if case.requester_id != person.pk:
+        return _("Vous en êtes le pilote")
+    return _("Proposé par vous, qui en êtes le pilote")
+
+
 def _own(person: Person) -> Card:
     own = (
         UseCase.objects.of(person.public_body)
@@ -77,7 +108,7 @@ def _own(person: Person) -> Card:
             reverse("usecases:page", args=[case.code]),
             case.get_status_display(),
             "ok" if case.status == UseCase.Status.AUTHORISED else "neutral",
-            note=_("Proposé par vous") if case.requester_id == person.pk else _("Vous en êtes le pilote"),
+            note=_part(person, case),
         )
         for case in own
     )

@@ -20,7 +20,7 @@ _MOST = 6
 def cards(person: Person) -> Iterator[Card]:
     mine = [standing for standing in standings(person) if standing.mine]
     yield Card(
-        title=_("Ce que je peux utiliser"),
+        title=_("Cas qui me sont ouverts"),
         rank=105,
         count=len(mine),
         items=tuple(

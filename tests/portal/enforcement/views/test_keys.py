@@ -94,9 +94,22 @@ def test_what_is_missing_is_said_instead_of_a_form(client, op, ready, sign_in):
     page = client.get(reverse("enforcement:key_new", args=[case.code])).content.decode()
     assert "Ce qui manque" in page
     assert "Le marquage des données numériques gouvernementales" in page
+    assert f'href="{reverse("training:mine")}">Mes formations' in page
     assert 'name="label"' not in page
     assert ask(client, case).status_code == 200
     assert not ApiKey.objects.exists()
+
+
+def test_who_is_in_no_group_of_the_case_is_led_to_ask_for_it(client, op, ready, sign_in):
+    theirs = UseCaseFactory(authorised=True, for_groups=[GroupFactory()])
+    publish(op)
+    asking = f'href="{reverse("usecases:join", args=[theirs.code])}"'
+    assert asking in client.get(reverse("enforcement:key_new", args=[theirs.code])).content.decode()
+    choosing = client.get(reverse("enforcement:key_choose")).content.decode()
+    assert asking in choosing and '<details class="card" open>' not in choosing
+    client.logout()
+    sign_in(client, PersonFactory())
+    assert '<details class="card" open>' in client.get(reverse("enforcement:key_choose")).content.decode()
 
 
 def test_an_undecided_case_gives_no_key(client, op, ready):

@@ -53,6 +53,23 @@ def test_an_incomplete_choice_goes_back_to_choosing(client, op, securite):
     assert "Arrêter maintenant" not in page
 
 
+def test_a_lead_chooses_among_their_cases_alone(client, op, sign_in):
+    lead = PersonFactory(second_factor=True)
+    case = UseCaseFactory(authorised=True, title="Mon cas", lead=lead)
+    UseCaseFactory(authorised=True, title="Cas des voisins")
+    sign_in(client, lead)
+    page = text(client.get(reverse("enforcement:stop_choose")))
+    assert '<input type="hidden" name="portee" value="case"' in page
+    assert "Cas des voisins" not in page and 'name="systeme"' not in page and ">Choisissez<" not in page
+    confirm = reverse("enforcement:stop_confirm")
+    assert "obligatoire" in text(client.get(confirm, {"portee": "case"}))
+    assert "Arrêter maintenant" in text(client.get(confirm, {"portee": "case", "cas": case.code}))
+    for wider in ({"portee": "all"}, {"portee": "system", "systeme": SystemFactory().code}):
+        assert "Arrêter maintenant" not in text(client.get(confirm, wider | {"cas": case.code}))
+    UseCaseFactory(authorised=True, title="Mon autre cas", lead=lead)
+    assert ">Choisissez<" in text(client.get(reverse("enforcement:stop_choose")))
+
+
 def test_ordering_needs_a_reason_then_shows_the_effect(client, op, securite):
     replica = start_gateway()
     address = reverse("enforcement:stop_confirm") + "?portee=all"

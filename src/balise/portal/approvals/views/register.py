@@ -39,7 +39,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 class DecisionFilter(forms.Form):
     """All optional."""
 
-    q = forms.CharField(label=gettext_lazy("Recherche"), required=False, widget=forms.SearchInput)
+    q = forms.CharField(label=gettext_lazy("Rechercher"), required=False, widget=forms.SearchInput)
     standing = forms.ChoiceField(
         label=gettext_lazy("Décisions"),
         required=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.enforcement.actions.order_stop import may_order
@@ -17,22 +18,40 @@ class TargetForm(forms.Form):
 
     portee = forms.ChoiceField(label=_("Que faut-il arrêter?"), widget=forms.RadioSelect)
     systeme = forms.ModelChoiceField(
-        label=_("Système"), queryset=GenAISystem.objects.none(), required=False, to_field_name="code"
+        label=_("Système"),
+        queryset=GenAISystem.objects.none(),
+        required=False,
+        to_field_name="code",
+        help_text=_("Seulement pour arrêter un système."),
     )
     cas = forms.ModelChoiceField(
-        label=_("Cas d’usage"), queryset=UseCase.objects.none(), required=False, to_field_name="code"
+        label=_("Cas d’usage"),
+        queryset=UseCase.objects.none(),
+        required=False,
+        to_field_name="code",
+        help_text=_("Seulement pour arrêter un cas d’usage."),
     )
 
     def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         cases = UseCase.objects.of(person.public_body).filter(status=UseCase.Status.AUTHORISED)
         systems = GenAISystem.objects.of(person.public_body).filter(active=True, generative=True)
-        self.everything = may_order(person)
-        self.fields["cas"].queryset = cases if self.everything else cases.filter(lead=person)
-        self.fields["systeme"].queryset = systems if self.everything else systems.none()
-        self.fields["portee"].choices = [
-            (value, label) for value, label in StopOrder.Scope.choices if self.everything or value == "case"
-        ]
+        if may_order(person):
+            self.fields["cas"].queryset, self.fields["systeme"].queryset = cases, systems
+            self.fields["portee"].choices = StopOrder.Scope.choices
+        else:
+            self._offer_cases_only(cases.filter(lead=person))
+
+    def _offer_cases_only(self, led: QuerySet[UseCase]) -> None:
+        """To a lead, who has one thing to choose, and none when they lead one case."""
+        del self.fields["systeme"]
+        scope, case = self.fields["portee"], self.fields["cas"]
+        scope.choices = [(StopOrder.Scope.CASE.value, StopOrder.Scope.CASE.label)]
+        scope.widget, scope.initial = forms.HiddenInput(), StopOrder.Scope.CASE.value
+        case.queryset, case.help_text = led, ""
+        case.required = case.widget.is_required = True
+        if led.count() == 1:
+            case.empty_label = None
 
     def clean(self) -> dict:
         cleaned = super().clean()

@@ -19,6 +19,7 @@ from balise.portal.enforcement.trail import copies as trail_copies
 from balise.portal.enforcement.trail import export
 from balise.portal.enforcement.trail.entries import with_names
 from balise.portal.enforcement.trail.search import TooSlow, open_intents, search, story
+from balise.portal.enforcement.trail.subjects import subjects
 from balise.portal.organizations.audit import record_event
 from balise.portal.people.permissions import ActionRefused, needs
 
@@ -65,15 +66,9 @@ def request_story(request: HttpRequest, request_id: str) -> HttpResponse:
     entries = with_names(request.public_body, story(request.public_body, request_id))
     if not entries:
         raise Http404
-    return render(
-        request,
-        "enforcement/journal/story.html",
-        {
-            "entries": entries,
-            "request_id": request_id,
-            "first": next((entry for entry in entries if entry.readable), entries[0]),
-        },
-    )
+    first = next((entry for entry in entries if entry.readable), entries[0])
+    context = {"entries": entries, "request_id": request_id, "first": first}
+    return render(request, "enforcement/journal/story.html", context | subjects(request.public_body, first))
 
 
 @require_safe

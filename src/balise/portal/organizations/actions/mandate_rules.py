@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, allowed
 from balise.portal.organizations.models import Mandate
+from balise.portal.organizations.standing import period
 
 if TYPE_CHECKING:
     from balise.portal.people.models import Person
@@ -37,8 +38,13 @@ def checked(actor: Person, holder: Person, starts_on: date, ends_on: date | None
         raise ActionRefused(_("Un mandat ne peut pas commencer dans le passé."))
     if ends_on is not None and ends_on < starts_on:
         raise ActionRefused(_("La fin du mandat précède son début."))
-    if Mandate.objects.of(actor.public_body).live().filter(holder=holder).exists():
-        raise ActionRefused(_("Cette personne a déjà un mandat en vigueur : révoquez-le d’abord."))
+    other = Mandate.objects.of(actor.public_body).within(starts_on, ends_on).filter(holder=holder).first()
+    if other is not None:
+        said = _(
+            "Cette personne a déjà un mandat %(period)s : choisissez une autre période, "
+            "ou révoquez-le d’abord."
+        )
+        raise ActionRefused(said % {"period": period(other)})
 
 
 def fall(actor: Person, mandate: Mandate, reason: str) -> list[Mandate]:

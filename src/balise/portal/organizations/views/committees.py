@@ -18,6 +18,7 @@ from balise.portal.organizations.authority import ActionRefused, needs
 from balise.portal.organizations.forms import CommitteeForm, SeatForm
 from balise.portal.organizations.models import Committee, CommitteeMember
 from balise.portal.ui.attempt import attempt, made
+from balise.portal.ui.person_widgets import told_apart
 from balise.portal.ui.text import in_order
 
 
@@ -81,7 +82,7 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid() and attempt(
         form, seat_member, actor=request.person, committee=found, **form.cleaned_data
     ):
-        messages.success(request, _("La personne siège au comité."))
+        messages.success(request, _("Siège au comité : %s.") % told_apart(form.cleaned_data["person"]))
         return redirect("organizations:committee", code)
     return render(
         request, "organizations/committee.html", {"committee": found, **_standing(found), "form": form}

@@ -13,12 +13,13 @@ from balise.portal.organizations.actions.delegate_mandate import delegate_mandat
 from balise.portal.organizations.actions.grant_mandate import grant_mandate
 from balise.portal.organizations.actions.mandate_rules import may_revoke
 from balise.portal.organizations.actions.revoke_mandate import revoke_mandate, why_not_revoke
-from balise.portal.organizations.authority import needs, require
+from balise.portal.organizations.authority import allowed, needs, require
 from balise.portal.organizations.forms import DelegationForm, MandateForm, ReasonForm
 from balise.portal.organizations.models import Mandate
-from balise.portal.organizations.standing import standing
+from balise.portal.organizations.standing import period, standing
 from balise.portal.ui.attempt import attempt
 from balise.portal.ui.late import turned_back
+from balise.portal.ui.person_widgets import told_apart
 
 _BACK = "organizations:mandates"
 
@@ -31,15 +32,18 @@ def mandates(request: HttpRequest) -> HttpResponse:
         .select_related("holder", "holder__unit", "granted_by", "revoked_by", "delegated_from__holder")
         .order_by("-starts_on", "-pk")
     )
-    rows = [(each, standing(each), may_revoke(request.person, each)) for each in found]
-    return render(
-        request,
-        "organizations/mandates.html",
-        {
-            "live": [row for row in rows if row[0].is_live],
-            "others": [row for row in rows if not row[0].is_live],
-        },
-    )
+    shown: dict[str, list] = {"live": [], "coming": [], "over": []}
+    for each in found:
+        left = why_not_revoke(each) is None
+        own = each.holder_id == request.person.pk and each.delegated_from_id is None
+        row = (
+            each,
+            standing(each),
+            left and may_revoke(request.person, each),
+            own and each.is_live and allowed(request.person, "organizations.delegate_mandate"),
+        )
+        shown["live" if each.is_live else "coming" if left else "over"].append(row)
+    return render(request, "organizations/mandates.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +51,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
 def grant(request: HttpRequest) -> HttpResponse:
     form = MandateForm(request.POST or None, public_body=request.public_body)
     if form.is_valid() and attempt(form, grant_mandate, actor=request.person, **form.cleaned_data):
-        messages.success(request, _("Le mandat est confié."))
+        messages.success(request, _("Le mandat est confié : %s.") % told_apart(form.cleaned_data["holder"]))
         return redirect(_BACK)
     return render(
         request,
@@ -71,7 +75,7 @@ def delegate(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and attempt(
         form, delegate_mandate, actor=request.person, mandate=mandate, **form.cleaned_data
     ):
-        messages.success(request, _("Le mandat est délégué."))
+        messages.success(request, _("Le mandat est délégué : %s.") % told_apart(form.cleaned_data["holder"]))
         return redirect(_BACK)
     return render(
         request,
@@ -108,7 +112,11 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
             "message": _(
                 "Le titulaire ne pourra plus rien autoriser, et ses délégations tombent avec le mandat."
             ),
-            "facts": [(_("Titulaire"), mandate.holder), (_("Portée"), mandate.get_scope_display())],
+            "facts": [
+                (_("Titulaire"), told_apart(mandate.holder)),
+                (_("Portée"), mandate.get_scope_display()),
+                (_("Durée"), period(mandate)),
+            ],
             "button": _("Révoquer"),
             "danger": True,
             "form": form,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from balise.portal.organizations import sectors
-from balise.portal.organizations.standing import standing
+from balise.portal.organizations.standing import period, standing
 from balise.portal.people import roles
 from balise.portal.people.actions.create_person import create_person
 from balise.portal.people.actions.edit_person import edit_person
@@ -115,7 +115,10 @@ def _standing(subject: Person) -> dict[str, object]:
         "former_roles": [(each, roles.label(each.role)) for each in assignments if each not in current],
         "groups": subject.groups.order_by(*in_order("name")),
         "identities": _identities(subject),
-        "mandates": [(mandate, standing(mandate)) for mandate in subject.mandates.order_by("-starts_on")],
+        "mandates": [
+            (mandate, standing(mandate), period(mandate))
+            for mandate in subject.mandates.order_by("-starts_on")
+        ],
         "seats": [(seat, sectors.label(seat.sector)) for seat in seats],
         "trainings": subject.trainings.select_related("course").order_by("-completed_on"),
         "today": today,

@@ -23,6 +23,7 @@ from balise.portal.training.owed import Due
 from balise.portal.training.states import SHOWN
 from balise.portal.ui.attempt import attempt
 from balise.portal.ui.csv import csv_response
+from balise.portal.ui.person_widgets import told_apart
 
 PER_PAGE = 25
 
@@ -57,7 +58,8 @@ def record(request: HttpRequest) -> HttpResponse:
         initial={name: value for name, value in initial.items() if value},
     )
     if form.is_valid() and attempt(form, record_completion, actor=request.person, **form.cleaned_data):
-        messages.success(request, _("La formation est consignée : les accès sont à jour."))
+        whose = told_apart(form.cleaned_data["person"])
+        messages.success(request, _("La formation est consignée, et les accès sont à jour : %s.") % whose)
         return redirect("training:due")
     return render(
         request,

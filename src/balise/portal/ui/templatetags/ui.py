@@ -67,6 +67,13 @@ def _worded(french: str, english: str) -> str:
 
 
 @register.filter
+def breakable(email: str) -> SafeString:
+    """An e-mail that a narrow column parts before its domain."""
+    name, at, domain = email.partition("@")
+    return format_html("{}<wbr>{}{}", name, at, domain)
+
+
+@register.filter
 def may(person: Any, action: str) -> bool:
     """``{% if person|may:"usecases.decide" %}``"""
     return person is not None and allowed(person, action)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed, needs
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.person_widgets import told_apart
 from balise.portal.usecases.act_forms import GroupsForm, JoinToForm, KeepForm, PhaseForm, ReasonForm
 from balise.portal.usecases.actions.ask_decision import ask_decision, why_not_ask
 from balise.portal.usecases.actions.change_phase import change_phase, why_not_move
@@ -58,7 +59,8 @@ def keep_case(request: HttpRequest, code: str) -> HttpResponse:
         return back
     form = KeepForm(request.POST or None, case=case)
     if form.is_valid() and attempt(form, keep, actor=request.person, case=case, **form.cleaned_data):
-        messages.success(request, _("Le cas est retenu. Son pilote est prévenu."))
+        lead = told_apart(form.cleaned_data["lead"])
+        messages.success(request, _("Le cas est retenu. Son pilote est prévenu : %s.") % lead)
         return redirect("usecases:page", code)
     return _page(request, case, form, TRANSITIONS["keep"].label, TRANSITIONS["keep"].explanation)
 

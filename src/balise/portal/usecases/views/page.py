@@ -47,9 +47,8 @@ class SystemLine:
 @needs("usecases.view")
 def case_page(request: HttpRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
-    return render(
-        request, "usecases/page.html", {**_facts(case, request.person), **_rights(request.person, case)}
-    )
+    context = {**_facts(case, request.person), **_rights(request.person, case)}
+    return render(request, "usecases/page.html", context | {"next_act": _next_act(context)})
 
 
 def _facts(case: UseCase, person: Person) -> dict[str, Any]:
@@ -104,6 +103,13 @@ def _rights(person: Person, case: UseCase) -> dict[str, Any]:
             else []
         ),
     }
+
+
+def _next_act(context: dict[str, Any]) -> str:
+    """What whoever looks after a kept case does next: document it, then ask for the decision."""
+    if context["case"].status != "documented" or not context["cares"] or context["asked"]:
+        return ""
+    return "ask" if context["systems"] else "document"
 
 
 def _refusal(person: Person, case: UseCase) -> JoinRequest | None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from balise.contracts.records import RecordKind
 from balise.portal.enforcement.trail.search import Criteria, search, story
+from balise.portal.enforcement.trail.subjects import subjects
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.workspace.actions.open_content import open_content
 from balise.portal.workspace.contents import readable
@@ -57,9 +58,11 @@ def _own(request: HttpRequest, request_id: str) -> dict[str, object]:
     }
     if makers != {str(request.person.ref)}:
         raise Http404
+    first = next(entry for entry in entries if entry.readable)
     return {
         "entries": entries,
         "request_id": request_id,
-        "first": entries[0],
+        "first": first,
+        **subjects(request.public_body, first),
         "kept": any(entry.record.content_digests for entry in entries),
     }
