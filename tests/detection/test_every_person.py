@@ -43,7 +43,6 @@ LED_IN = (
     "Même s'il fait une dépression, {person} travaille bien.",
     "Ayant un casier judiciaire, {person} demande un pardon.",
     "Gagnant 64 000 $ par année, {person} demande un congé.",
-    "Touchant l'aide sociale depuis 2019, {person} cherche un emploi.",
     "Puisqu'il est en faillite, {person} ne peut pas signer.",
     "Après avoir fait une dépression, {person} est revenu.",
     "Although he has a criminal record, {person} applied.",

@@ -50,7 +50,7 @@ _LABELLED = re.compile(
 _OPENS = re.compile(
     rb"(?:\A|[\n\x00.;-])[ \t]{0,4}(?i:identite|usagere?|patiente?|beneficiaire|residente?|cliente?|accidentee?|eleve|etudiante?|travailleu(?:r|se)|employee?|salariee?|assuree?|reclamante?|requerante?|prestataire|jeune|adolescente?|detenue?|contrevenante?|prevenue?|accusee?|debit(?:eur|rice)|locataire|candidate?|conduct(?:eur|rice)|suspecte?|mise? en cause|(?:personne|agente?|employee?) visee?|intimee?|professionnel(?:le)? visee?|contribuable|proposante?|majeure? protegee?|person of interest|subject|employee|tenant|debtor|youth|inmate|offender|personne (?:evaluee|concernee|decedee)|defunte?|deceased|patient|pt|enfant|nom|name|client name|patient name|claimant|resident|student)"
     rb"(?: \((?:e|se|ere)\))?[ \t]{0,3}:[ \t]{0,4}(?i:(?:m|mme|mlle|mr|mrs|ms)\.? |monsieur |madame )?[A-Z][A-Za-z'-]{1,24}(?:, ?| {1,3})[A-Z]"
-    rb"|(?:\A|\n)[ \t]{0,4}(?i:usagere?|patiente?|beneficiaire|residente?|cliente?) (?i:de|agee? de) \d{1,3} (?i:ans|mois)[ ]{0,3}[.,\n\x00]"
+    rb"|\A(?![^\n]{0,40}(?i:cas clinique|vignette|question|exerci|module|scenario|osce|examen|criter|fiche|exemple|consigne|epreuve|etude))(?:[^\n]{3,40}\n)?[ \t]{0,4}(?i:usagere?|patiente?|beneficiaire|residente?) (?i:de|agee? de) \d{1,3} (?i:ans|mois)[ ]{0,3}[.,\n\x00]"
 )
 """How the file of one person begins."""
 _DESCRIBED = re.compile(

@@ -6,12 +6,12 @@ from balise.detection.lexicons.grammar import KIN, ROLES, Part
 from balise.detection.sentence import Sentence
 
 _OPENERS = frozenset(
-    str.split(
-        "meme bien quoiqu' comme puisqu' parce alors apres depuis malgre ayant etant s'etant"
-        " gagnant touchant although though because since having being while after despite"
-    )
+    str.split("bien quoiqu' comme puisqu' parce alors although though because since while even")
 )
-"""Words that begin such a clause; so does a participle in the present."""
+"""Words that begin such a clause, in which a pronoun stands for whom it is about."""
+_OF_THEIRS = frozenset(("ayant", "etant", "s'etant", "having", "being", "gagnant"))
+"""Participles that begin it."""
+_AFTER_DOING = (("apres", "avoir"), ("apres", "s'"), ("after", "having"), ("after", "being"))
 _WITHIN = frozenset(
     str.split(
         "s' se qu' que il elle he she n' ne pas plus not le fait avoir etre been being y en the fact that"
@@ -19,6 +19,7 @@ _WITHIN = frozenset(
     )
 )
 """Words that it may hold beside articles, verbs of what one is or undergoes, and nouns that carry a fact."""
+_THEM = frozenset(("il", "elle", "he", "she"))
 _PASSED = frozenset((Part.LIVES, Part.ARTICLE, Part.PASS, Part.CARRIER, Part.PRONOUN, Part.THEIRS))
 _BEFORE, _AFTER = 9, 8
 """Words from its beginning to the fact, and from the fact to its comma, at most."""
@@ -31,7 +32,7 @@ def led_in(sentence: Sentence, first: int, after: int) -> bool:
     opening = first
     while opening and not (sentence.words[opening - 1] == "\n" or sentence.stops(opening - 1)):
         opening -= 1
-    if not 0 <= first - opening <= _BEFORE or not _opens(sentence, opening):
+    if not 0 <= first - opening <= _BEFORE or not _opens(sentence, opening, first):
         return False
     if any(
         sentence.words[at] not in _WITHIN and sentence.part(at) not in _PASSED
@@ -46,11 +47,18 @@ def led_in(sentence: Sentence, first: int, after: int) -> bool:
     return _named(sentence, comma + 1)
 
 
-def _opens(sentence: Sentence, at: int) -> bool:
-    word = sentence.words[at]
-    if word == "meme":
-        return at + 1 < len(sentence.words) and sentence.words[at + 1] == "s'"
-    return word in _OPENERS or (word.endswith("ant") and sentence.part(at) is Part.LIVES)
+def _opens(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a clause about one who is named later begins at ``at``: with a participle, or a word and a pronoun."""
+    words = sentence.words
+    told = words[at:first]
+    if not told or "charge" in told:
+        return False
+    if words[at] in _OF_THEIRS or tuple(told[:2]) in _AFTER_DOING:
+        return True
+    if words[at].endswith("ant") and sentence.part(at) is Part.LIVES:
+        return True
+    opened = words[at] in _OPENERS or (words[at] == "meme" and told[1:2] == ["s'"])
+    return opened and not _THEM.isdisjoint(told)
 
 
 def _named(sentence: Sentence, start: int) -> bool:

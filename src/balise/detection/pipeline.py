@@ -13,6 +13,7 @@ import msgspec
 from balise.contracts.findings import Finding
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.births import with_births
+from balise.detection.counted import IDENTIFY, counts
 from balise.detection.custom import CustomScanner
 from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
 from balise.detection.disguise.piece import Piece
@@ -38,6 +39,7 @@ from balise.detection.scan import Scanner
 from balise.detection.segments import WALL, blocks, walls
 from balise.detection.servants import at_work
 from balise.detection.tables import (
+    Table,
     cells,
     tables_of,
     with_own_lines,
@@ -152,10 +154,8 @@ class Pipeline:
                 facts.append((finding, Tie.ROW, low, high))
             else:
                 found.append(finding)
-        counted = [(table.first, table.end) for table in tables if table.counted]
-        if counted:
-            facts = [fact for fact in facts if not any(low <= fact[0].start < end for low, end in counted)]
         found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known, notable))
+        facts = uncounted(view.data, tables, found, facts)
         if tables:
             found = without_crossings(view.data, found)
             found = without_numbers_of_things(view.data, tables, found)
@@ -263,6 +263,29 @@ class Pipeline:
             detector = self._detectors[owner]
             judge_segment(detector, piece.data, start, len(piece.data), ends, found, facts, among)
         return found, facts
+
+
+def uncounted(
+    data: bytes, tables: Sequence[Table], found: Sequence[Finding], facts: list[Fact]
+) -> list[Fact]:
+    """The facts but those that a row only counts (see ``counted``)."""
+    named = [(finding.start, finding.end) for finding in found if finding.type in IDENTIFY]
+    rows = [
+        row
+        for table in tables
+        if table.counted > 0
+        for row in table.rows
+        if counts(data, row, table.delimiter, table.counted, named)
+    ]
+    if not rows:
+        return facts
+    starts = [low for low, _ in rows]
+    left = []
+    for fact in facts:
+        at = bisect.bisect_right(starts, fact[0].start) - 1
+        if at < 0 or fact[0].start >= rows[at][1]:
+            left.append(fact)
+    return left
 
 
 def windows(ends: list[int], before: int, after: int, low: int, high: int) -> list[tuple[int, int]]:

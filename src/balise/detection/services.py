@@ -56,7 +56,7 @@ def without_urgent(before: bytes) -> bytes:
 _NO_OFFICE = re.compile(
     rb"(?<![a-z])(?:en|hors|(?<!point )(?<!points )de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])"
     rb"|(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])"
-    rb"|(?<![a-z])(?:agente?s?|preposee?s?|commis|receptionniste|technicienne?|operat(?:eur|rice)|standardiste|telephoniste|clerk|receptionist) (?:repete|relit|confirme|valide|epelle|note|inscrit|saisit|consigne|redit|reads back|repeats|confirms|notes|writes down)(?![a-z])"
+    rb"|(?<![a-z])(?:agente?s?|preposee?s?|commis|receptionniste|technicienne?|operat(?:eur|rice)|standardiste|telephoniste|clerk|receptionist) (?:repete|relit|confirme|valide|epelle|note|inscrit|saisit|consigne|redit|reads back|repeats|confirms|notes|writes down)(?![a-z])(?! le (?:numero|telephone) (?:du|de la|de l'|des) ?(?:boutique|bureau|service|ligne|ministere|magasin|clinique|centre|succursale|reception|guichet|ville|ecole|organisme))"
     rb"|(?:(?<=mere)|(?<=pere)|(?<=la famille)|(?<=sa famille)|(?<=ma famille)|(?<=leur famille)) d'accueil(?![a-z])",
     re.IGNORECASE,
 )

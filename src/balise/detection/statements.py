@@ -89,6 +89,9 @@ _SOMEBODY = frozenset(("quelqu'", "quelqu", "celui", "celle", "someone", "somebo
 """With roles and pronouns, who may be told of before being named."""
 _TOLD = 6
 """Words of a sentence that may still follow its fact before the next names who was meant."""
+_IS = frozenset(("is", "was", "est", "etait"))
+_WHO = frozenset(("who", "qui"))
+_BEING_IN = frozenset(("is", "was", "est", "etait", "with", "avec", "on", "in", "en", "sous", "under"))
 _CALLED = 4
 """Words in which it does: « c'est notre collègue M. Roy »."""
 
@@ -315,12 +318,24 @@ def _meant(sentence: Sentence, first: int, index: int) -> bool:
         return False
     for at in range(index, min(index + _TOLD, len(sentence.words))):
         named = named_next(sentence.words, at)
+        if at == index and sentence.words[at] in _IS and _who_has(sentence, first):
+            named = at + 1  # « the employee who is on probation is Luc Roy »
         if named >= 0:
             return any(
                 sentence.name_at(place) >= 0
                 for place in range(named, min(named + _CALLED, len(sentence.words)))
             )
         if sentence.stops(at) or sentence.part(at) is Part.LIVES:
+            return False
+    return False
+
+
+def _who_has(sentence: Sentence, first: int) -> bool:
+    """Whether « qui » leads to the fact by no more than what one is or has."""
+    for at in range(first - 1, max(-1, first - 5), -1):
+        if sentence.words[at] in _WHO:
+            return True
+        if sentence.words[at] not in _BEING_IN and sentence.part(at) not in (Part.LIVES, Part.ARTICLE):
             return False
     return False
 

@@ -14,7 +14,7 @@ from operator import attrgetter
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.columns import Column, columns_of, lists_people, lists_private_people, parts_of
-from balise.detection.counted import counts_people
+from balise.detection.counted import counting
 from balise.detection.detector import alnum_of, digits_of
 from balise.detection.detectors.generic.phone import OFFICE
 
@@ -68,10 +68,9 @@ class Table:
     columns: dict[int, Column]
     named: bool
     rows: list[tuple[int, int]]
-    places: Sequence[tuple[int, int]] = ()
-    """Where on their line the headings of aligned columns stand."""
+    places: Sequence[tuple[int, int]] = ()  # of the headings of aligned columns, on their line
     parts: Sequence[tuple[int, int, Column]] = ()
-    counted: bool = False  # its rows are of how many, and of nobody
+    counted: int = -1  # the column of how many, where rows are nobody's
 
     @property
     def end(self) -> int:
@@ -223,9 +222,9 @@ def _tables(data: bytes) -> Iterator[Table]:
             continue
         columns, parts = columns_of(headings), parts_of(headings)
         named = _NAMED.search(line) is not None
-        counted = counts_people(headings)
+        counted = counting(headings)
         if len(headings) > 1 and (
-            columns or parts or named or counted or any(map(_OF_THINGS.fullmatch, headings))
+            columns or parts or named or counted > 0 or any(map(_OF_THINGS.fullmatch, headings))
         ):
             rows = list(_lines(data, stop + 1, delimiter, len(headings)))
             done = rows[-1][1] if rows else stop

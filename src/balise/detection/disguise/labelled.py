@@ -51,8 +51,11 @@ _DIGITS = re.compile(rb"[0-9]+")
 _WORDS = re.compile(rb"[A-Za-z]{2,}")
 _FEWEST, _CODED = 9, 12
 """Figures of a number, and of characters given by calls, at least."""
-_LOGGED = re.compile(rb"(?<![A-Za-z])(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE)(?![A-Za-z])")
-"""Another line of a journal."""
+_LOGGED = re.compile(
+    rb"\n[^\n]{0,40}(?<![A-Za-z])(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE)(?![A-Za-z])"
+    rb"(?![^\n]{0,40}(?<![a-z])(?:nas|sin|part|partie|suite|carte|card)(?![a-z]))"
+)
+"""Another line of a journal, which does not name the number again."""
 _BLANKS = bytes.maketrans(b".-", b"  ")
 _REACH = 40
 _LONGEST = 320
@@ -178,7 +181,7 @@ def _gathered(data: bytes, start: int, lengths: tuple[int, ...]) -> Rewrite | No
             words += len(_WORDS.findall(gap))
             if (
                 len(gap) > _LONGEST_GAP
-                or _LOGGED.search(gap)
+                or _LOGGED.search(part, chunks[index - 1].end(), chunk.start())
                 or words > 3 * index
                 or (b"$" in gap and lengths != (9,))
             ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from balise.detection.detector import digits_of
 from balise.detection.disguise.piece import Rewrite
 
 _LABEL = (
@@ -22,8 +23,8 @@ _LABEL = (
     r"|(?:telephone|tel\.|home phone|cell(?:ulaire)?)(?: (?:a la |de la )?(?:maison|residence|domicile)| personnel)?|courriel personnel)"
 )
 _TAIL = r"(?: (?:de |du |d'|des |pour )?[a-z'-]{1,16}){0,3}"
-_KEY = r"(?:champs?|fields?|notes?|labels?|libelles?|noms?|names?|keys?|cles?|types?|attributs?|rubriques?|questions?|titres?|title|desc(?:ription)?|propriete|property)"
-_VALUE = r"(?:val(?:eur)?s?|values?|contenus?|content|reponses?|answers?|texte?|data|donnees?)"
+_KEY = r"(?:champs?|fields?|notes?|labels?|libelles?|noms?|names?|keys?|cles?|attributs?|rubriques?|questions?|titres?|title|desc(?:ription)?|propriete|property)"
+_VALUE = r"(?:val(?:eur)?s?|values?|contenus?|reponses?|answers?|texte?|donnees?)"
 _COMMENT = r"(?://|#|--|/\*|<!--|;|\brem )"
 _INSIDE = r"[^\"'`\n\x00<>]{3,80}"
 ANCHORS = (
@@ -67,27 +68,55 @@ _AFTER = tuple(
     )
 )
 _CALLED = re.compile(
-    rf",? (?:c'est|est|is) (?:bien )?(?:le |la |l'|son |sa |mon |ma |the |his |her |my )(?P<label>{_LABEL}){_END}".encode(),
+    rf",? (?:c'est|est|is) (?:bien )?(?:le |la |l'|son |sa |mon |ma |the |his |her |my )(?P<label>{_LABEL}){_END}(?=[ ]?(?:[?.!,;\n]|\Z| (?:de|du|d')))".encode(),
     re.IGNORECASE,
 )
 """« 4821, c'est bien le NIP? », and what stands before it."""
-_BEFORE_IT = re.compile(rb"(?<![\w.-])[^\s\"',;:()]{4,40}(?: [^\s\"',;:()]{2,12}){0,2}\Z")
+_BEFORE_IT = re.compile(rb"(?<![\w.-])[^\s\"',;:()]{3,39}[^\s\"',;:().](?: [^\s\"',;:()]{2,12}){0,2}\Z")
 _LONGEST = 70
-_FIGURE = re.compile(rb"\d")
+_OF_ACCESS = re.compile(
+    rb"mots?[ _-]de|mdp|motdepasse|pass|pwd|phrase|nip|pin|code[s]? (?:d'|secret|de )|code\Z|cles?|key|jeton|token",
+    re.IGNORECASE,
+)
+"""Labels of secrets, beside which programs and pages say many other things."""
+_READ = re.compile(rb"[^\s\"'<>]{1,80}")
+_NO_SECRET = re.compile(
+    rb"[#.$]|//|(?:0000|1234|12345|123456)\Z|.*(?:caract|chiffre|jours?\Z|minim|maxim|charac|digit|\.html|\.php)|\d{1,3}(?:\.\d{1,3}){3}",
+    re.IGNORECASE | re.DOTALL,
+)
+_SECRET = re.compile(
+    rb"(?:[^\s]*?(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4}|[^\s]*[!@$%&*?]|(?=[^\d]*\d[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[^\s./(]{12})"
+)
+"""Four figures that are no year, a sign, or a long word with figures."""
+_MACHINES = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}(?!\d)")
+_FIGURES = 4
+_BY_DEFAULT = re.compile(rb"[^\n]{0,60}?(?:par defaut|exemple|default|example)", re.IGNORECASE)
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Labels that stand apart, put before their value."""
     for pattern in _PAIRS:
         for match in pattern.finditer(data):
-            start = match.start("value")
-            yield start, start + 1, match["label"] + b" : " + match["value"][:1]
+            yield from _labelled(data, match["label"], match.start("value"))
     for pattern in _AFTER:
         for match in pattern.finditer(data):
-            if _FIGURE.search(match["value"]):
-                start = match.start("value")
-                yield start, start + 1, match["label"] + b" : " + match["value"][:1]
+            yield from _labelled(data, match["label"], match.start("value"))
     for match in _CALLED.finditer(data):
         value = _BEFORE_IT.search(data, max(0, match.start() - _LONGEST), match.start())
-        if value and _FIGURE.search(value.group()):
-            yield value.start(), value.start() + 1, match["label"] + b" : " + value.group()[:1]
+        if value:
+            yield from _labelled(data, match["label"], value.start())
+
+
+def _labelled(data: bytes, label: bytes, start: int) -> Iterator[Rewrite]:
+    """The label right before a value, where that is none of what is said of fields."""
+    value = _READ.match(data, start)
+    if value is None or _BY_DEFAULT.match(data, value.end()) or _MACHINES.match(value.group()):
+        return
+    if label.lower() == b"pin" and data[start - 1 : start] == b"[":
+        return  # of a circuit
+    if _OF_ACCESS.match(label):
+        if _NO_SECRET.match(value.group()) or not _SECRET.match(value.group()):
+            return
+    elif len(digits_of(data[start : start + _LONGEST])) < _FIGURES and b"@" not in value.group():
+        return
+    yield start, start + 1, label + b" : " + data[start : start + 1]

@@ -88,8 +88,12 @@ _CALLING = re.compile(
 
 CUES = _FIRST_ALONE | _CIVILITIES | _COMMON_ALONE
 """Words without which, and without a hyphen, nothing is found here."""
-_NO_SURNAME = ("la-", "ci-", "au-", "par-", "vis-")
-"""How a word begins that is no name: « clair là-dessus »."""
+_NO_SURNAME = frozenset(
+    str.split(
+        "la-dessus la-bas la-dedans la-haut ci-joint ci-jointe ci-dessous ci-dessus ci-apres au-dessus au-dela par-dessus par-dela vis-a-vis"
+    )
+)
+"""What is no name: « clair là-dessus »."""
 
 
 def pairs(text: str, met: Set[str]) -> Iterator[Name]:
@@ -104,7 +108,7 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         if first is None or first.start() < done:
             continue
         last = _WORDS.match(text, first.end() + 1)
-        if last and last.group().startswith(_NO_SURNAME):
+        if last and last.group() in _NO_SURNAME:
             continue
         if last and (
             _plausible(first.group(), last.group())

@@ -71,10 +71,11 @@ _GAIT_OF = re.compile(
 
 
 _KEYED = re.compile(
-    rb"(?<![a-z])(?:user|usager|utilisateur|uid|emp(?:loye)?|badge|matricule|person(?:ne)?|sujet|subject)(?:_?id)?[=:] ?[\"']?[a-z]{0,3}\d{3,12}[\"', ]{1,3}\Z",
+    rb"(?<![a-z])(?:user|usager|utilisateur|uid|emp(?:loye)?|badge|matricule)(?:_?id)?= ?[\"']?[a-z]{0,3}\d{3,12}[\"', ]{1,3}\Z",
     re.IGNORECASE,
 )
-"""Whose a reader's line is: « user=741637 gabarit facial comparé »."""
+"""Whose a reader's line is: « user=741637 gabarit facial comparé, score=0,64 »."""
+_SCORED = re.compile(rb"\d[.,]\d|\d ?%|score|correspond", re.IGNORECASE)
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -88,7 +89,11 @@ def judge(candidate: Candidate) -> Found | None:
     if not of_a_body(candidate):
         return None
     end = candidate.start + len(candidate.value.rstrip(b" ,:(\"'"))
-    return Found(0.8, end=end, tie=Tie.TIED if _KEYED.search(clause) else Tie.RECORD)
+    return Found(
+        0.8,
+        end=end,
+        tie=Tie.TIED if _SCORED.search(candidate.value) and _KEYED.search(clause) else Tie.RECORD,
+    )
 
 
 DETECTOR = Detector(

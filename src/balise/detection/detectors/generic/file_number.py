@@ -56,6 +56,7 @@ _AT_HAND = re.compile(rb"(?<![a-z])on file\Z", re.IGNORECASE)
 _TRIED = re.compile(rb"(?:test|demo|exemple|example|sample|dummy|fake|bidon)[-_]?\d", re.IGNORECASE)
 """What a trial of a program numbers."""
 _HASHED = re.compile(rb"(?=[0-9a-f]*[a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.IGNORECASE)
+_DIGEST = re.compile(rb"empreinte|sha-?\d|md5|hash|digest|checksum|certifica|commit|somme", re.IGNORECASE)
 _A_DATE = re.compile(
     rb"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])|(?:19|20)\d\d-20\d\d"
 )
@@ -195,6 +196,8 @@ def _elsewhere(candidate: Candidate, value: bytes) -> bool:
     label = candidate.match.group("label").lower()
     if OF_A_THING.match(candidate.data, candidate.match.end("value"), candidate.match.end("value") + 40):
         return True
+    if _STREET.match(candidate.data, candidate.match.end("value"), candidate.match.end("value") + 24):
+        return True
     if label == b"acte" and candidate.before(8).lower().endswith(b"code d'"):
         return True  # of an act of care, the same for everybody
     if label.startswith(b"compte"):
@@ -215,9 +218,15 @@ _OF_A_FILE = re.compile(
     rb"dossier|\bfile\b|matricule|usager|patient|client|plainte|reclamation|employe", re.IGNORECASE
 )
 _STREET = re.compile(
-    rb", (?:cote|terrasse|carre|square) (?-i:[A-Z])|,? (?:\d{1,3}(?:er?|re|eme|ieme|st|nd|rd|th) )?(?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive|blvd|boulevard|lane|court|crescent))(?![a-z])",
+    rb",? (?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive|blvd|boulevard|lane|court|crescent))(?![a-z])",
     re.IGNORECASE,
 )
+_OF_ADDRESS = re.compile(rb"(?<![a-z])(?:adresse|address)(?: [a-z']{1,14}){0,3} ?\Z", re.IGNORECASE)
+_CIVIC = re.compile(
+    rb",? (?:\d{1,3}(?:er?|re|eme|ieme|st|nd|rd|th) )?(?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|cote|terrasse|carre|square)(?![a-z])",
+    re.IGNORECASE,
+)
+"""« Adresse au dossier : 5548, 5e Avenue »."""
 _UTILITY = re.compile(
     rb"(?<![a-z])(?:hydro(?:-quebec)?|energir|gaz metro|bell|videotron|telus|rogers|fizz|cogeco|electricite)(?![a-z])",
     re.IGNORECASE,
@@ -254,7 +263,7 @@ def judge_key(candidate: Candidate) -> Found | None:
     key = candidate.match.group("key")
     if (
         _SYSTEM.search(key)
-        or _HASHED.fullmatch(candidate.match.group("keyed"))
+        or (_HASHED.fullmatch(candidate.match.group("keyed")) and _DIGEST.search(candidate.before(24) + key))
         or _AT_HAND.search(candidate.before(4) + key)
         or not credible(candidate, "keyed")
         or len(digits_of(candidate.match.group("keyed"))) < 4
@@ -285,7 +294,9 @@ def credible(candidate: Candidate, group: str) -> bool:
     ):
         return False
     end = candidate.match.end(group)
-    return _COUNTED.search(candidate.before(24)) is None and not _STREET.match(candidate.data, end, end + 24)
+    if _OF_ADDRESS.search(candidate.before(32)) and _CIVIC.match(candidate.data, end, end + 32):
+        return False
+    return _COUNTED.search(candidate.before(24)) is None
 
 
 def found(candidate: Candidate, label: bytes, group: str) -> Found:

@@ -68,7 +68,11 @@ def judge(candidate: Candidate) -> Found | None:
     if (
         level > Level.NON_CLASSIFIE
         and not candidate.data[: candidate.start].strip(b" \t\r\n\x00*#").strip(b"[(")
-        and _BRACKETED.match(after)
+        and (titled := _BRACKETED.match(after))
+        and (
+            _PROTECTED.match(value) or capitals or (value != b"Secret" and re.search(rb"\d", titled.group()))
+        )
+        and not _DEFINING.search(after)
     ):
         return Found(0.9, level=level)
     if capitals and tail and _GRADED.search(line):
@@ -77,7 +81,14 @@ def judge(candidate: Candidate) -> Found | None:
         return None  # « Secret : le film passe jeudi »: what a sentence begins with
     if not head and tail:
         return Found(0.95 if capitals or line != b"" else 0.85, level=level)
-    if capitals and tail and _PROTECTED.match(value) and _LETTERHEAD.match(line) and _heads(candidate):
+    if (
+        capitals
+        and tail
+        and _PROTECTED.match(value)
+        and _LETTERHEAD.match(line)
+        and _heads(candidate)
+        and _ALONE.match(after)
+    ):
         return Found(0.9, level=level)
     if tail and line.endswith((b"| ", b"- ")) and level > Level.NON_CLASSIFIE and after[:3] in (b" | ", b""):
         return Found(0.85, level=level)
@@ -107,6 +118,15 @@ def judge(candidate: Candidate) -> Found | None:
 
 _BRACKETED = re.compile(rb"[\])][ \t]{1,4}[A-Z][^\n\x00]{2,80}(?:[\n\x00]|\Z)")
 """After a mark in brackets that opens a text: « [Protégé B] MÉMORANDUM », alone on its line."""
+_DEFINING = re.compile(
+    rb"(?<![a-z])(?:definitions?|signifi[a-z]+|mentions?|marking|notices?|guide|comment|how|what|regles|renseignements dont|mean(?:s|ing)?|prot[a-z.]*[ _-]?[abc](?![a-z])|tout savoir|classification)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What speaks of marks, or of another one."""
+_ALONE = re.compile(
+    rb"[ \t]{0,8}(?:\Z|[\r\n\x00](?![^\n]{3,60} {4,}(?:PROT[A-Z]+ [ABC]|SECRET|CONFIDENTI[A-Z]+)[ \t]{0,4}(?:[\r\n\x00]|\Z)))"
+)
+"""Nothing more on its line, and no other mark in its column."""
 _BANNER = re.compile(
     rb"<(?:[a-z][a-z0-9]{0,11}[^<>\n]{0,60}[ ](?:class|id|role)=[\"'][^\"'<>\n]{0,60}(?:bandeau|banner|marking|marquage|mention|classif|filigrane|watermark)"
     rb"|(?!(?:h[1-6]|t[hdr]|li|d[td]|a|label|caption|button|summary)\b)[a-z][a-z0-9]{0,11}[^<>\n]{0,60}[ ](?:class|id|role)=[\"'][^\"'<>\n]{0,60}(?:en-?tete|header|footer|pied))"
@@ -178,7 +198,7 @@ _TITLE = 120
 """Bytes of the title of a document."""
 _FIRST_LINES = 3
 _LETTERHEAD = re.compile(
-    rb"[ ]{0,8}(?:ministere|ville|municipalite|mrc|direction|service|commission|regie|secretariat|aide juridique|centre|office|tribunal|cabinet|ciusss|cisss|universite|cegep|societe|protecteur|bureau d[eu]|note|memo(?:ire|randum)?|rapport|avis|lettre|fiche|compte rendu|proces-verbal|report|letter|briefing|(?:le )?\d{1,2} [a-z]{3,9} 20\d\d)(?![a-z])[^\n:]{0,70} {4,60}\Z",
+    rb"[ ]{0,8}(?:ministere|ville|municipalite|mrc|direction|service|commission|regie|secretariat|aide juridique|centre|office|tribunal|cabinet|ciusss|cisss|universite|cegep|societe|protecteur|bureau d[eu]|note|memo(?:ire|randum)?|rapport|avis|lettre|fiche|compte rendu|proces-verbal|report|letter|briefing|(?:le )?\d{1,2} [a-z]{3,9} 20\d\d)(?![a-z])[^\n:]{0,70} {8,60}\Z",
     re.IGNORECASE,
 )
 """Who writes, then the mark at the right."""

@@ -50,6 +50,12 @@ _ELSE = re.compile(
     re.IGNORECASE,
 )
 """What a page asks whoever cannot enter, and how many codes there are."""
+_FIGURED = re.compile(rb"[A-Za-z][^\s]{0,20}\d{2}|\d{2}[^\s]{0,20}[A-Za-z]|[!#$%^&*?+=~@]\Z")
+_OF_ANY = re.compile(rb"(?:WPA\d?|WEP|0000|1234|oui\d?|yes\d?)\Z", re.IGNORECASE)
+"""What is no one's: a protocol, a code that comes with a machine."""
+_GENERAL = re.compile(
+    rb"(?<![a-z])(?:quel type|what (?:type|kind)|par defaut|default)(?![a-z])[^?\n]{0,60}\?", re.IGNORECASE
+)
 _NUMBER = re.compile(rb"(?:[#*]?\d{4,8}[#*]?|\d{1,2}(?:[ ]?-[ ]?\d{1,2}){2,4})\Z")
 _NO_ANSWER = re.compile(
     rb"(?:oui|non|ok|okay|yes|no|none|aucune?|jamais|toujours|merci|thanks|pourquoi|comment|je|j'|il|elle|on|tu|vous|nous|le|la|les|un|une"
@@ -62,7 +68,9 @@ def judge(candidate: Candidate) -> Found | None:
     value = candidate.match.group("given").rstrip(b".!")
     start = candidate.match.start("given")
     before = candidate.before(160) + b"\n"
-    if stand_in(value) or _NO_ANSWER.match(value) or _ELSE.search(before[-110:]):
+    if stand_in(value) or _NO_ANSWER.match(value) or _OF_ANY.match(value) or _GENERAL.search(before[-110:]):
+        return None
+    if _ELSE.search(before[-110:]) and not (_FIGURED.search(value) or b"'est" in candidate.value):
         return None
     number = _NUMBER.match(value) is not None
     if number and _NUMBER_ASKED.search(before):
