@@ -31,7 +31,7 @@ _WAITED = (
 )  # fmt: skip
 """A turn between the question and its answer, in which one only asks the other to wait."""
 _TAGS = rb"(?:\s{0,6}</?[a-z][^<>\n\x00]{0,40}>){1,6}[ ]?(?:" + _WHO + rb"[ ]?:[ ]?(?:</[a-z]{1,8}>)?[ ]?)?"
-_FIELDS = rb"\"\s{0,4}\}?,?\s{0,4}\{?\s{0,8}(?:\"[a-z_]{2,14}\" ?: ?\"[^\"\n\x00]{0,40}\",\s{0,8}){0,3}\"[a-z_]{1,12}\" ?: ?\""
+_FIELDS = rb"\"\s{0,4}\}?,?\s{0,4}\{?\s{0,8}(?:\"[a-z_]{2,14}\" ?: ?\"[^\"\n\x00]{0,40}\",\s{0,8}){0,3}\"(?!(?:id|key|name|type|max|min|placeholder|buttons?|default|slot|intent|options?|yes|no|oui|non|hint|help|label|format)\")[a-z_]{1,12}\" ?: ?\""
 """From one message of JSON to the next."""
 _CELL = (
     rb"\"?[ ]?[|;,\t][ ]?(?:[\n\x00]?\|[ ]?" + _WHO + rb"[ ]?\|)?[ ]?\"?"

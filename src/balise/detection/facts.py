@@ -103,7 +103,7 @@ def tied_only(
         fact
         for fact in sorted(facts, key=_place)
         if not _public(data, fact, places, _head(data, fact, head))
-        and not denied(data, fact[2], fact[0].start, fact[0].end, fact[3])
+        and not denied(data, fact[2], fact[0].start, fact[0].end, fact[3], places)
         and not (fact[0].detector.startswith(THING) and not _answered(data, fact, places))
     ]
     one = _since(of_one, data, head)

@@ -44,7 +44,8 @@ _REPLY = re.compile(
     + rb")|(?P<yes>"
     + _YES
     + _MORE
-    + rb"))"
+    + _END
+    + rb"(?![.!]?[\s\x00]{0,3}(?:\"?[ ]?[|;,\t][ ]?\"?|(?:</?[^<>\n]{1,30}>\s?){1,2}|[-*>][ ])?[ ]?(?:non|no|faux|false)[ .]{0,2}(?:[\n\x00|;,<\"\t\]]|\Z))))"
     + _END,
     re.IGNORECASE,
 )
@@ -94,11 +95,6 @@ def reply_to(data: bytes, end: int, high: int) -> tuple[Reply, int]:
 _CLAUSE = re.compile(rb"(?:[.!?;\n\x00|\">]|:(?!\d))[ ]?|(?:^|[ \n])- ")
 """What a question begins after."""
 _TURN = re.compile(TURN, re.IGNORECASE)
-_PUT = re.compile(
-    rb"(?<![a-z])(?:vous|tu|t'|te|votre|vos|ton|ta|tes|you|your)(?![a-z])|-t-(?:il|elle)|-(?:il|elle|ils|elles)(?![a-z])|est-ce (?:que|qu')|\A(?:is|are|was|were|has|have|had|does|do|did) ",
-    re.IGNORECASE,
-)
-"""What is asked of someone, or about someone."""
 _YOU = re.compile(rb"(?<![a-z])(?:vous|tu|votre|vos|ton|ta|tes|you|your)(?![a-z])", re.IGNORECASE)
 _KNOWN = re.compile(
     rb"(?<![a-z])(?:savais|savait|saviez|sais|savez|au courant|entendu|rappelle[sz]?|souvien[st]|souvenez|know|knew|heard|remember|pourquoi|quand|comment|qui|combien|dois|peut|peux|pouvez|puis|faut|si|why|when|how|where|who|if|can|should|must)(?![a-z])",
@@ -144,17 +140,36 @@ def question(data: bytes, low: int, start: int) -> int:
     return turn.end() if turn else first
 
 
-def denied(data: bytes, low: int, start: int, end: int, high: int) -> bool:
+_OF_KIN = b"|".join(sorted(word.encode() for word in KIN))
+_HELD = re.compile(
+    rb"(?<![a-z])(?:sa|son|ses|ma|mon|mes|ta|ton|tes|votre|vos|notre|leurs?|his|her|your|my|their)(?![a-z])(?! (?:"
+    + _OF_KIN
+    + rb"|enfant|conjointe?|bebe|petite?|mari|epoux|epouse|husband|wife|child|kid|baby|daughter|partner|spouse|famille|family)(?![a-z]))"
+    rb"|'s(?![a-z])|(?<![a-z])(?:encore|toujours|still|plus|fini|gueri[a-z]*|remis[a-z]*|sorti[a-z]*|sortie|revenu[a-z]*|over|recovered|out of)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What takes the fact for granted: « votre dépression va mieux? », « es-tu encore … », « est-il sorti de … »."""
+_DONE = re.compile(rb"(?<![a-z])[a-z]{3,}(?:e|ee|u|ue|i|ie|ed|ees|es)(?:s)?[ ]{0,2}\Z", re.IGNORECASE)
+"""A participle that ends the question: « dépression traitée? »."""
+
+
+def denied(
+    data: bytes, low: int, start: int, end: int, high: int, names: Sequence[tuple[int, int]] = ()
+) -> bool:
     """Whether a fact is only asked, and the answer is no: « Avez-vous déjà fait un AVC? Non »."""
     rest = _CLOSED.match(data, end, min(high, end + 64))
     if rest is None or _OTHER_VERB.search(rest.group()):
         return False
     first = question(data, low, start)
-    asked = data[first:end]
-    named = _STEM.issuperset(
-        _WORDS.findall(data[first:start].lower())
-    )  # « Diabète? », « Antécédents de cancer? »
-    if not (named or _PUT.search(asked)) or _KNOWN.search(asked):
+    asked = bytearray(data[first:end])
+    for begun, ended in between(names, first - NAME, end):
+        begun, ended = max(begun, first) - first, max(min(ended, end) - first, 0)
+        asked[begun:ended] = b" " * max(ended - begun, 0)
+    words = map(bytes, _WORDS.findall(asked[: start - first].lower()))
+    if not _STEM.issuperset(words) or _KNOWN.search(asked) or _HELD.search(asked):
+        return False
+    tail = _TAG.sub(b"", rest.group()[:-1])
+    if tail.strip() and (_DONE.search(tail) or any(end <= b < rest.end() for b, _ in names)):
         return False
     return reply_to(data, end, high)[0] is Reply.NO
 

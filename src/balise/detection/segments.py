@@ -98,12 +98,23 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
     last = 0
     for match in _END.finditer(data):
         at = match.start()
+        if at <= last and found:
+            continue
         mark = data[at]
         question = at if mark == 0x3F else at - 1 if data[at - 1 : at] == b"?" else -1
         if question >= 0:
             if growing and may_reply(data, question):
                 break  # what follows may yet be a yes or a no
-            if replied(data, question):
+            answer = replied(data, question)
+            if answer:
+                end = answer.end()
+                if data[end : end + 1] == b"\n":
+                    if end - last > SOFT:
+                        for forced in _forced(data, last, end):
+                            found.append(forced)
+                            last = forced
+                    found.append(end)
+                    last = end
                 continue
         if growing and data[match.end() : match.end() + 1] == b"*" and _may_be_bold(data, match.end()):
             break

@@ -56,6 +56,7 @@ _LOGGED = re.compile(
     rb"(?![^\n]{0,40}(?<![a-z])(?:nas|sin|part|partie|suite|carte|card)(?![a-z]))"
 )
 """Another line of a journal, which does not name the number again."""
+_MACHINE = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _BLANKS = bytes.maketrans(b".-", b"  ")
 _REACH = 40
 _LONGEST = 320
@@ -171,7 +172,7 @@ def _gathered(data: bytes, start: int, lengths: tuple[int, ...]) -> Rewrite | No
     """The first chunks after a label that make a valid number of one of these lengths."""
     part = _MARKS.sub(blank, data[start : start + _LONGEST].partition(b"\x00")[0])
     chunks = list(_DIGITS.finditer(part))
-    if not chunks or chunks[0].start() > _REACH:
+    if not chunks or chunks[0].start() > _REACH or _MACHINE.match(part, chunks[0].start()):
         return None
     plain = b""
     words = 0

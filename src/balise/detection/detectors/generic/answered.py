@@ -22,7 +22,7 @@ THING = "generic.answered"
 """How names of the others begin, of things that are no fact but in a question put to someone."""
 _PAY = r"(?:salaires?|revenus?|paie|paye|gagn(?:e[sz]?|iez|ais|ait)|dettes?|dev(?:ez|iez|ais)|dois|doit|touch(?:e[sz]?|iez|ais)|rente|pension|prestations?|aide sociale|solde|chomage|(?:faites|fais)(?:-vous|-tu| combien)|income|salary|wages?|make|makes|earns?|owes?|paid|debts?|pension)"
 _NOT_ONES = re.compile(
-    rb"(?<![a-z])(?:moyens?|moyenne|mediane?|minimum|minimal|maximum|maximal|average|median|une?|des|puis|peut|peuvent|pouvoir|faut|(?:does|do|is|of|for) an?|someone|can|could|people|on)(?![a-z-])|(?<![a-z])combien (?:de |d')(?!aide|argent|prestations|revenus?|salaire|dettes|pension)|(?<![a-z])d[eo][a-z]{2,4}(?:-vous|-tu)? [a-z]{2,14}(?:er|ir|re)(?![a-z])",
+    rb"(?<![a-z])(?:poste|numero|annee|salle|page|version|heure|code|compte|formulaire|quand|year|time|room|extension|how many|copies|budget|equipe|team|carte-cadeau|vacances)(?![a-z])|(?<![a-z])combien [a-z-]{2,14} de (?!l'argent)|(?<![a-z])d[eo][a-z]{1,4}(?:-vous|-tu|-je|-il|-elle)? (?:te |me |se |en |y |vous |le |la )?[a-z]{2,14}(?:er|ir|re)(?![a-z])|(?<![a-z])(?:moyens?|moyenne|mediane?|minimum|minimal|maximum|maximal|average|median|une?|des|puis|peut|peuvent|pouvoir|faut|(?:does|do|is|of|for) an?|someone|can|could|people|on)(?![a-z-])|(?<![a-z])combien (?:de |d')(?!aide|argent|prestations (?:recev|touch)|revenus?|salaire|dettes|pension)|(?<![a-z])d[eo][a-z]{2,4}(?:-vous|-tu)? [a-z]{2,14}(?:er|ir|re)(?![a-z])",
     re.IGNORECASE,
 )
 """The pay of a kind of post, or of whoever asks."""
@@ -45,14 +45,29 @@ def judge_amount(candidate: Candidate) -> Found | None:
     if not _AMOUNT_ASKED.search(before) or _NOT_ONES.search(asked) or not _ONES.search(asked):
         return None
     value = match.group("given")
+    if (
+        re.fullmatch(rb"(?:19|20)\d\d", value.strip())
+        and candidate.data[match.end("given") : match.end("given") + 3].strip()[:1] != b"$"
+    ):
+        return None
     if not re.search(rb"k|mil|thousand|grand", value, re.IGNORECASE) and int(digits_of(value)[:9]) < 200:
         return None
     return Found(0.85, start=match.start("given"), end=match.end("given"), tie=Tie.RECORD)
 
 
+_REST = re.compile(
+    rb"[ ]?(?:,? ?(?:encore|toujours|deja|actuellement|presentement|en ce moment|currently|now|right now|depuis [^?]{1,30}|since [^?]{1,30}|(?:a|au|aupres de|envers|to|de|du|pour|contre|for|against) (?:(?-i:[A-Z])|la banque|votre|vos|ton|your|quelqu|son |an? |une? |drogue|fraude|vol|voies)[^?]{0,40}|monsieur|madame|m\. [^?]{1,20}|c'est (?:bien )?(?:ca|exact|vrai)|n'est-ce pas|est-ce exact|exact|right|correct|oui|hein|isn't it|don't you|aren't you))?[ ]?",
+    re.IGNORECASE,
+)
+"""What may follow the thing, up to the mark of the question."""
+
+
 def judge_thing(candidate: Candidate) -> Found | None:
     """Something that only a question with its answer makes a fact of."""
     if reply_to(candidate.data, candidate.end, candidate.high)[0] is not Reply.YES:
+        return None
+    rest = candidate.data[candidate.end : candidate.data.index(b"?", candidate.end)]
+    if not _REST.fullmatch(rest):
         return None
     return Found(0.8, tie=Tie.TOLD)
 

@@ -246,6 +246,14 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "after" and _is_negation(candidate):
         return None
+    if (
+        group in ("after", "asked", "answer")
+        and re.match(
+            rb",?[T ](?:a )?\d{1,2}[:h]\d\d", candidate.data[match.end(group) : match.end(group) + 9]
+        )
+        and b"?" in candidate.data[max(0, match.start(group) - 8) : match.start(group)]
+    ):
+        return None
     if group == "after" and _BOUNDED.search(candidate.data[candidate.start : match.start("after")]):
         return None
     if group in ("named", "told") and not _aged(candidate, group):

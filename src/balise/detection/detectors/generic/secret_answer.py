@@ -46,7 +46,7 @@ _ACCESS = re.compile(
     re.IGNORECASE,
 )
 _ELSE = re.compile(
-    rb"(?<![a-z])(?:(?:oublie|perdu|forgot|forgotten|lost)e?s?[^?\n]{0,20}|(?:combien|how many)(?![a-z])[^?\n]{0,80})\?",
+    rb"(?<![a-z])(?:(?:oublie|perdu|forgot|forgotten|lost)e?s?[^?\n]{0,20}|(?:combien de|how many)(?![a-z])[^?\n]{0,80})\?[\s\x00]{0,4}\Z",
     re.IGNORECASE,
 )
 """What a page asks whoever cannot enter, and how many codes there are."""
