@@ -37,13 +37,12 @@ from balise.detection.fitted.around import scaled as scaled_around
 from balise.detection.fitted.signs import LETTERS as LETTERED
 from balise.detection.fitted.signs import letters
 
-NEW = "office-"
-"""Files that the tables did not hold: those of offices (ADR 39), as those of statements before (ADR 33)."""
+STATEMENTS = "statements-"
 COUNTS = 2.0
-"""What a line of theirs counts for, beside one of another text."""
+"""What a line of a statement counts for, beside one of a longer text."""
 PENALTY = 4.0
 ROUNDS = 60
-OUT = "office-field"
+OUT = "statements-reports"
 
 
 class Added:
@@ -61,7 +60,7 @@ class Added:
         self.data = narrow(scale @ sparse.hstack([sort.data for sort in sorts]))
         self.names = [sort.names for sort in sorts]
         self.sizes = np.concatenate([sort.sizes for sort in sorts])
-        stated = np.array([author.startswith(NEW) for author in lines.authors])
+        stated = np.array([author.startswith(STATEMENTS) for author in lines.authors])
         self.counts = np.where(stated, COUNTS, 1.0)
 
     def fit(self, used: np.ndarray) -> np.ndarray:

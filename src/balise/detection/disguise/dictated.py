@@ -107,7 +107,7 @@ _COUNTED = re.compile(
 _OF_A_PATTERN = re.compile(rb"\\[bdswBDSW](?![a-z])|\[[A-Z]-[A-Z]|\{\d,?\d?\}")
 """Of a regular expression."""
 _OTHER_FIELD = re.compile(
-    rb"[\"'](?!(?:p(?:art(?:ie|s)?)?|bloc|morceau|segment|chunk|debut|milieu|fin|suite|start|middle|end|nas|sin|numero|carte|card)[_ ]?\d?[\"'])[a-z_]{3,30}[\"'] ?:",
+    rb"[\"'](?!(?:p(?:art(?:ie|s)?)?|bloc|morceau|segment|chunk|debut|milieu|fin|suite|start|middle|end|nas|sin|numero|carte|card)[_ ]?\d?[\"'])[a-z_]{3,30}[\"'] ?: ?[\"']?\Z",
     re.IGNORECASE,
 )
 """Another field of a record, whose value is no part of the one before."""
