@@ -6,6 +6,8 @@ HTML, an object of JSON, a row or a cell of a table.
 
 from __future__ import annotations
 
+import re
+
 _HOUR = rb"\d{1,2}(?:[:h]| h ?)\d{2}(?::\d{2})?(?:[.,]\d{3})?(?: ?[AP]\.?M\.?)?"
 _STAMP = rb"[\[(]?(?:(?:\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}),?[T ](?:a )?)?" + _HOUR + rb"[\])]?"
 """When someone speaks, with the day or without."""
@@ -54,3 +56,11 @@ SAID = (
     rb"(?:(?:c'est|c|cest|je crois que c'est|it's|that's|it is|voici|this is|ce serait)[ ](?:toujours |tjrs |tjs |encore |still )?(?:le |la |the )?:?[ ]?)?"
 )
 """What one says before the answer itself."""
+
+
+_AT = re.compile(rb",?[T ](?:a )?\d{1,2}[:h]\d\d")
+
+
+def stamped(data: bytes, start: int, end: int) -> bool:
+    """Whether a date right after a question is when a turn was written: an hour follows it."""
+    return b"?" in data[max(0, start - 8) : start] and _AT.match(data, end, end + 9) is not None

@@ -226,10 +226,10 @@ _HOURS = re.compile(
     + rb"{0,12}?(?i:heures? d'ouverture|horaires?(?: d'ouverture)?|(?:open(?:ing)? |business )?hours(?: of operation)?)[ :\n\x00]{1,6}(?i:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)"
 )
 _SENT = re.compile(
-    rb"(?<![a-z])(?:a|to|cc|cci|bcc|de|from|destinataire|expediteur|objet|subject|ecri[a-z]{1,4}|envoy[a-z]{1,4}|transmi[a-z]{1,3}|sent)[ ]?:?[ ]{0,2}\Z",
+    rb"(?<![a-z])(?:a|to|cc|cci|bcc|de|from|destinataire|expediteur|objet|subject|ecri[a-z]{1,4}|envoy[a-z]{1,4}|transmi[a-z]{1,3}|sent)[ ]?:?[ ]{0,2}\Z|(?<![a-z])plainte(?![a-z])[^\n\x00]{0,30}\Z",
     re.IGNORECASE,
 )
-"""Before a mailbox, that someone writes to it."""
+"""Before a mailbox, that someone writes to it, or complains."""
 
 
 def _told_public(finding: Finding) -> bool:

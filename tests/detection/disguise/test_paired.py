@@ -41,7 +41,7 @@ AFTER = (
 )
 OF_NO_ONE = (
     "requis", "obligatoire", "Afficher", "********", "Entrez votre réponse", "required", "string",
-    "8 caractères minimum", "non fourni", "oublié", "XXX-XXX-XXX", "AAAA-MM-JJ", "{{valeur}}", "process.env.SECRET",
+    "8 caractères minimum", "non fourni", "oublié", "###-###-###", "AAAA-MM-JJ", "{{valeur}}", "process.env.SECRET",
 )  # fmt: skip
 
 

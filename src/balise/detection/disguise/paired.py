@@ -36,7 +36,7 @@ ANCHORS = (
     rf"{_LABEL}(?:\t\t|[ ]?=[ ]?\[)|[\"']{_LABEL}[ ]?[:=]?[\"'],[ ]?[\"']",
     rf"\({_LABEL}{_TAIL}\) (?:comme suit|suivante?s?|ci-|as follows)",
     rf"(?:champ|case|rubrique|sous|field|box|ligne)[ ][\"'\xab<]{{0,2}}[ ]?{_LABEL}",
-    rf"(?:c'est (?:bien )?|est (?:bien )?|is )(?:le |la |l'|son |sa |mon |ma |the |his |her |my ){_LABEL}",
+    rf"[a-z0-9!@$%&*_-]{{4}},?[ ](?:c'est (?:bien )?|est (?:bien )?|is )(?:le |la |l'|son |sa |mon |ma |the |his |her |my ){_LABEL}",
 )
 _END = r"(?![a-z0-9])"
 _QUOTE = r"[\"'`]"
@@ -73,7 +73,7 @@ _CALLED = re.compile(
 )
 """« 4821, c'est bien le NIP? », and what stands before it."""
 _BEFORE_IT = re.compile(rb"(?<![\w.-])[^\s\"',;:()]{3,39}[^\s\"',;:().](?: [^\s\"',;:()]{2,12}){0,2}\Z")
-_LONGEST = 70
+_LONGEST, _SHORT = 70, 24
 _OF_ACCESS = re.compile(
     rb"mots?[ _-]de|mdp|motdepasse|pass|pwd|phrase|nip|pin|code[s]? (?:d'|secret|de )|code\Z|cles?|key|jeton|token",
     re.IGNORECASE,
@@ -104,11 +104,11 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for match in _CALLED.finditer(data):
         value = _BEFORE_IT.search(data, max(0, match.start() - _LONGEST), match.start())
         if value:
-            yield from _labelled(data, match["label"], value.start())
+            yield from _labelled(data, match["label"], value.start(), value.end())
 
 
-def _labelled(data: bytes, label: bytes, start: int) -> Iterator[Rewrite]:
-    """The label right before a value, where that is none of what is said of fields."""
+def _labelled(data: bytes, label: bytes, start: int, end: int = 0) -> Iterator[Rewrite]:
+    """The label right before a value, up to ``end`` if known, where that is none of what is said of fields."""
     value = _READ.match(data, start)
     if value is None or _BY_DEFAULT.match(data, value.end()) or _MACHINES.match(value.group()):
         return
@@ -117,6 +117,6 @@ def _labelled(data: bytes, label: bytes, start: int) -> Iterator[Rewrite]:
     if _OF_ACCESS.match(label):
         if _NO_SECRET.match(value.group()) or not _SECRET.match(value.group()):
             return
-    elif len(digits_of(data[start : start + _LONGEST])) < _FIGURES and b"@" not in value.group():
+    elif len(digits_of(data[start : end or start + _SHORT])) < _FIGURES and b"@" not in value.group():
         return
     yield start, start + 1, label + b" : " + data[start : start + 1]

@@ -12,7 +12,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, REACH, Candidate, Detector, Found, digits_of
 from balise.detection.detectors.quebec.nam import FOUR_LETTERS_EIGHT_DIGITS
-from balise.detection.dialogue import ASKED, SAID, TURN, WAITING
+from balise.detection.dialogue import ASKED, SAID, TURN, WAITING, stamped
 from balise.detection.expressions import read_back
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.scan import Behind
@@ -211,20 +211,7 @@ def _is_negation(candidate: Candidate) -> bool:
     return denied or not named
 
 
-_GROUPS = (
-    "after",
-    "day",
-    "before",
-    "named",
-    "told",
-    "too",
-    "listed",
-    "answer",
-    "cell",
-    "short",
-    "held",
-    "asked",
-)
+_GROUPS = str.split("after day before named told too listed answer cell short held asked")
 """In which part of the pattern a date stands."""
 
 
@@ -246,13 +233,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "after" and _is_negation(candidate):
         return None
-    if (
-        group in ("after", "asked", "answer")
-        and re.match(
-            rb",?[T ](?:a )?\d{1,2}[:h]\d\d", candidate.data[match.end(group) : match.end(group) + 9]
-        )
-        and b"?" in candidate.data[max(0, match.start(group) - 8) : match.start(group)]
-    ):
+    if group in ("after", "asked", "answer") and stamped(candidate.data, *match.span(group)):
         return None
     if group == "after" and _BOUNDED.search(candidate.data[candidate.start : match.start("after")]):
         return None

@@ -12,6 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+from balise.detection.civic import civic
 from balise.detection.detector import Candidate, Detector, Found, digits_of
 from balise.detection.lexicons.trie import words_of
 from balise.detection.wordwise import Lowered, Wordwise, prefixes_of
@@ -61,8 +62,6 @@ _A_DATE = re.compile(
     rb"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])|(?:19|20)\d\d-20\d\d"
 )
 """A day, or a school or fiscal year."""
-
-
 _A_DAY = re.compile(rb"(?:3[01]|[12]\d|0?[1-9])([-/.])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d")
 _DAY_OF = re.compile(
     rb"(?<![a-z])dates? (?:de l'|de la |de |d'|du )?(?:incident|evenement|accident|plainte|demande)",
@@ -221,12 +220,6 @@ _STREET = re.compile(
     rb",? (?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive|blvd|boulevard|lane|court|crescent))(?![a-z])",
     re.IGNORECASE,
 )
-_OF_ADDRESS = re.compile(rb"(?<![a-z])(?:adresse|address)(?: [a-z']{1,14}){0,3} ?\Z", re.IGNORECASE)
-_CIVIC = re.compile(
-    rb",? (?:\d{1,3}(?:er?|re|eme|ieme|st|nd|rd|th) )?(?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|cote|terrasse|carre|square)(?![a-z])",
-    re.IGNORECASE,
-)
-"""« Adresse au dossier : 5548, 5e Avenue »."""
 _UTILITY = re.compile(
     rb"(?<![a-z])(?:hydro(?:-quebec)?|energir|gaz metro|bell|videotron|telus|rogers|fizz|cogeco|electricite)(?![a-z])",
     re.IGNORECASE,
@@ -293,8 +286,8 @@ def credible(candidate: Candidate, group: str) -> bool:
         )
     ):
         return False
-    end = candidate.match.end(group)
-    if _OF_ADDRESS.search(candidate.before(32)) and _CIVIC.match(candidate.data, end, end + 32):
+    low = max(candidate.low, candidate.match.start(group) - 48)
+    if civic(candidate.data, low, *candidate.match.span(group)):
         return False
     return _COUNTED.search(candidate.before(24)) is None
 
