@@ -6,7 +6,7 @@ import re
 
 _OF_ADDRESS = re.compile(rb"(?<![a-z])(?:adresse|address)(?: [a-z']{1,14}){0,4} ?:? ?\Z", re.IGNORECASE)
 _CIVIC = re.compile(
-    rb",? (?:\d{1,3}(?:er?|re|eme|ieme|st|nd|rd|th) )?(?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|cote|terrasse|carre|square)(?![a-z])",
+    rb",? (?:\d{1,3}(?:er?|re|eme|ieme|st|nd|rd|th) )?(?:rue|avenue|av\.|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|cote|terrasse|carre|square)(?![a-z])",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from balise.contracts.findings import FindingType
 from balise.detection.columns import lists_people
-from balise.detection.places import Place
+from balise.detection.places import Place, between
 
 _COUNTS = re.compile(
     rb"[\"'` ]*(?:nb|nbre|nombre|n|total|cas|cases|taux|rate|prevalence|incidence|effectifs?|population|pct|pourcentage|proportion"
@@ -48,5 +48,5 @@ def counts(data: bytes, row: Place, delimiter: bytes, column: int, named: Sequen
         len(cells) > column
         and _FIGURES.fullmatch(cells[column]) is not None
         and _SELF.search(line) is None
-        and not any(row[0] <= start < row[1] for start, _ in named)
+        and not between(named, *row)
     )

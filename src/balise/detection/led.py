@@ -9,9 +9,9 @@ _OPENERS = frozenset(
     str.split("bien quoiqu' comme puisqu' parce alors although though because since while even")
 )
 """Words that begin such a clause, in which a pronoun stands for whom it is about."""
-_OF_THEIRS = frozenset(("ayant", "etant", "s'etant", "having", "being", "gagnant"))
+_OF_THEIRS = frozenset(("ayant", "etant", "having", "being", "gagnant"))
 """Participles that begin it."""
-_AFTER_DOING = (("apres", "avoir"), ("apres", "s'"), ("after", "having"), ("after", "being"))
+_AFTER_DOING = (("s'", "etant"), ("apres", "avoir"), ("apres", "s'"), ("after", "having"), ("after", "being"))
 _WITHIN = frozenset(
     str.split(
         "s' se qu' que il elle he she n' ne pas plus not le fait avoir etre been being y en the fact that"
@@ -32,7 +32,7 @@ def led_in(sentence: Sentence, first: int, after: int) -> bool:
     opening = first
     while opening and not (sentence.words[opening - 1] == "\n" or sentence.stops(opening - 1)):
         opening -= 1
-    if not 0 <= first - opening <= _BEFORE or not _opens(sentence, opening, first):
+    if first - opening > _BEFORE or not _opens(sentence, opening, first):
         return False
     if any(
         sentence.words[at] not in _WITHIN and sentence.part(at) not in _PASSED

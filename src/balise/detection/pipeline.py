@@ -269,7 +269,9 @@ def uncounted(
     data: bytes, tables: Sequence[Table], found: Sequence[Finding], facts: list[Fact]
 ) -> list[Fact]:
     """The facts but those that a row only counts (see ``counted``)."""
-    named = [(finding.start, finding.end) for finding in found if finding.type in IDENTIFY]
+    if not facts:
+        return facts
+    named = sorted((finding.start, finding.end) for finding in found if finding.type in IDENTIFY)
     rows = [
         row
         for table in tables

@@ -26,7 +26,7 @@ _MORE = (
 )
 _YES = (
     rb"(?:oui|ouais|ouin|yes|yeah|yep|yup|exact(?:ement)?|c'est (?:ca|exact|vrai|bien ca)|en effet|tout a fait|affirmatif|effectivement|absolument|certainement|correct|bien sur que oui|bien sur|vrai|that's (?:right|correct|true)|right|i do|i am|i have|i did"
-    rb"|(?<=nt )oui|(?:depuis|since) (?:\d|l[ae'] ?|toujours|une?|deux|trois|que |mon |ma |mes |my |i )[^\n\x00?<|\"]{0,40})"
+    rb"|(?:depuis|since) (?:\d|l[ae'] ?|toujours|une?|deux|trois|que |mon |ma |mes |my |i )[^\n\x00?<|\"]{0,40})"
 )
 _NO = (
     rb"(?:non|no|nope|jamais|never|pas du tout|aucunement|aucune?|absolument pas|negatif|not at all|pas que je sache|pas a ma connaissance|not that i know of|nullement|faux)"
@@ -124,15 +124,15 @@ _AWAY = re.compile(
 )
 """After what is asked, what makes it that of others: « le casier judiciaire des bénévoles? »."""
 _WORDS = re.compile(rb"est-ce|[a-z]+'?|\d+")
-NAME = 40
+_NAME = 40
 """Bytes of a name that may begin before the question, with « Q. » taken for an initial."""
-FARTHEST = 160
+_FARTHEST = 160
 """Bytes before a fact in which its question begins."""
 
 
 def question(data: bytes, low: int, start: int) -> int:
     """Where the question in which words at ``start`` stand begins."""
-    first = max(low, start - FARTHEST)
+    first = max(low, start - _FARTHEST)
     ends = [match.end() for match in _CLAUSE.finditer(data, first, start)]
     if ends:
         first = ends[-1]
@@ -145,12 +145,21 @@ _HELD = re.compile(
     rb"(?<![a-z])(?:sa|son|ses|ma|mon|mes|ta|ton|tes|votre|vos|notre|leurs?|his|her|your|my|their)(?![a-z])(?! (?:"
     + _OF_KIN
     + rb"|enfant|conjointe?|bebe|petite?|mari|epoux|epouse|husband|wife|child|kid|baby|daughter|partner|spouse|famille|family)(?![a-z]))"
-    rb"|'s(?![a-z])|(?<![a-z])(?:encore|toujours|still|plus|fini|gueri[a-z]*|remis[a-z]*|sorti[a-z]*|sortie|revenu[a-z]*|over|recovered|out of)(?![a-z])",
+    rb"|'s(?![a-z])|(?<![a-z])(?:encore|toujours|still|plus|fini|gueri[a-z]*|remis[a-z]*|sorti[a-z]*|revenu[a-z]*|over|recovered|out of)(?![a-z])",
     re.IGNORECASE,
 )
 """What takes the fact for granted: « votre dépression va mieux? », « es-tu encore … », « est-il sorti de … »."""
-_DONE = re.compile(rb"(?<![a-z])[a-z]{3,}(?:e|ee|u|ue|i|ie|ed|ees|es)(?:s)?[ ]{0,2}\Z", re.IGNORECASE)
+_DONE = re.compile(rb"(?<![a-z])[a-z]{3,}(?:e|ee|u|ue|i|ie|ed|ees|es)s?[ ]{0,2}\Z", re.IGNORECASE)
 """A participle that ends the question: « dépression traitée? »."""
+
+
+def _unnamed(data: bytes, low: int, high: int, names: Sequence[tuple[int, int]]) -> bytearray:
+    """What stands at ``low:high``, blanks for those whom it names."""
+    said = bytearray(data[low:high])
+    for start, end in between(names, low - _NAME, high):
+        start, end = max(start, low) - low, max(min(end, high) - low, 0)
+        said[start:end] = b" " * max(end - start, 0)
+    return said
 
 
 def denied(
@@ -161,10 +170,7 @@ def denied(
     if rest is None or _OTHER_VERB.search(rest.group()):
         return False
     first = question(data, low, start)
-    asked = bytearray(data[first:end])
-    for begun, ended in between(names, first - NAME, end):
-        begun, ended = max(begun, first) - first, max(min(ended, end) - first, 0)
-        asked[begun:ended] = b" " * max(ended - begun, 0)
+    asked = _unnamed(data, first, end, names)
     words = map(bytes, _WORDS.findall(asked[: start - first].lower()))
     if not _STEM.issuperset(words) or _KNOWN.search(asked) or _HELD.search(asked):
         return False
@@ -185,10 +191,7 @@ def confirmed(
     if said is not Reply.YES:
         return None
     first = question(data, low, start)
-    asked = bytearray(data[first:start])
-    for begun, ended in between(names, first - NAME, start):
-        begun, ended = max(begun, first) - first, max(min(ended, start) - first, 0)
-        asked[begun:ended] = b" " * max(ended - begun, 0)
+    asked = _unnamed(data, first, start, names)
     words = map(bytes, _WORDS.findall(asked.lower()))
     if _KNOWN.search(asked) or not _STEM.issuperset(words):
         return None
@@ -200,5 +203,5 @@ def confirmed(
 
 def answers(data: bytes, start: int) -> bool:
     """Whether words at ``start`` are what someone answers who is asked what they have: « Votre diagnostic? ↵ — C'est une … »."""
-    asked = _WHAT.search(data, max(0, start - FARTHEST), start)
+    asked = _WHAT.search(data, max(0, start - _FARTHEST), start)
     return asked is not None and _YOU.search(asked.group()) is not None

@@ -21,11 +21,11 @@ _EXAMPLE = re.compile(
 _NAMED = rb"(?:exemples?|illustration|example)(?: (?:concret|chiffre|pratique|detaille|simple)s?)?(?: \d| [a-d])?[ ]?"
 _HEADED = re.compile(rb"(?:\A|[\n\x00])[ \t]*#{1,6}[ ]" + _NAMED + rb"[:-]", re.IGNORECASE)
 """The heading that gives for an example all that stands under it."""
-_HEADING = re.compile(rb"[\n\x00][ \t]*#{1,6}[ ]")
 _LABELLED = re.compile(
     rb"(?:\A|[\n\x00])[ \t*-]*" + _NAMED + rb":[ ]?(?=[\n\x00][ \t]*[^\s\x00])", re.IGNORECASE
 )
 """The same alone on its line, above a paragraph."""
+_HEADING = re.compile(rb"[\n\x00][ \t]*#{1,6}[ ]")
 _PARAGRAPH = re.compile(rb"[\n\x00][ \t]*[\n\x00]")
 _BREAK = re.compile(rb"\n")
 _SAMPLE = re.compile(

@@ -51,12 +51,12 @@ _PAIR = re.compile(
     rb"(?<![A-Za-z])[A-Z](?:x|[A-Z0-9/][A-Za-z0-9/]{0,6}|[a-z][A-Z0-9]{1,3}) ?(?P<sign>=|:|->) ?(?=[a-z])"
 )
 """An abbreviation, which no surname is, and what it stands for."""
-_AUTHOR = re.compile(rb"(?P<surname>[A-Z][A-Z'-]{3,24}),? (?:[A-Z]\.[ -]?){1,3},? ?\((?:19|20)\d\d")
-"""A surname in capitals in a list of works, that ends as an illness does: « VASKITIS, J. (2011) »."""
 _ENDED = re.compile(rb"[;.\n\x00]")
 """After an entry: what comes next is of another one, or of someone in the note that the list precedes."""
 GLOSSARY, PAIRS = 520, 3
 """Bytes of a list of abbreviations, and the pairs that make one."""
+_AUTHOR = re.compile(rb"(?P<surname>[A-Z][A-Z'-]{3,24}),? (?:[A-Z]\.[ -]?){1,3},? ?\((?:19|20)\d\d")
+"""A surname in capitals in a list of works, that ends as an illness does: « VASKITIS, J. (2011) »."""
 
 
 def of_glossary(data: bytes, start: int, end: int) -> bool:

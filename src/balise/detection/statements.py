@@ -89,11 +89,11 @@ _SOMEBODY = frozenset(("quelqu'", "quelqu", "celui", "celle", "someone", "somebo
 """With roles and pronouns, who may be told of before being named."""
 _TOLD = 6
 """Words of a sentence that may still follow its fact before the next names who was meant."""
-_IS = frozenset(("is", "was", "est", "etait"))
-_WHO = frozenset(("who", "qui"))
-_BEING_IN = frozenset(("is", "was", "est", "etait", "with", "avec", "on", "in", "en", "sous", "under"))
 _CALLED = 4
 """Words in which it does: « c'est notre collègue M. Roy »."""
+_IS = frozenset(("is", "was", "est", "etait"))
+_WHO = frozenset(("who", "qui"))
+_BEING_IN = _IS | {"with", "avec", "on", "in", "en", "sous", "under"}
 
 
 def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> Join:

@@ -62,12 +62,12 @@ def test_a_request_names_its_case_and_system_and_leads_to_them(client, op, emplo
     system = SystemFactory(code="souverain", name="Rédaction souveraine")
     told = {"person": str(employee.ref), "decision": "refuse"}
     journal(op, "refusal", "req_mienne", case=case.code, system=system.code, **told)
-    journal(op, "refusal", "req_partie", case="disparu", system="disparu-aussi", **told)
+    journal(op, "refusal", "req_ancienne", case="parti", system="disparu", **told)
     page = client.get(reverse("workspace:request", args=["req_mienne"])).content.decode()
     assert "Résumer les mémoires (memoires)" in page and "Rédaction souveraine" in page
     assert reverse("usecases:page", args=[case.code]) in page
-    gone = client.get(reverse("workspace:request", args=["req_partie"])).content.decode()
-    assert "disparu" in gone and "disparu-aussi" in gone
+    gone = client.get(reverse("workspace:request", args=["req_ancienne"])).content.decode()
+    assert "parti" in gone and "disparu" in gone
     sign_in(client, person_with("auditeur"))
     page = client.get(reverse("enforcement:story", args=["req_mienne"])).content.decode()
     assert "Résumer les mémoires (memoires)" in page and reverse("systems:page", args=[system.code]) in page

@@ -61,7 +61,7 @@ def test_who_may_use_nothing_is_shown_what_to_ask_for(client, op, employee):
     theirs = UseCaseFactory(authorised=True, for_groups=[GroupFactory()])
     publish(op)
     text = page(client)
-    assert "ceux d’autres équipes, ci-dessous" in text and '<details class="card" open>' in text
+    assert "le cas d’une autre équipe, ci-dessous" in text and '<details class="card" open>' in text
     assert reverse("usecases:join", args=[theirs.code]) in text
 
 

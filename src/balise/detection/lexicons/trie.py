@@ -21,35 +21,22 @@ _LIGATURE = re.compile(r"oe(?=dem|il(?![a-z])|urs?(?![a-z])|stro|soph|tus|tal|li
 _CHUNK = 20
 _THEIRS = re.compile(r"(?<![a-z'-])(?:s'est|s'|(?:son|sa|ses|se|his|her)(?= ))")
 """Words by which a phrase is said of a third person."""
+_MINE = str.split("son mon sa ma ses mes se me s'est me-suis s' m' his my her my")
+_THINE = str.split("son ton sa ta ses tes se te s'est t'es s' t' his your her your")
+_YOURS = {"son": "votre", "sa": "votre", "ses": "vos", "s'est": "vous etes"}
 _PERSONS = (
-    {
-        "son": "mon",
-        "sa": "ma",
-        "ses": "mes",
-        "se": "me",
-        "s'est": "me suis",
-        "s'": "m'",
-        "his": "my",
-        "her": "my",
-    },
-    {
-        "son": "ton",
-        "sa": "ta",
-        "ses": "tes",
-        "se": "te",
-        "s'est": "t'es",
-        "s'": "t'",
-        "his": "your",
-        "her": "your",
-    },
-    {"son": "votre", "sa": "votre", "ses": "vos", "s'est": "vous etes"},
+    *(
+        {said: then.replace("-", " ") for said, then in zip(words[::2], words[1::2], strict=True)}
+        for words in (_MINE, _THINE)
+    ),
+    _YOURS,
 )
 """The same of oneself and of the one spoken to."""
 _CHANGING = re.compile(
     r"(?<![a-z'])(fai|per|men|atten|pren|ren|vi|dor|sor|tien|mor|saisi|purgeai)(d|t)(?![a-z])"
 )
 """Verbs of such phrases that are written otherwise after « je » and « tu »."""
-_YOURS = re.compile(r"^([a-z]{3,}?)e((?: pas| plus)? (?:vos|votre) )")
+_TO_YOU = re.compile(r"^([a-z]{3,}?)e((?: pas| plus)? (?:vos|votre) )")
 """And after « vous »: « refusez vos médicaments »."""
 
 
@@ -68,8 +55,11 @@ def _persons(phrase: str) -> Iterator[str]:
     for words in _PERSONS:
         if all(found.group() in words for found in _THEIRS.finditer(phrase)):
             said = _THEIRS.sub(lambda found, words=words: words[found.group()], phrase)  # type: ignore[misc]
-            yield _CHANGING.sub(lambda verb: verb[1] + ("ds" if verb[2] == "d" else "s"), said)
-            yield _YOURS.sub(r"\1ez\2", said)
+            if words is _YOURS:
+                yield said
+                yield _TO_YOU.sub(r"\1ez\2", said)
+            else:
+                yield _CHANGING.sub(lambda verb: verb[1] + ("ds" if verb[2] == "d" else "s"), said)
 
 
 def pattern_of(*lists: str) -> str:

@@ -62,8 +62,10 @@ def test_a_lead_chooses_among_their_cases_alone(client, op, sign_in):
     assert '<input type="hidden" name="portee" value="case"' in page
     assert "Cas des voisins" not in page and 'name="systeme"' not in page and ">Choisissez<" not in page
     confirm = reverse("enforcement:stop_confirm")
-    assert "obligatoire" in text(client.get(confirm, {"portee": "case"}))
+    assert "cas" in client.get(confirm, {"portee": "case"}).context["form"].errors
     assert "Arrêter maintenant" in text(client.get(confirm, {"portee": "case", "cas": case.code}))
+    kept = text(client.get(confirm, {"portee": "all"}))
+    assert '<input type="hidden" name="portee" value="case"' in kept, "an address of another role leads on"
     for wider in ({"portee": "all"}, {"portee": "system", "systeme": SystemFactory().code}):
         assert "Arrêter maintenant" not in text(client.get(confirm, wider | {"cas": case.code}))
     UseCaseFactory(authorised=True, title="Mon autre cas", lead=lead)

@@ -217,7 +217,7 @@ _OF_A_FILE = re.compile(
     rb"dossier|\bfile\b|matricule|usager|patient|client|plainte|reclamation|employe", re.IGNORECASE
 )
 _STREET = re.compile(
-    rb",? (?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive|blvd|boulevard|lane|court|crescent))(?![a-z])",
+    rb",? (?:rue|avenue|av\.|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive|blvd|boulevard|lane|court|crescent))(?![a-z])",
     re.IGNORECASE,
 )
 _UTILITY = re.compile(

@@ -201,7 +201,7 @@ _LETTERHEAD = re.compile(
     rb"[ ]{0,8}(?:ministere|ville|municipalite|mrc|direction|service|commission|regie|secretariat|aide juridique|centre|office|tribunal|cabinet|ciusss|cisss|universite|cegep|societe|protecteur|bureau d[eu]|note|memo(?:ire|randum)?|rapport|avis|lettre|fiche|compte rendu|proces-verbal|report|letter|briefing|(?:le )?\d{1,2} [a-z]{3,9} 20\d\d)(?![a-z])[^\n:]{0,70} {8,60}\Z",
     re.IGNORECASE,
 )
-"""Who writes, then the mark at the right."""
+"""Who writes, what it is or its day, then the mark at the right."""
 _ENDS = re.compile(
     rb"(?: - (?:prot[a-z.]*[ _-]*[abc]|confidentiel|secret))?[ ]?[\r\n\x00]{1,4}[^\s\x00]", re.IGNORECASE
 )

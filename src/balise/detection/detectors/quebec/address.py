@@ -57,7 +57,7 @@ _OF_NOBODY = re.compile(
     rb"|(?<![a-z])presentez-vous (?:au|a) \Z|(?<![a-z])open (?:from )?(?:monday|mon)[a-z]{0,4}[^.\n\x00]{0,30} at \Z|(?<![a-z])adresse (?:ou|pour) (?:nous |vous )?ecrire ?\?[\s\x00]{1,3}(?:[-\x97] ?)?(?:[A-Za-z -]{1,16}: ?)?(?:oui, ?)?\Z",
     re.IGNORECASE,
 )
-"""A place where nobody lives, to which something is delivered or which begins the line: « livrer au palais de justice de Rimouski, … »."""
+"""A place where nobody lives: where something is delivered, that begins the line, or to which one is invited to come or to write."""
 _SHOWN = re.compile(
     rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])",
     re.IGNORECASE,

@@ -13,6 +13,13 @@ from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.models import UseCase
 
 
+class _CaseAlone(forms.HiddenInput):
+    """The one scope of a lead, whatever was sent before: an address kept from another role leads on."""
+
+    def format_value(self, value: object) -> str:
+        return StopOrder.Scope.CASE.value
+
+
 class TargetForm(forms.Form):
     """Sent by GET, hence the French field names; the confirmation page says what it would touch."""
 
@@ -47,7 +54,7 @@ class TargetForm(forms.Form):
         del self.fields["systeme"]
         scope, case = self.fields["portee"], self.fields["cas"]
         scope.choices = [(StopOrder.Scope.CASE.value, StopOrder.Scope.CASE.label)]
-        scope.widget, scope.initial = forms.HiddenInput(), StopOrder.Scope.CASE.value
+        scope.widget, scope.initial = _CaseAlone(), StopOrder.Scope.CASE.value
         case.queryset, case.help_text = led, ""
         case.required = case.widget.is_required = True
         if led.count() == 1:

@@ -16,6 +16,7 @@ from balise.portal.enforcement.standings import standing_of, standings
 from balise.portal.enforcement.tickets import give_ticket
 from balise.portal.enforcement.views.key_acts import given, revoked, rotated
 from balise.portal.people.permissions import needs
+from balise.portal.usecases.actions.ask_to_join import why_not_join
 from balise.portal.usecases.models import UseCase
 
 _LIST = "enforcement:keys"
@@ -62,7 +63,12 @@ def new_key(request: HttpRequest, code: str) -> HttpResponse:
     case = get_object_or_404(UseCase.objects.of(request.public_body), code=code)
     standing = standing_of(request.person, case.code)
     if standing is None or not standing.usable:
-        return render(request, "enforcement/keys/missing.html", {"case": case, "standing": standing})
+        may_join = why_not_join(request.person, case) is None
+        return render(
+            request,
+            "enforcement/keys/missing.html",
+            {"case": case, "standing": standing, "may_join": may_join},
+        )
     form = KeyForm(request.POST or None)
 
     def make() -> tuple[ApiKey, str]:
