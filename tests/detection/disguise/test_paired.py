@@ -21,6 +21,7 @@ FIELDS = {
 APART = (
     '{{"champ": "{label}", "valeur": "{value}"}}',
     '{{"label":"{label}","value":"{value}"}}',
+    '{{"label": "{label}", "value": "{value}", "default": ""}}',
     "- champ: {label}\n  valeur: {value}",
     '// {label}\nconst v = "{value}";',
     "-- {label}\nSET @v = '{value}';",

@@ -90,7 +90,7 @@ _SECRET = re.compile(
 """Four figures that are no year, a sign, or a long word with figures."""
 _MACHINES = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}(?!\d)")
 _FIGURES = 4
-_BY_DEFAULT = re.compile(rb"[^\n]{0,60}?(?:par defaut|exemple|default|example)", re.IGNORECASE)
+_BY_DEFAULT = re.compile(rb"[^\n,;\"'{}]{0,60}?(?:par defaut|exemple|default|example)", re.IGNORECASE)
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
