@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from balise.detection.lexicons.calendar import FRENCH
 from balise.detection.lexicons.grammar import CONDITIONS, ROLES
 from balise.detection.lexicons.money import JOBS
 from balise.detection.lexicons.whereabouts import KINDS, PLACES, SHIFTS, UNITS
@@ -98,18 +99,7 @@ _MEASURES = frozenset(
         "ml",
         "l",
         "/",
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
+        *FRENCH,
         "siecle",
     ]
 )

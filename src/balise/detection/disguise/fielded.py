@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from balise.detection.disguise.forms import born, is_line
 from balise.detection.disguise.shapes import is_account, is_card, is_nas
+from balise.detection.lexicons.calendar import ENGLISH, FRENCH
 
 _FIELDS = {
     "nas": r"n[._ ]?a[._ ]?s|(?:numero[ _])?(?:d'?)?assurance[ _]sociale|s\.?i\.?n|social insurance(?: number)?",
@@ -26,11 +27,7 @@ LABELS = re.compile(
     "|".join(rf"(?P<{kind}>(?<![a-z])(?:{names})(?![a-z]))" for kind, names in _FIELDS.items()).encode(),
     re.IGNORECASE,
 )
-_IN_WORDS = {
-    "janvier": 1, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "aout": 8, "septembre": 9,
-    "octobre": 10, "novembre": 11, "decembre": 12, "january": 1, "february": 2, "march": 3, "april": 4, "may": 5,
-    "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
-}  # fmt: skip
+_IN_WORDS = {month: at for months in (FRENCH, ENGLISH) for at, month in enumerate(months, 1)}
 MONTHS = tuple(_IN_WORDS)
 _MARKS = b" .-/_\t\r\n"
 _WORDED_DAY = re.compile(rb"(\d{1,2})([a-z]{3,9})(\d{4})", re.IGNORECASE)

@@ -8,35 +8,8 @@ from collections.abc import Iterator
 from balise.detection.disguise.numerals import NUMBER, WORDS, number
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.words import words_in
+from balise.detection.lexicons.calendar import ENGLISH, FRENCH
 
-_MONTHS = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-]
-_ENGLISH = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
@@ -50,8 +23,8 @@ _TH = rf"(?:(?:dix|vingt|trente)[ -](?:et[ -])?)?(?:{_ORDINAL}) jour"
 """« vingt-neuvième jour », as acts write it."""
 _DAY = rf"(?:premier(?: jour)?|{_TH}|(?:{NUMBER})(?:[ -](?:et[ -])?(?:{NUMBER})){{0,2}}|\d{{1,2}}(?:er)?)"
 _YEAR = rf"(?:(?:{NUMBER})(?:[ -](?:(?:et|and)[ -])?(?:{NUMBER})){{0,7}}|(?:19|20)\d\d)"
-_FRENCH = "|".join(_MONTHS)
-_MONTH = "|".join(_ENGLISH)
+_FRENCH = "|".join(FRENCH)
+_MONTH = "|".join(ENGLISH)
 _STREET = r"(?:rue|avenue|av\.?|ave\.?|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|terrasse|promenade)"
 _ROAD = r"(?:street|st|avenue|ave|road|rd|boulevard|drive|lane|crescent|court)"
 
@@ -101,13 +74,13 @@ _POINT = re.compile(rb",? (?:point|dot),? ", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z]+|\d+")
 # Words of which an expression needs one.
 _NUMBER_WORDS = frozenset(word.encode() for word in WORDS)
-_FRENCH_WORDS = frozenset(month.encode() for month in _MONTHS)
+_FRENCH_WORDS = frozenset(month.encode() for month in FRENCH)
 _DATES = (
     (_DATE, _FRENCH_WORDS),
     (_YEAR_FIRST, _FRENCH_WORDS),
     (_COUNTED, frozenset((b"du",))),
-    (_SPOKEN, frozenset(month.encode() for month in _ENGLISH)),
-    (_DAY_FIRST, frozenset(month.encode() for month in _ENGLISH)),
+    (_SPOKEN, frozenset(month.encode() for month in ENGLISH)),
+    (_DAY_FIRST, frozenset(month.encode() for month in ENGLISH)),
 )
 _WAYS = frozenset(
     b"rue avenue av ave boul boulevard chemin ch rang route montee place allee impasse croissant terrasse promenade "
@@ -147,15 +120,15 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
 def _date(match: re.Match[bytes]) -> bytes | None:
     day, year = _value(match.group("day")), _value(match.group("year"), year=True)
     named = match.group("month").decode().lower()
-    if named in _ENGLISH and named not in _MONTHS:
-        month = _ENGLISH.index(named) + 1
+    if named in ENGLISH and named not in FRENCH:
+        month = ENGLISH.index(named) + 1
     else:
-        month = _MONTHS.index(named) + 1 if named in _MONTHS else _value(match.group("month"))
+        month = FRENCH.index(named) + 1 if named in FRENCH else _value(match.group("month"))
     if 20 <= year < 100:
         year += 1900
     if not (1 <= day <= 31 and 1 <= month <= 12 and 1900 <= year <= 2029):
         return None
-    return f"le {day} {_MONTHS[month - 1]} {year}".encode()
+    return f"le {day} {FRENCH[month - 1]} {year}".encode()
 
 
 def _value(written: bytes, *, year: bool = False) -> int:
