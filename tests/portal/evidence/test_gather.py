@@ -8,9 +8,11 @@ import pytest
 from django.urls import reverse
 from tests.portal.factories import MandateFactory, SystemFactory, UseCaseFactory
 
+from balise.catalog.measures import measures
 from balise.portal.evidence.gather import gather
-from balise.portal.evidence.status import Standing
+from balise.portal.evidence.status import Standing, conditions, share
 from balise.portal.evidence.statuses import status_of
+from balise.portal.evidence.views import Row
 
 
 def test_a_body_with_nothing_recorded_has_no_measure_in_place_by_chance(op):
@@ -100,3 +102,11 @@ def test_the_page_filters_by_standing(client, op, person_with, sign_in):
     assert "Il manque :" in whole and whole.count("l’accusé de lecture de toutes les personnes") == 1
     page = client.get(reverse("evidence:measures"), {"etat": "unknown"}).content.decode()
     assert "Non calculé" in page and "2.2-1" in page and "1.1-2 " not in page
+
+
+def test_a_gap_whose_name_stands_in_the_sentence_is_still_listed():
+    status = share([("avis", False), ("autre", True)], "Systèmes dont l'avis est en vigueur", "Systems")
+    assert "avis" in status.fr
+    assert Row(measures()["1.1-2"], status).left == ("avis",)
+    told = conditions((False, "le registre", "the register"), (True, "l'avis", "the opinion"))
+    assert told.gaps and Row(measures()["1.1-2"], told).left == ()

@@ -31,6 +31,8 @@ class Status(msgspec.Struct, frozen=True):
     gaps: tuple[str, ...] = ()
     gaps_en: tuple[str, ...] = ()
     """The same in English; empty when the gaps are names, which have no language."""
+    told: bool = False
+    """Whether the sentence already says each gap, so that a page need not list them under it."""
 
 
 def share(items: Iterable[tuple[str, bool]], fr: str, en: str) -> Status:
@@ -92,6 +94,7 @@ def conditions(
         total=len(wanted),
         gaps=tuple(french(fr) for fr, _ in gaps),
         gaps_en=tuple(en for _, en in gaps),
+        told=True,
     )
 
 

@@ -51,8 +51,8 @@ class Row:
 
     @property
     def left(self) -> tuple[str, ...]:
-        """What is missing and the finding does not name already."""
-        return tuple(gap for gap in self.missing if gap not in self.said)
+        """What is missing and the finding does not tell already."""
+        return () if self.status.told else self.missing
 
     @property
     def kind(self) -> str:
