@@ -10,7 +10,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 STAMP := $(VENV)/.prepared
 DETECTION := $(shell find src/balise/detection -name '*.py')
-CATALOGUES := $(wildcard src/balise/portal/locale/*/LC_MESSAGES/*.po)
+CATALOGUES := $(wildcard src/balise/portal/locale/*/LC_MESSAGES/*.po src/balise/portal/*/locale/*/LC_MESSAGES/*.po)
 export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := 1
 
