@@ -27,6 +27,9 @@ _FEWEST, _MOST = 2, 5
 _LONGEST = 24
 """Letters of a word of which the rest is not read."""
 _WORD = re.compile(r"[A-Za-z]+'?|\d+|[^\sA-Za-z\d\x00]|\n", re.ASCII)
+_LETTERS_ONLY = bytes(
+    byte if chr(byte).islower() and byte < 128 else byte + 32 if 65 <= byte <= 90 else 32 for byte in range(256)
+)
 _BEGIN = frozenset('.!?\n:-"*(;|')
 """After them a capital says nothing."""
 
@@ -68,6 +71,11 @@ def placed(data: bytes, low: int, high: int, places: Sequence[Place]) -> Iterato
         elif before is not NAMED or start == place[0]:
             before = NAMED
             yield NAMED, *place
+
+
+def plain(data: bytes, low: int, high: int) -> set[str]:
+    """The words of a stretch alone, each once, in lower case: nearly what they weigh, at a fraction of the time."""
+    return {*data[low:high].translate(_LETTERS_ONLY).decode("ascii").split()}
 
 
 def _sign(word: str, before: str) -> str:

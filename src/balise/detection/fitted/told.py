@@ -18,7 +18,8 @@ from balise.detection.detector import Tie
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.around import HEAD, Around
 from balise.detection.fitted.clauses import clauses
-from balise.detection.fitted.signs import LINE, NAMED, named, placed
+from balise.detection.fitted.signs import LINE, NAMED, named, placed, plain
+from balise.detection.fitted.somebody import spoken_of
 from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
@@ -42,7 +43,7 @@ FOUND_BESIDE = -0.5
 BESIDE = (0.8, 1.1, 1.6)
 """Log odds, for each kind, from which a line tells a fact, beside what is confidential or tells another."""
 ALONE = (0.0, 0.6, 1.1)
-"""The same elsewhere."""
+"""The same elsewhere, where someone is named or spoken of."""
 UNNAMED = (0.8, 1.2, 1.6)
 """The same in a request of a line or two on oneself or one's own, where no name is said."""
 WEIGHED = 1.5
@@ -182,20 +183,18 @@ class Reader:
         starts = [fact.start for fact in facts]
         someone = bool(self._places or self._sure or facts) or self._addressed
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
-            bars = None
-            if someone:
-                beside = begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)
-                bars = BESIDE if beside else ALONE if self.names(low, high) else None
+            named = someone and self.names(low, high)
+            bars = ALONE if named or self._of_somebody(low, high) else None
+            if someone and (begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)):
+                bars, named = BESIDE, False
             if bars is None and not self._around.short(high):
-                if not someone:
-                    return
                 continue
             for line in lines(self._data, low, high):
                 if not (bars or _OWN_WORD.search(self._data, *line)):
                     continue
                 known = facts_in(facts, *line)
                 if self._promising(line) and not sampled(self._data, line[1], self._places):
-                    weighed = kinds_of(facts_in(seen, *line)) if bars is ALONE else ()
+                    weighed = kinds_of(facts_in(seen, *line)) if named else ()
                     told = list(self._told(line, (low, high), kinds_of(known), weighed, bars or UNNAMED))
                     yield from told
                     known += told
@@ -206,6 +205,19 @@ class Reader:
         """Whether someone is named in a sentence or not long before, or it speaks to the one to whom the letter is addressed."""
         return bool(between(self._places, low - FAR, high)) or (
             self._addressed and _YOU.search(self._data, low, high) is not None
+        )
+
+    def _of_somebody(self, low: int, high: int) -> bool:
+        """Whether a sentence speaks of one person, and its words leave it a chance."""
+        return spoken_of(self._data, low, high) and any(map(self._hopeful, lines(self._data, low, high)))
+
+    def _hopeful(self, line: Place) -> bool:
+        """Whether a line may be promising, by its words as they are written."""
+        said = plain(self._data, *line)
+        scale = scaled(len(said))
+        return any(
+            constant + scale * own >= FAINT
+            for constant, own in zip(self._table.constant, self._table.apart(said), strict=True)
         )
 
     def words(self, start: int, end: int) -> list[str]:

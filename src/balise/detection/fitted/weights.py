@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise, repeat
 from pathlib import Path
@@ -46,11 +46,11 @@ class Table(NamedTuple):
         pairs = sum(map(self.pairs.get, {*pairwise(said)}, repeat(0)))
         return _unpacked(self._apart(said) + pairs, len(self.constant))
 
-    def apart(self, said: Sequence[str]) -> tuple[float, ...]:
+    def apart(self, said: Collection[str]) -> tuple[float, ...]:
         """The same of the words alone, whatever their order."""
         return _unpacked(self._apart(said), len(self.constant))
 
-    def _apart(self, said: Sequence[str]) -> int:
+    def _apart(self, said: Collection[str]) -> int:
         return sum(map(self.words.__getitem__, {*said}))
 
     def alone(self, word: str) -> tuple[float, ...]:

@@ -1,0 +1,28 @@
+"""Someone who is told of without a name: « la concierge », « notre stagiaire », « the guy from the water plant ».
+
+Weights of words say that a line tells a fact, not that it tells it of one person: policies, leaflets and courses
+weigh as much. Where nobody is named, a line therefore counts only beside such a person.
+"""
+
+from __future__ import annotations
+
+from balise.detection.lexicons.grammar import KIN, ROLES
+from balise.detection.lexicons.somebody import ANYONE, POSTS, SOMEBODY
+from balise.detection.words import Rare
+
+_DETERMINED = (
+    r"(?:l'|le |la |les |cette |cet |ce |ledit |ladite |du |au |the |this |that |mon |ma |ton |ta |notre |son |sa |leur "
+    r"|my |our |his |her |their |un |une |a |an |ste )"
+)
+_QUALIFIED = r"(?:[a-z-]{3,14} )?"
+_ONE = "|".join(sorted((ROLES | KIN | SOMEBODY) - ANYONE, key=len, reverse=True)) + "|" + POSTS
+_FIRST = "|".join(sorted(ROLES - ANYONE, key=len, reverse=True)) + "|monsieur|madame|mons|pte?|benef|guy|ptite?"
+_SPOKEN_OF = Rare(
+    rf"(?:^|[^a-z])(?:{_DETERMINED}{_QUALIFIED}(?:{_ONE})|je|j'[a-z]+|i|i'm|celui|celle|quelqu'un|someone)(?:[^a-z]|$)"
+    rf"|(?:^|[.:;!?/\n\t\x00\"-] ?)(?:{_FIRST})(?:[^a-z]|$)"
+)
+
+
+def spoken_of(data: bytes, low: int, high: int) -> bool:
+    """Whether the sentence ``low:high`` speaks of one person by what they are, or of who writes it."""
+    return _SPOKEN_OF.may_stand(data[low:high])
