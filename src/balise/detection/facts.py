@@ -18,12 +18,11 @@ from balise.detection.detectors.generic.answered import AMOUNT, THING
 from balise.detection.detectors.generic.salary import OF_A_FILE, RECORD_KEY, ROW_PAY
 from balise.detection.fitted.told import Reader
 from balise.detection.fitted.verdict import FOLLOWS, ONE
-from balise.detection.general import HEAD, in_general, of_another_world, only_words
+from balise.detection.general import HEAD, in_general, of_another_world, only_words, ruled
 from balise.detection.genre import Kind
 from balise.detection.grouped import titled
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
-from balise.detection.lexicons.talk import RULE
 from balise.detection.lexicons.whereabouts import BESIDE, TOLD
 from balise.detection.loose import Loose
 from balise.detection.noted import of_a_kind
@@ -78,7 +77,6 @@ _CHARTED = re.compile(
 """A label that the fact itself holds: « Diagnostic principal : embolie »."""
 _LABEL = re.compile(rb"[ \t]{0,4}(?:[-*.\d)\]\[ ]{1,6})?[A-Za-z][^:.;\n]{1,38} ?[:=]")
 _FIGURES = re.compile(rb"\d")
-_RULE = Rare(RULE)
 
 
 def tied_only(
@@ -323,7 +321,7 @@ def _stands(
         return False
     if said is Join.TIED:
         return _named(places, low, high) or not asked_of_reader(data, low, finding.start, finding.end, high)
-    if _RULE.search(_field(data, finding.start, finding.end, high) or sentence):
+    if ruled(_field(data, finding.start, finding.end, high) or sentence):
         return False
     if said is Join.ROLE or (one and (said is Join.UNNAMED or finding.type is FindingType.MEDICAL)):
         return True

@@ -6,8 +6,10 @@ weigh as much. Where nobody is named, a line therefore counts only beside such a
 
 from __future__ import annotations
 
+from balise.detection.general import in_general, ruled
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.lexicons.somebody import ANYONE, POSTS, SOMEBODY
+from balise.detection.places import Place
 from balise.detection.words import Rare
 
 _DETERMINED = (
@@ -26,3 +28,9 @@ _SPOKEN_OF = Rare(
 def spoken_of(data: bytes, low: int, high: int) -> bool:
     """Whether the sentence ``low:high`` speaks of one person by what they are, or of who writes it."""
     return _SPOKEN_OF.may_stand(data[low:high])
+
+
+def anybodys(data: bytes, sentence: Place, fact: Place, head: bytes) -> bool:
+    """Whether a fact of such a sentence is anybody's: a rule, an offer, a leaflet, a question. ``head``: how the text began."""
+    low, high = sentence
+    return ruled(data[low:high]) or in_general(data, low, high, *fact, known=False, head=head)

@@ -19,7 +19,7 @@ from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.around import HEAD, Around
 from balise.detection.fitted.clauses import clauses
 from balise.detection.fitted.signs import LINE, NAMED, named, placed, plain
-from balise.detection.fitted.somebody import spoken_of
+from balise.detection.fitted.somebody import anybodys, spoken_of
 from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
@@ -184,9 +184,10 @@ class Reader:
         someone = bool(self._places or self._sure or facts) or self._addressed
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
             named = someone and self.names(low, high)
-            bars = ALONE if named or self._of_somebody(low, high) else None
+            spoken = not named and self._of_somebody(low, high)
+            bars = ALONE if named or spoken else None
             if someone and (begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)):
-                bars, named = BESIDE, False
+                bars, named, spoken = BESIDE, False, False
             if bars is None and not self._around.short(high):
                 continue
             for line in lines(self._data, low, high):
@@ -196,6 +197,8 @@ class Reader:
                 if self._promising(line) and not sampled(self._data, line[1], self._places):
                     weighed = kinds_of(facts_in(seen, *line)) if named else ()
                     told = list(self._told(line, (low, high), kinds_of(known), weighed, bars or UNNAMED))
+                    if spoken and told and anybodys(self._data, (low, high), line, self._began(line[0])):
+                        told = []
                     yield from told
                     known += told
                 if known:
@@ -302,8 +305,11 @@ class Reader:
         if kind is not FindingType.SALARY:
             return False
         low = max(0, line[0] - AROUND)
-        head = self._head or self._data[: min(HEAD, line[0])]  # not what follows: a stream has not read it
-        return nobodys(self._data, low, *line, sentence[1], head=head, places=self._places)
+        return nobodys(self._data, low, *line, sentence[1], head=self._began(line[0]), places=self._places)
+
+    def _began(self, before: int) -> bytes:
+        """How the text began; nothing that follows a place, since a stream has not read it there."""
+        return self._head or self._data[: min(HEAD, before)]
 
     def _further(self, line: Place, sentence: Place, known: Sequence[Finding]) -> Iterator[Finding]:
         """What other clauses of a line tell, of the kinds of ``known``, which the line tells already."""
