@@ -1,0 +1,39 @@
+"""A fact stops the text where one person is spoken of without a name; what is said of anybody in that role does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
+CONFIDENTIAL = [
+    "La nouvelle adjointe suit des traitements de chimio le lundi, garde ça pour toi.",
+    "Le concierge de nuit a été suspendu trois jours pour avoir volé du cuivre.",
+    "The intern told us she has panic attacks and takes medication for it.",
+    "Mon voisin de bureau a une ordonnance de ne pas approcher son ex.",
+    "La prof de musique se fait opérer pour une tumeur au sein.",
+    "Le préposé qu'on a engagé a un casier judiciaire pour voies de fait.",
+    "Celui qui occupait le poste avant toi a été congédié pour harcèlement.",
+]
+HARMLESS = [
+    "Le chauffeur de la 55 a perdu son badge, il en demande un autre.",
+    "La nouvelle adjointe suit une formation le lundi, prévois un remplaçant.",
+    "The intern told us she likes the new schedule and takes the early bus.",
+    "L'employé qui fait l'objet d'une mesure disciplinaire peut déposer un grief dans les trente jours.",
+    "Le locataire doit payer son loyer le premier du mois.",
+    "Un employé qui s'absente pour maladie remet un billet du médecin.",
+    "J'ai déjà essayé deux fois et ma gestionnaire trouve ça trop long.",
+    "The tenant pays rent on the first of the month.",
+    "Le surveillant de la piscine a un sifflet et une trousse de premiers soins.",
+]
+
+
+@pytest.mark.parametrize("text", CONFIDENTIAL)
+def test_a_fact_of_someone_spoken_of_stops_the_text(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level == Level.PROTEGE_B  # who it is about is not named
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_is_said_of_anybody_passes(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B
