@@ -20,17 +20,17 @@ _QUALIFIED = r"(?:[a-z-]{3,14} )?"
 _ONE = "|".join(sorted((ROLES | KIN | SOMEBODY) - ANYONE, key=len, reverse=True)) + "|" + POSTS
 _FIRST = "|".join(sorted(ROLES - ANYONE, key=len, reverse=True)) + "|monsieur|madame|mons|pte?|benef|guy|ptite?"
 _SPOKEN_OF = Rare(
-    rf"(?:^|[^a-z])(?:{_DETERMINED}{_QUALIFIED}(?:{_ONE})|je|j'[a-z]+|i|i'm|celui|celle|quelqu'un|someone)(?:[^a-z]|$)"
+    rf"(?:^|[^a-z])(?:{_DETERMINED}{_QUALIFIED}(?:{_ONE})|je|j'[a-z]+|i|i'm|celui|celle)(?:[^a-z]|$)"
     rf"|(?:^|[.:;!?/\n\t\x00\"-] ?)(?:{_FIRST})(?:[^a-z]|$)"
 )
 
 
 def spoken_of(data: bytes, low: int, high: int) -> bool:
-    """Whether the sentence ``low:high`` speaks of one person by what they are, or of who writes it."""
+    """Whether the line ``low:high`` speaks of one person by what they are, or of who writes it."""
     return _SPOKEN_OF.may_stand(data[low:high])
 
 
 def anybodys(data: bytes, sentence: Place, fact: Place, head: bytes) -> bool:
-    """Whether a fact of such a sentence is anybody's: a rule, an offer, a leaflet, a question. ``head``: how the text began."""
+    """Whether a fact of a sentence that names no one is anybody's: a rule, an offer, a leaflet, a question. ``head``: how the text began."""
     low, high = sentence
     return ruled(data[low:high]) or in_general(data, low, high, *fact, known=False, head=head)

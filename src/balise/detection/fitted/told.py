@@ -184,19 +184,18 @@ class Reader:
         someone = bool(self._places or self._sure or facts) or self._addressed
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
             named = someone and self.names(low, high)
-            spoken = not named and self._of_somebody(low, high)
-            bars = ALONE if named or spoken else None
+            bars = ALONE if named else None
             if someone and (begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)):
-                bars, named, spoken = BESIDE, False, False
-            if bars is None and not self._around.short(high):
-                continue
+                bars, named = BESIDE, False
             for line in lines(self._data, low, high):
-                if not (bars or _OWN_WORD.search(self._data, *line)):
+                spoken = bars is None and self._of_somebody(line)
+                if not (bars or spoken or self._of_oneself(line, high)):
                     continue
                 known = facts_in(facts, *line)
                 if self._promising(line) and not sampled(self._data, line[1], self._places):
                     weighed = kinds_of(facts_in(seen, *line)) if named else ()
-                    told = list(self._told(line, (low, high), kinds_of(known), weighed, bars or UNNAMED))
+                    asked = bars or (ALONE if spoken else UNNAMED)
+                    told = list(self._told(line, (low, high), kinds_of(known), weighed, asked))
                     if spoken and told and anybodys(self._data, (low, high), line, self._began(line[0])):
                         told = []
                     yield from told
@@ -210,9 +209,13 @@ class Reader:
             self._addressed and _YOU.search(self._data, low, high) is not None
         )
 
-    def _of_somebody(self, low: int, high: int) -> bool:
-        """Whether a sentence speaks of one person, and its words leave it a chance."""
-        return spoken_of(self._data, low, high) and any(map(self._hopeful, lines(self._data, low, high)))
+    def _of_somebody(self, line: Place) -> bool:
+        """Whether a line speaks of one person, and its words leave it a chance."""
+        return spoken_of(self._data, *line) and self._hopeful(line)
+
+    def _of_oneself(self, line: Place, high: int) -> bool:
+        """Whether a line speaks of who writes it or of theirs, up to ``high`` in a text of a line or two."""
+        return self._around.short(high) and _OWN_WORD.search(self._data, *line) is not None
 
     def _hopeful(self, line: Place) -> bool:
         """Whether a line may be promising, by its words as they are written."""
