@@ -18,12 +18,13 @@ from balise.detection.wordwise import Lowered
 
 _KIND = r"(?:empreintes?(?: digitales?)?|visage|iris|voix|paume|main|veines|retine|face|facial|fingerprint|palm|voice|finger|thumb|hand|retina|reconnaissance (?:faciale|vocale))"
 _FINGER = r"(?:pouce|index|majeur|annulaire|auriculaire|doigt|paume|main|iris|oeil|thumb|middle|ring|little|palm|eye)"
+_QUALITY = r"(?:[ ](?:enrol\w{1,5}|score|qualite|quality|capte\w*|captured|lue?|non lue?|refuse\w*|rejected|\d{1,3})[^\n,;|\t\"]{0,16})?(?=[ ]?(?:[,;|\t\n\"}\x00]|\Z))"
 _KEPT = (
-    rf"(?:(?:minuties|points?|gabarits?|templates?|vecteurs?|vectors?|modeles?|spectres?|embeddings?|reseau veineux|vein map|geometrie|maillage|mesh|signature|voiceprint|codes? d'iris)(?: [^\n,;|\t\"]{{1,40}})?"
-    rf"|{_FINGER} (?:droite?|gauche|dr|g|d)(?![a-z])[^\n,;|\t\"]{{0,24}}|(?:left|right) {_FINGER}[^\n,;|\t\"]{{0,24}})"
+    rf"(?:(?:minuties|\d{{1,3}} points|gabarits?|templates?|vecteurs?|vectors?|modeles?|spectres?|embeddings?|reseau veineux|vein map|geometrie|maillage|mesh|signature (?:vocale|faciale|veineuse)|voiceprint|codes? d'iris)(?: [^\n,;|\t\"]{{1,40}})?"
+    rf"|{_FINGER} (?:droite?|gauche|dr|g|d){_QUALITY}|(?:left|right) {_FINGER}(?: finger)?{_QUALITY})"
 )
 _CODED = r"(?:voice ?print|empreinte vocale|gabarit(?: (?:facial|vocal|palmaire|digital|veineux|biometrique|d'empreinte|d'iris))?|face template|signature (?:vocale|faciale)|geometrie de la main|hand geometry)[ ,:(]{1,3}(?:fichier |file |no |id |ref\.? )?(?:0x[0-9a-f]{2,16}|[a-z]{1,4}[_-]?\d{2,8})"
-_STATED = r"(?:visage|voix|iris|empreinte|paume|face|voice|fingerprint|palm) (?:non |mal |not )(?:reconnue?|lue?|apparie?e|recognized|matched|read)"
+_STATED = r"(?:visage|voix|iris|empreinte|paume|face|voice|fingerprint|palm) (?:non |mal |not )(?:reconnue?|lue?|apparie?e|recognized|matched|read)(?=[ ]?(?:[,;|\t\n\"'<()\x00]|\Z))"
 _WHOSE = re.compile(
     rb"(?<![a-z])(?:user|usager|utilisateur|uid|login|compte|account|employee?|emp)(?:_?(?:id|name))?[\"']?[ ]?[=:][ ]?[\"']?(?!(?:admin|root|system|test|guest|true|null|none|n/a)\b)[a-z][a-z.-]{4,24}(?![a-z])",
     re.IGNORECASE,
@@ -33,7 +34,9 @@ _HEADED = re.compile(
     rb"(?:\A|\n)[^\n]{0,60}(?<![a-z])(?:uid|user(?:_?(?:id|name))?|usager|utilisateur|login|compte|matricule|employee?)(?![a-z])",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(rb"(?:\A|\n)(?:\d{1,6}[,;|\t])?(?:[a-z]{5,14}|[a-z]\.[a-z]{3,14}|[A-Z]{1,3}\d{3,6})[,;|\t][^\n]{0,30}\Z")
+_ACCOUNT = re.compile(
+    rb"(?:\A|\n)(?:\d{1,6}[,;|\t])?(?:[a-z]{5,14}|[a-z]\.[a-z]{3,14}|[A-Z]{1,3}\d{3,6})[,;|\t][^\n]{0,30}\Z"
+)
 """The account that begins a row, under a heading of accounts."""
 _NAMED = re.compile(rb"[A-Z][a-z'-]+,? [A-Z](?:[a-z'-]+|\.)|(?:M\.|Mme|Mr\.?|Ms\.?) [A-Z]")
 

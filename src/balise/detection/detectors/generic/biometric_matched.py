@@ -20,7 +20,9 @@ _BLOOD = (
     r"|(?:profils?|tests?|analyses?|marqueurs?|empreintes?) genetiques?|genetic (?:profile|test|marker)s?|tests? de (?:paternite|filiation|parente)|paternity tests?"
 )
 _SAMPLE = r"(?:swabs?|ecouvillons?|frottis|salive|saliva|sperme|semen|cheveux?|hairs?|megots?|sang|blood)"
-_AGREES = r"(?P<agrees>(?:correspond|concord|apparten|appartien|match|half-match|partial match|belong)[a-z]{0,6})"
+_AGREES = (
+    r"(?P<agrees>(?:correspond|concord|apparten|appartien|match|half-match|partial match|belong)[a-z]{0,6})"
+)
 _GAP = r"(?:[ ,(]{1,2}[a-z0-9'.-]{1,14}\)?){0,8}?[ ,(]{1,2}"
 _SAME = r"(?:(?:bien|donc|not|pas|plus|indeed) )?(?:celui|celle|ceux|celles|that of|those of)"
 _TELLS = (
@@ -36,7 +38,9 @@ _PATERNITY = (
 _LOCI = r"profils? (?:adn |genetiques? )?(?:(?:a|de|sur|partiel a|partiel sur) )?\d{1,2} (?:loci|marqueurs)|(?:profile|mixture)[ ,]{1,2}\d{1,2} (?:loci|markers)"
 _HITS = r"(?:dna|genetic) (?:half-|partial )?(?:match|hit|exclusion|mixture|comparison)|(?:match|concordance|correspondance|exclusion|comparaison) (?:d'|par (?:l')?|de l')?(?:adn|genetique)"
 _KEPT = r"(?:faciale?s?|facial|face|iris|voice|vocale?|palm(?:aire)?|fingerprint|thumbprint|digitales?|du visage|de visage|d'iris|de voix|d'empreintes?)"
-_IMAGE = r"(?:images?|templates?|photos?|records?|prints?|scans?|gabarits?|empreintes?|enrol?lments?|visages?)"
+_IMAGE = (
+    r"(?:images?|templates?|photos?|records?|prints?|scans?|gabarits?|empreintes?|enrol?lments?|visages?)"
+)
 _AGAINST = (
     rf"match(?:ed|es)?(?: (?:to|with|against))?(?: (?:an?|the|his|her|our|\d{{4}}|old|stored|previous|existing)){{0,4}} {_KEPT} {_IMAGE}"
     rf"|(?:apparie|associe|rapproche|rattache|correspond|matche|compare)[a-z]{{0,3}}(?: [a-z0-9%]{{1,10}}){{0,3}}? (?:a |avec |au |aux |d')(?:une? |la |le |l'|son |sa |des )?(?:vieille |ancienne? )?{_IMAGE} {_KEPT}"
@@ -52,9 +56,11 @@ _PARTY = re.compile(
     rb"(?<![a-z])(?:demandeu(?:r|se)|demanderesse|defende(?:ur|resse)|plaignante?|suspecte?|accusee?|prevenue?|victime|requerante?|claimant|plaintiff|defendant|complainant|suspect|accused|detainee|putatif|presumee? pere|pere presume|alleged father)(?![a-z])",
     re.IGNORECASE,
 )
-_STOP = re.compile(rb"[!?\n\x00]|(?<!\b[Mm])(?<!\bM[rse])(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bno)(?<! [A-Z])[.](?=\s|\Z)")
+_STOP = re.compile(
+    rb"[!?\n\x00]|(?<!\b[Mm])(?<!\bM[rse])(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bno)(?<! [A-Z])[.](?=\s|\Z)"
+)
 _GENERAL = re.compile(
-    rb"(?<![a-z])(?:politiques?|directives?|procedures?|projets?(?! de (?:vie|loi))|pilotes?|fournisseurs?|soumissions?|devis|appels? d'offres|marques?|produits?|acheter|achats?|coute|couts?|budgets?|guides?|comment|how|formations?|formateurs?|cours|ateliers?|exemples?|reglement|commission d'acces|whether|polic(?:y|ies)|vendors?|chaque|toute?s?(?= (?:personne|employe|donnee|banque|empreinte))|every|each|anyone|anybody|articles?|recherche(?:s|urs?)?|etudes?|studies|study|conferences?|conferenci\w+|fict\w+|romans?|novels?|films?|movie|series?|episodes?|musees?|museum|exposition|exhibit|club|theatre|quiz|demonstrations?|demos?|manuel|manual|brochure|chercheu\w+|researchers?|scienti\w+|students?|etudiants?|professeure?|professor|revue scientifique|vulgarisation|balados?|podcasts?|documentaires?|documentary|jardin\w*|garden\w*|plantes?|truites?|ours|chiens?|chats?|animaux|poissons?|bovins?|semences?|virus|bacteri\w+|orignaux|orignal|loups?|saumons?|crash|jouets?|carnaval|menuisi\w+|ebenist\w+|carpent\w+|fictif|fictives?|fictifs|dummy|sample data|d'essai|tous les|toutes les|all (?:staff|employees|visitors)|les employes|le personnel|les (?:visiteurs|citoyens|eleves|usagers|voyageurs|demandeurs)|applicants|travell?ers|visitors|citizens|employees|pupils|en general|souvent|parfois|toujours possible|often|sometimes|usually|generally|accredit\w+|couverture|regime d'assurance|benefits plan|kits?|trousses?|notre bureau|exactitude|precision de|taux|error rates?|statistique\w*|question d'examen|examens?|clavier)(?![a-z])",
+    rb"(?<![a-z])(?:politiques?|directives?|procedures?|projets?(?! de (?:vie|loi))|pilotes?|fournisseurs?|soumissions?|devis|appels? d'offres|marques?|produits?|acheter|achats?|coute|couts?|budgets?|guides?|comment|how|formations?|formateurs?|cours|ateliers?|exemples?|reglement|commission d'acces|whether|polic(?:y|ies)|vendors?|chaque|toute?s?(?= (?:personne|employe|donnee|banque|empreinte))|every|each|anyone|anybody|articles?|recherche(?:s|urs?)?|etudes?|studies|study|conferences?|conferenci\w+|fict\w+|romans?|novels?|films?|movie|series?|episodes?|musees?|museum|exposition|exhibit|club|theatre|quiz|demonstrations?|demos?|manuel|manual|brochure|chercheu\w+|researchers?|scienti\w+|students?|etudiants?|professeure?|professor|revue scientifique|vulgarisation|balados?|podcasts?|documentaires?|documentary|jardin\w*|garden\w*|plantes?|truites?|ours|chiens?|chats?|animaux|poissons?|bovins?|semences?|virus|bacteri\w+|orignaux|orignal|agronom\w+|veterinaires?|pommiers?|arbres?|husky|chevaux|cheval|vaches?|lapins?|baleines?|vikings?|loups?|saumons?|crash|jouets?|carnaval|menuisi\w+|ebenist\w+|carpent\w+|fictif|fictives?|fictifs|dummy|sample data|d'essai|tous les|toutes les|all (?:staff|employees|visitors)|les employes|le personnel|les (?:visiteurs|citoyens|eleves|usagers|voyageurs|demandeurs)|applicants|travell?ers|visitors|citizens|employees|pupils|en general|souvent|parfois|toujours possible|often|sometimes|usually|generally|accredit\w+|couverture|regime d'assurance|benefits plan|kits?|trousses?|notre bureau|exactitude|precision de|taux|error rates?|statistique\w*|question d'examen|examens?|clavier)(?![a-z])",
     re.IGNORECASE,
 )
 """Of the technique itself, of its teaching or of tales, in the same sentence."""
@@ -102,7 +108,11 @@ def tie_of(candidate: Candidate, before: bytes, after: bytes) -> Tie:
 def judge(candidate: Candidate) -> Found | None:
     before, after = sentence_parts(candidate)
     around = before + candidate.value + after
-    if general(around) or _OF_KINDS.search(candidate.value) or (_OF_US.search(around) and not _A_BODYS.search(around)):
+    if (
+        general(around)
+        or _OF_KINDS.search(candidate.value)
+        or (_OF_US.search(around) and not _A_BODYS.search(around))
+    ):
         return None
     if candidate.match.group("agrees") and not (_AGREES_WITH.match(after) or _TYPED.search(around)):
         return None

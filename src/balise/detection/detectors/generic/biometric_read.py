@@ -12,13 +12,15 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.biometric import of_a_body
 from balise.detection.detectors.generic.biometric_matched import general, sentence_parts, tie_of
 from balise.detection.wordwise import Lowered
 
 _HIS = r"(?:son|sa|ses|mon|ma|mes|leurs|his|her|my|their)"
-_COUNT = r"(?:deux|trois|quatre|cinq|huit|neuf|dix|10|[2-9]|two|three|four|eight|nine|ten|both|les deux|les dix)"
+_COUNT = (
+    r"(?:deux|trois|quatre|cinq|huit|neuf|dix|10|[2-9]|two|three|four|eight|nine|ten|both|les deux|les dix)"
+)
 _SIDE = r"(?: (?:droite?s?|gauches?|de la main(?: (?:droite|gauche))?|des deux mains))?"
 _LEFT = r"(?:(?:left|right|left-hand|right-hand)[ -])?"
 _PART = (
@@ -44,7 +46,7 @@ _POINTS = r"(?:\d{1,3}|[a-z]{3,10}) points? (?:communs?|en commun|identiques|de 
 _NAME = r"(?:(?-i:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Dre) )?(?-i:[A-Z])[a-z'-]+(?:[ -](?-i:[A-Z])[a-z'.-]*){0,3}"
 _FROM_BODY = r"(?:retine|iris|paume|main|visage|veines|retina|palm|face|hand)"
 _MAP = (
-    rf"(?:carte|cartographie|trace|forme|relief|maillage|modele(?: 3d)?|nuage de points|releve|geometrie|gabarit)(?: (?:de profondeur|en 3d|3d))? (?:de |du |d')(?:la |son |sa |ses |des |l')?(?:visage|main|paume|veines|doigt|oreille)"
+    r"(?:carte|cartographie|trace|forme|relief|maillage|modele(?: 3d)?|nuage de points|releve|geometrie|gabarit)(?: (?:de profondeur|en 3d|3d))? (?:de la |de sa |de ses |de son |des |du |de l')(?:visage|main(?!-| courante)|paume|veines|doigt|oreille)"
     r"|(?:depth map|mesh|map|geometry) of (?:his|her|the) (?:face|hand|palm)|(?:palm|hand|finger)[ -]vein (?:map|pattern|scan)s?|selfies? (?:3d|biometriques?|video)|(?:3d|depth) selfies?|carte veineuse"
 )
 _FORMS = (
@@ -75,21 +77,32 @@ _MACHINE = re.compile(
 )
 """Without one of them, the map of a hand is a palmist's, and the form of a face a painter's."""
 _HURT = re.compile(
-    rb"(?<![a-z])(?:coince\w*|coupe\w*|fracture\w*|brul\w+|engourdi\w*|amput\w*|enfle\w*|radio(?:graphie|logie)?|x-?ray|plaster|platre|suture\w*|blesse\w*|swollen|broken|injur\w*|emission|disques?|album|chanson|concert|studio|tableau|portrait|affiche|chorale|choir|song|gouache|peinture|platre|argile|painted|clay|yoga|massage|mal|douleurs?|pain|physio\w*|attelle|tendinite|arthrite|livres?|books?|chapitres?|chapters?|glossaire|hypotheque|prix|bourse|tsx|lucene|elasticsearch|sql|table des|consommation)(?![a-z])",
+    rb"(?<![a-z])(?:coince\w*|coupe\w*|fracture\w*|brul\w+|engourdi\w*|amput\w*|enfle\w*|radio(?:graphie|logie)?|x-?ray|plaster|platre|suture\w*|blesse\w*|swollen|broken|injur\w*|emission|disques?|album|chanson|concert|studio|tableau|portrait|affiche|chorale|choir|song|gouache|peinture|argile|statues?|falaises?|masques?|poupees?|gants?|gloves?|painted|clay|yoga|massage|mal|douleurs?|pain|physio\w*|attelle|tendinite|arthrite|livres?|books?|chapitres?|chapters?|glossaire|hypotheque|prix|bourse|tsx|lucene|elasticsearch|sql|table des|consommation)(?![a-z])",
     re.IGNORECASE,
 )
 """A body that is hurt, a voice that sings, a face in paint, an index of figures."""
 
 
 _ON_PAPER = re.compile(
-    rb"(?<![a-z])(?:galerie|gallery|museum|framed|encadree?s?|wall|exhibit\w*|vernissage|artist\w*|photographe?r?|carbone|ecologiques?|environnementales?|quartiers?|patrimoine|patrimoniale?s?|gravures?|poster)(?![a-z])",
+    rb"(?<![a-z])(?:galerie|gallery|museum|framed|encadree?s?|wall|exhibit\w*|vernissage|artist\w*|photographe?r?|carbone|ecologiques?|environnementales?|quartiers?|patrimoine|patrimoniale?s?|gravures?|poster|printer|imprimantes?|copies)(?![a-z])",
     re.IGNORECASE,
 )
 """Prints of an artist, and marks that one leaves on a town."""
 _OF_A_READER = re.compile(rb"illisib|unreadable|enrol|empreinte|apparie|cretes|ridges|prints", re.IGNORECASE)
 """What a reader says of a hurt finger, too."""
+_OF_A_MATTER = re.compile(
+    rb"(?:pouces?|doigts|fingers|thumbs|prints) (?:de|d'|of) ?(?!la |sa |son |ses |his |her |the |chaque|chacune?|main)[a-z]"
+)
+"""Inches of snow, fingers of whisky: what follows has no capital."""
+_LONG = re.compile(rb"(?:\d|[a-z]{4,6}) pouces", re.IGNORECASE)
+_NOT_YET = re.compile(
+    rb"(?<![a-z])(?:sera|seront|serai(?:t|ent)|pourrai(?:t|ent)|doi(?:t|vent)|(?:would|will|could|should|must|may) be)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What is asked, feared or to come."""
+_THE_PART = re.compile(rf"(?:{_PART}|{_MASK})(?![a-z])".encode(), re.IGNORECASE)
 _ASKED_OF = re.compile(
-    rb"(?<![a-z])(?:voix|empreintes?|geometrie de la main|visages?|iris|paumes?|gabarits?|voiceprints?|scan de la main|reseau veineux)(?: [a-z]{2,10}){0,3} ?[?!.,:](?: [A-Za-z]{2,6},)? ?\Z",
+    rb"(?<![a-z])(?:voix|empreintes?|geometrie de la main|visages?|iris|paumes?|gabarits?|voiceprints?|scan de la main|reseau veineux)(?: [a-z]{2,10}){0,3} ?[?!.,:][ \x00]{0,2}(?:[A-Za-z]{2,6}, )?\Z",
     re.IGNORECASE,
 )
 """What « celle de M. Roy » stands for."""
@@ -103,11 +116,21 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _HURT.search(around) and not _OF_A_READER.search(candidate.value):
         return None
+    if _OF_A_MATTER.search(candidate.value) or (
+        _LONG.match(candidate.value) and before.endswith((b" de ", b" of "))
+    ):
+        return None
+    if kind == "his" and _NOT_YET.search(candidate.value):
+        return None
     if kind == "that" and not _ASKED_OF.search(candidate.before(60)):
         return None
     if kind == "map" and not _MACHINE.search(around):
         return None
-    return Found(0.8, tie=tie_of(candidate, before, after))
+    tie = tie_of(candidate, before, after)
+    part = _THE_PART.search(candidate.value) if kind in ("his", "of") else None
+    if part is None:
+        return Found(0.8, tie=tie)
+    return Found(0.8, start=candidate.start + part.start(), end=candidate.start + part.end(), tie=tie)
 
 
 DETECTOR = Detector(

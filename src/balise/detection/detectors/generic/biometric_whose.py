@@ -103,7 +103,9 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Of the technique itself, in the same clause."""
-_CLAUSE = re.compile(rb"[;\n\x00]|(?<!\bM)(?<!\b[MD]r)(?<!\bMs)(?<!\bMrs)(?<!\bno)(?<!\bref)(?<!\bempl)(?<!\bemp)[.](?=\s|\Z)")
+_CLAUSE = re.compile(
+    rb"[;\n\x00]|(?<!\bM)(?<!\b[MD]r)(?<!\bMs)(?<!\bMrs)(?<!\bno)(?<!\bref)(?<!\bempl)(?<!\bemp)[.](?=\s|\Z)"
+)
 
 
 _DEVICE = re.compile(
