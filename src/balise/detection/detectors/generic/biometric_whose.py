@@ -104,7 +104,7 @@ _GENERAL = re.compile(
 )
 """Of the technique itself, in the same clause."""
 _CLAUSE = re.compile(
-    rb"[;\n\x00]|(?<!\bM)(?<!\b[MD]r)(?<!\bMs)(?<!\bMrs)(?<!\bno)(?<!\bref)(?<!\bempl)(?<!\bemp)[.](?=\s|\Z)"
+    rb"[;\n\x00]|(?<!\bM)(?<!\b[MD]r)(?<!\bMs)(?<!\bMrs)(?<!\bno)(?<!\bref)(?<!\b[Ee]mpl)(?<!\b[Ee]mp)[.](?=\s|\Z)"
 )
 
 
