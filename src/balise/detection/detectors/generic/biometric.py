@@ -39,6 +39,8 @@ _FACTS = (
     r"(?:reconnaissance|scan|lecture|image|empreinte)s? (?:de (?:l'|son )?)?oreille; adn (?:preleve|saisi); lobe de l'oreille; profil vocal; vocal print; "
     r"empreintes? d[eu] pouce; correspondances? faciales?; scores? de similarite; (?:index|pouce|majeur|annulaire)s? (?:droit|gauche)s? enrole\w*; empreintes? (?:enrolee?s?|relevee?s?); "
     r"authentification vocale; tests? de paternite; (?:sequencage|analyse) (?:du |de son )?genome; "
+    r"gabarits? (?:de|du|d') ?(?:visage|voix|iris|paume); minuties (?:de l'|du |de la |des )?(?:index|pouce|doigts?|majeur|annulaire|paume)(?: (?:droite?|gauche))?; empreintes? (?:plantaires?|d.? ?(?:index|pouce)|du doigt majeur); frottis de (?:joue|la joue|bouche); reseaux? veineux (?:de la |du |des )?(?:mains?|paumes?|doigts?|index); traces? des veines; "
+    r"traces? (?:de paume|palmaires?|papillaires?|digitales?); (?:ten|10)-?print (?:card|sheet|record)s?; (?:fiche|carte) (?:decadactylaire|dactyloscopique); "
     r"analyse de la demarche; (?:reconnu|identifie|compare) (?:le|son) visage; (?:donne|fourni) (?:son|ses) "
     r"empreintes?; pointe avec son \w+; gabarit (?:no|numero) \w+; genetic test; fingerprinted; palm ?print; "
     r"retina(?:l)? scan; echantillon de (?:salive|sang|cheveux); "

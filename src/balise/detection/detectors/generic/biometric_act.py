@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.detectors.generic.biometric import of_a_body
 from balise.detection.wordwise import Lowered
 
 _HIS = r"(?:son|sa|ses|mon|ma|mes|his|her|my)"
@@ -63,7 +64,7 @@ _GENERAL = re.compile(
 
 
 def judge(candidate: Candidate) -> Found | None:
-    if figurative(candidate):
+    if figurative(candidate) or not of_a_body(candidate):
         return None
     clause = re.split(rb"[;:\n\x00]", candidate.before(60))[-1]
     if _GENERAL.search(clause + b" "):
