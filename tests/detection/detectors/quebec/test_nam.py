@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("The carte soleil was sent in a strange format: SIMT 8312 2747.", "SIMT 8312 2747"),
     ("julie.roy@exemple.com NAM ROYJ 7853 1217", "ROYJ 7853 1217"),
     ("| NAM | JEAN | 7812 0319 |", "JEAN | 7812 0319"),
     ("NAM : TREM 0412 1925", "TREM 0412 1925"),

@@ -69,6 +69,11 @@ _ODDLY = re.compile(rb"[a-z]{4}_\d{8}\Z")
 """The end of the name of a file: « maquette_vdef_10022022.pdf »."""
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
+_OF_A_FORMAT = re.compile(
+    rb"(?<![a-z])(?:(?:strange|odd|weird|wrong|bad|different|invalid|unknown|drole de|mauvais|etrange|bizarre|autre) format|format (?:etrange|bizarre|incorrect|inhabituel|invalide|different|inconnu|drole))",
+    re.IGNORECASE,
+)
+"""How a number was sent, unlike a form to follow."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
 NUMBERED = re.compile(rb"(?:[Nn]o\.?[ ]?[A-Z]{2}|N[Oo][. ][ ]?[A-Z]{2}|no[. ][ ]?[a-z]{2})[-/ ]")
 """« no FU-2025-0417 »: its first letters only say that a number follows, unlike those of a Noël or a Normand."""
@@ -165,7 +170,7 @@ def judge(candidate: Candidate) -> float | None:
     ):
         return None
     if not checks.nam(number) and _SHOWN.met(
-        without_links(candidate.before(30) + b" " + candidate.after(20))
+        _OF_A_FORMAT.sub(b"", without_links(candidate.before(36) + b" " + candidate.after(20)))
     ):
         return None
     if label > 0 and (INITIALS.match(candidate.value) or (dated and checks.nam(number))):
