@@ -18,6 +18,8 @@ def births(engine: Engine, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Le tableau des dates de naissance. Pour Nora Fitzgerald, par exemple, on pouvait lire 16 mai 1989 et 4", ["16 mai 1989"]),
+        ("Sur l'affiche de Nora Fitzgerald, on pouvait lire 16 mai 1989 et bien d'autres dates.", []),
         ("1) Nora Fitzgerald, 1978-05-30, veuve", ["1978-05-30"]),
         ("Évaluation du signalement, enfant Nora Fitzgerald, 12-05-2017, au dossier", ["12-05-2017"]),
         ("Nora Fitzgerald, 1985-06-11, fichée pour introduction par effraction", ["1985-06-11"]),

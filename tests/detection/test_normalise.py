@@ -23,6 +23,7 @@ from balise.detection.normalise import OTHER, REBUILD, fold
         ("con\ufb01dentiel", b"confidentiel"),
         ("٠١٢", b"012"),
         ("🄰🄱", b"AB"),
+        ("mot de passe&nbsp;: orage", b"mot de passe : orage"),
     ],
 )
 def test_disguise_is_folded(text: str, plain: bytes) -> None:

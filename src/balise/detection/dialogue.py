@@ -24,6 +24,7 @@ TURN = (
     rb"|<(?:v )?" + _WHO + rb">[ ]?"
     rb"|" + _WHO + rb"(?:[ ]{1,4}|\n)" + _STAMP + rb"[ ]?\n"
     rb"|" + _WHO + rb"(?:[ ]{1,2}" + _STAMP + rb")?[ ]?[:>][ ]?"
+    rb"|" + _WHO + rb"[ ]{1,2}" + _STAMP + rb"[ ]?-{1,2}[ ]"
     rb"|" + _ROLE + rb"[ ,])?"
 )  # fmt: skip
 """How a turn begins: an hour, a dash, who speaks; each may be missing."""

@@ -72,6 +72,8 @@ def fold(text: str) -> View:
         data = text.encode("latin-1").translate(_PLAIN_LATIN)
     except UnicodeEncodeError:
         data = text.encode("cp1252", "balise-fold").translate(_PLAIN)
+    if b"&nbsp;" in data:  # a blank of HTML, where a label ends: « mot de passe&nbsp;: … »
+        data = data.replace(b"&nbsp;", b" " + bytes((REBUILD,)) * 5)
     if b"**" in data:
         data = _BOLD.sub(b"\x01\x01\\1\x01\x01", data)
     if b"\n>" in data or data[:1] == b">":

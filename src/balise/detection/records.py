@@ -22,6 +22,7 @@ OWN = re.compile(
     rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone|(?:meme )?ligne|telephone|phone)[ :]{1,3}(?:au |est |is |le )?\Z"
     rb"|(?<![a-z])(?:son|sa|mon|ma|his|her|my) (?:cell\w{0,6}|portable|mobile)(?: (?:personnel|perso|prive))?(?:, (?:c'est |qui est )?(?:le |au )|[ ]?\()\Z"
     rb"|(?<![a-z])(?:il|elle|qui|he|she|who)[ ](?:nous |m'|vous |l')?(?:a )?(?:appel(?:le|ait|e|ee)|calls?|called|is calling) (?:du|depuis le|from)[ :]{1,3}\Z"
+    rb"|(?<![a-z])(?:il|elle|qui|he|she|dame|homme|femme)[ ](?:a|avait|ayant|has)[ ](?:change|changed|laisse|donne|left|given?)[ ](?:de |son |un |le |d'|her |his |a )?(?:nouveau |new )?n(?:umero|umber)(?: de (?:telephone|cellulaire|tel))?[ :,]{1,3}(?:le |c'est le |pour le |au )?\Z"
     rb"|(?<![a-z])qu'on l[ae] (?:re)?(?:joigne|appelle|contacte)(?:,| au| a ce numero| svp)?[ :,]{1,3}\Z"
     rb"|(?:\A|[\n\x00])[ ]?(?:appelante?|caller|citoyen(?:ne)?|plaignante?|cliente?|usagere?)[ ]?:[ ]{0,2}\Z",
     re.IGNORECASE,

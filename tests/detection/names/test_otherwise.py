@@ -24,6 +24,14 @@ def found(text: str) -> list[str]:
         "Leur déneigeuse, surnommée Gaspard, est réparée",
         "l'Établissement de détention Leclerc",
         "une visite au Musée McCord",
+        "L'adjointe attend en lisant Marie Laberge.",
+        "la bibliothécaire qui m'a fait découvrir Jacques Poulin. Merci",
+        "un conte de Fred Pellerin, pour le secondaire",
+        "« Bonheur d'occasion » de Gabrielle Roy, puis de Michel Tremblay et de Dany Laferrière",
+        "La recette vient de Jehane Benoît.",
+        "Il travaille au Tim à l'heure du dîner",
+        "Son Alzheimer avance, son Parkinson aussi",
+        "référé par le centre hospitalier de Maria",
     ],
 )  # fmt: skip
 def test_told_otherwise(text: str) -> None:
@@ -49,6 +57,18 @@ def test_told_otherwise(text: str) -> None:
         ("L'employé, surnommé Gaspard, a été suspendu", "Gaspard"),
         ("à gauche Luc Roy, au centre Linh Ouellet et, derrière, Zoé Dion", "Linh Ouellet"),
         ("Lise a encore appelé du bureau", "Lise"),
+        ("Le rapport cite Michel Tremblay.", "Michel Tremblay"),
+        ("Changer le lit Marie Laberge.", "Marie Laberge"),
+        ("On m'a fait rencontrer Jacques Poulin.", "Jacques Poulin"),
+        ("Tim a appelé pour son dossier", "Tim"),
+        ("La fête de Thierry Veilleux, tout le monde a signé", "Thierry Veilleux"),
+        ("Dossier d'André Desrosiers, demain", "André Desrosiers"),
+        ("Celui d'Aïcha Beaulieu expire", "Aïcha Beaulieu"),
+        ("BILLETS AUPRÈS D'ISABELLE HUYNH.", "ISABELLE HUYNH"),
+        ("Triage — Nguyen Wilner, NGUW 8203 2258.", "Nguyen Wilner"),
+        ("Triage — Nguyen Wilner NGUW 8203 2258.", "Nguyen Wilner"),
+        ("Élève : Olivier Tremblay, TREO02111639", "Olivier Tremblay"),
+        ("Pt: GERVAIS, Alfrédine 84F", "GERVAIS, Alfrédine"),
     ],
 )
 def test_the_same_words_beside_someone(text: str, name: str) -> None:

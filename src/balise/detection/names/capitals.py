@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from balise.detection.names.credible import given, listed, refused, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.names.runs import Name, Token
+from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
     ANNOUNCING,
     BELONGINGS,
@@ -27,16 +28,23 @@ _LABELS = ANNOUNCING | FUNCTIONS | NAME_LABELS | ROLE_LABELS | frozenset(
 _LABEL = re.compile(r"([A-Z][A-Z' ]{1,36}?)(?: ?(?:NO\.? ?|#)?\d{1,3}[A-Z]?)? ?: ?\Z")
 _WORDS_BEFORE = re.compile(r"(?:([A-Z]+) )?([A-Z]+) \Z")
 _CALLS = TOLD | frozenset(
-    ("voir", "payer", "paye", "aviser", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "par", "signe", "et", "pas", "ni", "ou")
+    ("voir", "payer", "paye", "aviser", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "par", "signe", "entre", "et", "pas", "ni", "ou")
 )  # fmt: skip
 _GIVEN_TO = SPOKEN_TO | frozenset(
     ("merci", "remises", "remise", "remis", "cles", "envoyer", "livrer", "livre")
 )
 _DOES = re.compile(
-    r" (?:ABSENTE?|MALADE|EN (?:CONGE|VACANCES|RETARD|ARRET|FORMATION)|REMPLACE|ARRIVE|PARTIE?|REFUSE|DEMANDE|VIENDRA|SERA|TRAVAILLE|VEUT"
+    r" (?:PASSE(?:RA)? (?:LUNDI|MARDI|MERCREDI|JEUDI|VENDREDI|SAMEDI|DIMANCHE|DEMAIN|CE SOIR|CET? )|ABSENTE?|MALADE|EN (?:CONGE|VACANCES|RETARD|ARRET|FORMATION)|REMPLACE|ARRIVE|PARTIE?|REFUSE|DEMANDE|VIENDRA|SERA|TRAVAILLE|VEUT"
     r"|A (?:APPELE|DIT|SIGNE|TELEPHONE|PAYE|RAPPELE|VU|LAISSE|REFUSE|DEMANDE))(?![A-Z])"
 )
 _JOINED = re.compile(r"(?: \(\d{1,3}\))?(?:, ?| ET | ?/ ?| ?& ?)")
+_RANKED = re.compile(r"(?<![A-Z'-])(?:AGTE?|SGTE?|CPL|LTE?|CAPT|INSP|PTRE|PPLE?)\.? \Z")
+"""Ranks cut short: « SGT LAFOND »."""
+_ON_SHIFT = re.compile(
+    r"(?:\A|[:/,;|\n\x00.-]) ?(?:JOUR|SOIR|SOIREE|NUIT|MATIN|DAY|EVENING|NIGHT)S? ?[:-]? ?\Z"
+)
+_SHIFT_ENDS = re.compile(r"(?: \(\d{1,3}\))?[ ]?(?:[/,;|\n\x00.]|\Z)")
+"""Who works when: « JOUR LAFOND / SOIR KIM / NUIT ROY »."""
 _REACH = 48
 _LIST_REACH = 90
 _ITEM = re.compile(r"[A-Z][A-Z'-]{2,}")
@@ -65,9 +73,22 @@ def in_capitals(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
             yield from led
             joined = True
         certain = surname(token.word) or (given(token.word) and len(token.word) > 3)
-        if _labelled(text, token.start) or (certain and (joined or _called(text, token))):
+        if (
+            _labelled(text, token.start)
+            or _RANKED.search(text, max(0, token.start - 8), token.start)
+            or (_on_shift(text, token) and not ordinary(token.word.lower()))
+            or (certain and (joined or _called(text, token)))
+        ):
             yield Name(token.start, token.end, 0.65, False)
             last = token.end
+
+
+def _on_shift(text: str, token: Token) -> bool:
+    """Whether a roster gives a shift to a word that ends its item."""
+    return (
+        _SHIFT_ENDS.match(text, token.end) is not None
+        and _ON_SHIFT.search(text, max(0, token.start - 16), token.start) is not None
+    )
 
 
 def _labelled(text: str, start: int) -> bool:

@@ -28,7 +28,7 @@ _PLACES = (
     r"pont|tunnel|echangeur|traverse|place|parc|parc-nature|jardin|mont|lac|riviere|ile|iles|baie|canton|comte|mrc|"
     r"circonscription|arrondissement|quartier|secteur|municipalite|paroisse|ville|village|hameau|faubourg|"
     r"college|cegep|polyvalente|academie|universite|ecole secondaire|ecole primaire|"
-    r"chsld|clsc|cisss|ciusss|chu|hopital|pavillon|bibliotheque|basilique|cathedrale|eglise|"
+    r"centre hospitalier|chsld|clsc|cisss|ciusss|chu|hopital|pavillon|bibliotheque|basilique|cathedrale|eglise|"
     r"stade|arena|complexe|edifice|immeuble|tour|hotel|auberge|aire|reserve|barrage|centrale|"
     r"street|road|lake|mount|hospital|school|university|college|airport|bridge|park"
 )
@@ -87,12 +87,12 @@ _WORKS = (
     "film", "roman", "livre", "essai", "ouvrage", "album", "chanson", "tableau", "toile", "sculpture", "symphonie", "recueil", "oeuvre",
     "poeme", "piece", "documentaire", "these", "theorie", "pensee", "concept", "notion", "apport", "philosophie", "sociologie", "citation",
     "traduction", "biographie", "ecrits", "travaux", "roman policier", "spectacle", "concert", "tournee", "mise en scene", "choregraphie",
-    "balado", "musique", "paroles", "creation", "realisation", "scenario", "oeuvre", "discographie", "retrospective",
+    "conte", "fable", "balado", "musique", "paroles", "creation", "realisation", "scenario", "oeuvre", "discographie", "retrospective",
 )  # fmt: skip
 _ENDS_WORK = (*_WORKS, *(work + "s" for work in _WORKS), "tableaux")
 _WORK_BEFORE = re.compile(
     r"(?:musiques?|paroles|creations?|realisations?|scenarios?|spectacles?|concerts?|tournees?|mises? en scene|choregraphies?|balados?|discographie|retrospectives?|films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|toiles?|sculptures?|symphonies?|recueils?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
-    r"|pensees?|concepts?|notions?|apports?|philosophie|sociologie|citations?|traductions?|biographies?|ecrits|travaux|roman policier)"
+    r"|pensees?|concepts?|notions?|apports?|philosophie|sociologie|citations?|traductions?|biographies?|ecrits|travaux|contes?|fables?|roman policier)"
     r" (?:\"[^\"\n]{2,80}\" ?)?,? ?(?:de |d'|par |of |by |signee? )$"
     r"|(?:film|roman|livre|piece|chanson|album|tableau|serie|poeme|conte|book|song|movie|novel) \"[^\"\n]{0,60}$",
     re.IGNORECASE,
@@ -359,7 +359,8 @@ def _of_before(before: str, line: str, full: bool) -> bool:
     lower = line.lower()
     what, _, link = lower.removesuffix(" ").rpartition(" ")
     if link in _OF and (
-        what.endswith(_NAMED_FOR) or (not full and link != "des" and what.endswith(_EPONYMS))
+        (what.endswith(_NAMED_FOR) and not (full and what.endswith("fete")))
+        or (not full and link != "des" and what.endswith(_EPONYMS))
     ):
         return True
     if (_by_author(lower) or '"' in before) and (_WORK_BEFORE.search(before) or _TITLE_BEFORE.search(before)):

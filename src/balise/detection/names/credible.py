@@ -20,6 +20,12 @@ from balise.detection.names.words import (
 CAPITAL = r"[A-Z][a-z]{2,}(?:['-][A-Z][a-z]+)*|O'[A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|D'[A-Z][a-z]+|L'[A-Z][a-z]+"
 NAME = rf"(?:(?:Le|La|St-|Ste-|De|Du|El|Al|Ben|Ait|Di|Da|Van|Abou)[ -]?)?(?:{CAPITAL})"
 """A surname or a first name written with a capital."""
+BUILDINGS = frozenset(
+    ("ARENA", "STADE", "COLISEE", "CENTRE", "AMPHITHEATRE", "PATINOIRE", "PISCINE", "GYMNASE", "PARC", "SALLE", "AUDITORIUM", "PAVILLON", "ECOLE", "TERRAIN")
+)  # fmt: skip
+"""« ARÉNA MAURICE-RICHARD »: what bears a name, in a line of its own."""
+_INITIALS = 4
+_FIGURES = re.compile(r"[ -]?\d{4}[ -]?\d{4}(?!\d)|[ -]?\d{6}[ -]?\d\d(?!\d)")
 _PLAIN = re.compile(r"[A-Z][a-z]{3,}(?:-[A-Z][a-z]{2,})?")
 _NO_NAME = re.compile(
     r"(?:tions?|ments?|ismes?|ites?|ages?|iques?|ances?|ences?|eurs?|euses?|aires?|ables?|ibles?|ives?|ing|ed|ly|ness|ware|tech|soft|net"
@@ -108,3 +114,14 @@ def given(name: str) -> bool:
 def listed(name: str) -> bool:
     """Whether a list of names holds it, ordinary word or not."""
     return bool(known(name) & (FIRST | LAST)) and not refused(name.lower())
+
+
+def begins_number(text: str, at: int, word: str) -> bool:
+    """Whether four capitals begin a card's or a pupil's number after a name: « Tremblay Luc TREL 5506 1212 »."""
+    return len(word) == _INITIALS and word.isupper() and _FIGURES.match(text, at + _INITIALS) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def elided(word: str) -> bool:
+    """Whether « D' » or « L' » only leads to a first name in capitals: « AUPRÈS D'ISABELLE », not « D'ANGELO »."""
+    return word[:2] in ("D'", "L'") and bool(flags(word[2:]) & USUAL) and not flags(word[0] + word[2:]) & LAST

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from balise.detection.names.credible import unlisted
+from balise.detection.names.credible import begins_number, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
 from balise.detection.names.runs import Name
 from balise.detection.names.vocabulary import ordinary
@@ -86,6 +86,8 @@ def value_name(text: str, start: int, sure: bool, stop: int | None = None) -> Na
         if not words and (lower in CIVILITIES or lower + "." in CIVILITIES):
             sure = True
             continue
+        if words and begins_number(text, word.start(), word.group()):
+            break
         kind = flags(word.group())
         if (lower in NOT_NAMES and lower not in PARTICLES and not kind & (FIRST | LAST)) or len(words) > 4:
             break

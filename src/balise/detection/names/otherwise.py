@@ -28,10 +28,15 @@ _ENDS = re.compile(r" ?[\"')]?(?:[.;!?\n\x00]|\Z)")
 _READ = re.compile(
     r"\b(?:repren[a-z]+|jou(?:e|ent|ons|era|eront)|mont(?:e|ent|ons)|etudi(?:e|ent|ons)|interpret(?:e|ent)) (?:un|des|les?|deux|ces?) textes? (?:de |d')\Z"
     r"|\b(?:biograph[a-z]+|chronolog[a-z]+(?: de \d+ dates)?|dissertation|lignes? du temps|timeline|chronology) (?:de |d'|sur |of |on )\Z"
-    r"|\b(?:ont|ai|as|a|avons|avez) (?:tou(?:s|tes) |les deux )?(?:lu|relu|chante|recite) \Z|\b(?:lire|relire|lisent|lisons|chantent?|recitent?) \Z",
+    r"|\b(?:ont|ai|as|a|avons|avez) (?:tou(?:s|tes) |les deux )?(?:lu|relu|chante|recite) \Z|\b(?:lire|relire|lisent|lisons|chantent?|recitent?) \Z"
+    r"|\b(?:en (?:re)?lisant|(?:qui|il|elle|on) (?:re)?li(?:t|sait)|(?:fait|faire) (?:decouvrir|lire|relire)|cit(?:e|ent|ait|aient) (?:volontiers|souvent|toujours|abondamment)) \Z",
     re.IGNORECASE,
 )
 """What is done with authors and singers, and with people of the public record."""
+_ALSO_BY = re.compile(
+    r"\"[^\"\n]{3,80}\",? (?:de |d'|par )[A-Z][A-Za-z' -]{2,40},? (?:puis|et|ou) (?:de |d'|par )\Z"
+)
+"""« "Bonheur d'occasion" de Gabrielle Roy, puis de … »: another author of what is read."""
 _SUNG = re.compile(
     r"\b(?:chant(?:e|ent|era|eront|aient|ons)|recit(?:e|ent)|fredonn(?:e|ent)|sings?|singing|sang) (?:du |de l'|la |le |some )?"
     r"(?:[A-Z][A-Za-z'-]+(?:, | et | and ))*\Z"
@@ -97,7 +102,9 @@ def answered(text: str, start: int, end: int, name: str) -> bool:
 
 def read_or_sung(text: str, start: int, end: int) -> bool:
     """Whether what stands before is done with authors and singers; said of names of the public record alone."""
-    return _ENDS.match(text, end) is not None and _READ.search(text, max(0, start - 64), start) is not None
+    if _ENDS.match(text, end) and _READ.search(text, max(0, start - 64), start):
+        return True
+    return _ALSO_BY.search(text, max(0, start - 160), start) is not None
 
 
 def acts_there(before: str, text: str, start: int, end: int) -> bool:

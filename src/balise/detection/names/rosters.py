@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from balise.detection.names.credible import known, refused, unlisted
+from balise.detection.names.credible import BUILDINGS, known, refused, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.names.runs import Name
 from balise.detection.names.vocabulary import ordinary
@@ -155,6 +155,8 @@ def _of_line(text: str, low: int, high: int, slot: str) -> Iterator[Name]:
 def _someone(name: str, *, paired: bool) -> bool:
     """Whether words in capitals can be a name: one at least that lists hold or no dictionary does, none that is refused."""
     words = [word for word in re.split("[, ]+", name) if not word.endswith(".")]
+    if words[0] in BUILDINGS:
+        return False
     if any(refused(word.lower()) or word.lower() in CAPS_STOPS or word.lower() in TOWNS for word in words):
         return False
     likely = [

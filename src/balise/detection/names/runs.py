@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from balise.detection.names import syllables
-from balise.detection.names.credible import capitals_before, unheard
+from balise.detection.names.credible import BUILDINGS, begins_number, capitals_before, elided, unheard
 from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
@@ -45,7 +45,7 @@ _FIRST_WORD = (
 """``_WORD`` after its capital, which a search finds at once where it would try every place for the rest."""
 RUN = re.compile(rf"{_FIRST_WORD}(?:{_GAP}{_WORD})*+(?:(?![ \t]?+[^ \t\n\x00])()|)", re.ASCII)
 """Its first group is met when a small letter and a blank precede, its second one when the run ends its line, blanks apart."""
-_TOKEN = re.compile(r"[A-Za-z]\.(?:-?[A-Za-z]\.)*(?![a-z])|[A-Za-z]+(?:['-][A-Za-z]+)*\.?")
+_TOKEN = re.compile(r"[dl]'(?=[A-Z])|[A-Za-z]\.(?:-?[A-Za-z]\.)*(?![a-z])|[A-Za-z]+(?:['-][A-Za-z]+)*\.?")
 
 _LINE_START = re.compile(r"(?:\A|[\n\x00\t;|,])[ \d.)*\"'-]{0,8}\Z")
 _LINE_END = re.compile(r"[ \"']{0,3}(?:\Z|[\n\x00\t\r;|,(])")
@@ -100,17 +100,16 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """The words of a run with their kinds."""
     tokens = []
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group().removesuffix("'s")
-        tokens.append(Token(match.start(), match.start() + len(word), word, kind_of(word)))
+        word, at = match.group().removesuffix("'s"), match.start()
+        if elided(word):
+            word, at = word[2:], at + 2
+        kind = BARRED if begins_number(text, at, word) else kind_of(word)
+        tokens.append(Token(at, at + len(word), word, kind))
     return tokens
 
 
 def names_in(tokens: list[Token], alone: bool) -> Iterator[Name]:
-    """Names among the words of one run.
-
-    ``alone`` says that capitals prove nothing (a text all in capitals), so that
-    unknown words are never taken.
-    """
+    """Names among the words of one run. ``alone``: in a text all in capitals, they prove nothing, and unknown words are never taken."""
     index = done = 0
     while index < len(tokens):
         kind = tokens[index].kind
@@ -176,7 +175,9 @@ def own_line(text: str, start: int, end: int) -> bool:
 def alone_on_line(tokens: list[Token]) -> list[Name]:
     """« ABETXUKO TARIQ » in a list in capitals: a usual first name beside one unknown word or two."""
     kinds = [token.kind for token in tokens]
-    if not 2 <= len(tokens) <= 3 or any(kind & (BARRED | CIVILITY | PARTICLE) for kind in kinds):
+    if tokens[0].word in BUILDINGS or not 2 <= len(tokens) <= 3:
+        return []
+    if any(kind & (BARRED | CIVILITY | PARTICLE) for kind in kinds):
         return []
     usual = any(kind & USUAL and not kind & ORDINARY for kind in (kinds[0], kinds[-1]))
     both = len(kinds) == 2 and kinds[0] & LAST and kinds[1] & FIRST

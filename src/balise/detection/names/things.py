@@ -45,6 +45,11 @@ _ANIMAL = re.compile(
     r"(?:,? (?:nommee?|noire?|blanc|blanche|grise?|rousse?|roux|named|called|croisee?)){0,2},? \Z",
     re.IGNORECASE,
 )
+_ILLS = frozenset(
+    ("alzheimer", "parkinson", "crohn", "asperger", "huntington", "hodgkin", "meniere", "tourette", "raynaud")
+)
+_WHOSE_ILL = ("son ", "Son ", "sa ", "mon ", "Mon ", "ton ", "un ", "l'", "L'", "d'", "du ", "her ", "his ")
+"""« son Alzheimer »: an illness by who described it."""
 _PASSWORD = re.compile(r"\d{2,4}[!@#$%^&*?+=~]")
 """What goes on after a name in one: « Martin1984! »."""
 _CASTS = ("ersonnage", "haracter", "heros", "rotagoniste", "PERSONNAGE", "HEROS")
@@ -71,6 +76,10 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return True
     if " " in name:
         return False
+    if name in _ILLS and before.endswith(_WHOSE_ILL):
+        return True
+    if name == "tim" and before.lower().endswith((" au ", " le ", " du ", " un ")):
+        return True  # the coffee shop
     if _PASSWORD.match(text, end):
         return True
     if _BRANDED.search(before) or _ANIMAL.search(before):

@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "La copie du passeport de Julie Tran (numéro : AX519053). Celui de Réjean Pelletier, ZD137593, expire",
+        "ZD137593",
+    ),
     ("Pasaporte: AB774798 (vencido)", "AB774798"),
     ("Passport: AB633198\nTemporary address: 3480 Durocher", "AB633198"),
     ("Passport (France): 14AK02783", "14AK02783"),
@@ -28,6 +32,8 @@ FOUND = (
     ("Passeport algérien no 156789012", "156789012"),
 )
 PASSED = (
+    "Le passeport de Julie est prêt. La facture est celle de Réjean Pelletier, ZD137593",
+    "Le lot de Julie (AX519053). Celui de Réjean Pelletier, ZD137593, est arrivé",
     "Le formulaire de passeport 12345678",
     "bureau des passeports, tél. 18005676868",
     "Combien coûte un passeport? Formulaire PPTC 153",

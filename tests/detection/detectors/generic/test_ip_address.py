@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("on ne peut plus se connecter au 10.44.8.31. Merci", "10.44.8.31"),
+    ("La connexion suspecte venait de 172.16.136.36, dit-on", "172.16.136.36"),
+    ("le poste est bien 172.16.13.39?", "172.16.13.39"),
+    ("la passerelle est 192.168.132.158", "192.168.132.158"),
     ("spring.datasource.url=jdbc:sqlserver://10.44.12.87:1433;databaseName=paie", "10.44.12.87"),
     ("mysql -h 172.20.5.31 -u clara_maj", "172.20.5.31"),
     ("Le poste infecté, c'est 10.18.203.77, celui de Benoît Ratté à l'archivage.", "10.18.203.77"),
@@ -25,6 +29,8 @@ FOUND = (
     ("adresse 2607:f8b0:4004:c07::71", "2607:f8b0:4004:c07::71"),
 )
 PASSED = (
+    "On peut se connecter à la version 10.44.8.31",
+    "Adressage privé : le réseau 10.44.8.0 est réservé",
     "certificat renouvelé, série 04:e1:7a:99:0c:3b:55:10",
     "pare-feu, corrigé par 9.16.4.85, appliqué le 26 septembre",
     '10.0.0.7 - - [14/Jan/2026:16:40:09 -0500] "GET / HTTP/1.1" 200',

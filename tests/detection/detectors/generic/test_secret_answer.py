@@ -12,6 +12,12 @@ from balise.detection.stream import StreamInspector
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "Nadine 10:07 — c'est quoi le mdp du wifi\nLuc 10:11 — essaie orage-cheval93\nNadine 10:13 — merci",
+        "orage-cheval93",
+    ),
+    ("Nadine : c'est quoi le mdp?\nLuc : essaie olYu@Us7kXy?\nNadine : oui", "olYu@Us7kXy"),
+    ("Nadine : et le code de l'alarme?\nLuc : 1576, mais dis-le pas", "1576"),
     ("Agente : quel est votre NIP?\nClient : 4471\nAgente : merci.", "4471"),
     ("[09:12] Soutien : le code d'alarme svp?\n[09:13] Lui : 90218#", "90218#"),
     ("- Le mot de passe du poste?\n- citrouille\n- Merci!", "citrouille"),
@@ -21,6 +27,9 @@ FOUND = (
     ("Security question: first car?\nAnswer: Tercel bleu", "Tercel bleu"),
 )
 PASSED = (
+    "Nadine : c'est quoi le mot de passe\nLuc 10:15 — lequel?\nNadine : celui du wifi",
+    "Nadine : et le mot de passe?\nLuc : demain, mais pas sûr",
+    "Nadine : c'est quoi le mot de passe\nLuc 10:15 — demande à Julie",
     "C'est quoi le code de la salle ?\n2105",
     "Agente : avez-vous votre NIP?\nClient : oui\nAgente : gardez-le.",
     "Agente : quelle est votre date d'embauche?\nClient : 2019\nAgente : merci.",

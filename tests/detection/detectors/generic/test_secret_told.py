@@ -9,6 +9,11 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("SSID salle du conseil : MRC-Elus / clé pic-bois!rivière88\nProjecteur HDMI1.", "pic-bois!rivière88"),
+    (
+        "<p>mot de passe&nbsp;: ８ｃ５９ｃ０２ｃ３３９ｅ５０ｃ０６８１</p>",
+        "８ｃ５９ｃ０２ｃ３３９ｅ５０ｃ０６８１",
+    ),
     ("carte Visa 4519 0597 4086 4568, exp. 08/27, code 392. Two debits", "392"),
     ("Interphone : #2706.", "#2706"),
     ("casier 9 : Dorval, I., combinaison 34-08-22", "34-08-22"),
@@ -132,6 +137,9 @@ FOUND = (
     ),
 )
 PASSED = (
+    "SSID du bureau : voir la clé sous le routeur",
+    "SSID visible / clé requise pour les invités",
+    "<p>mot de passe&nbsp;: obligatoire</p>",
     "En boxe, la combinaison 1-2-3 jab",
     "engrais combinaison 20-20-20",
     "Loto, combinaison 7-12-33",

@@ -10,6 +10,10 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     (
+        "https://rdv.sante.qc.ca/v/280536?jwt=eyJhbGciOiJIUzI1NiJ9.qqBpUfqf7cad.WXBDP2aq",
+        "https://rdv.sante.qc.ca/v/280536?jwt=eyJhbGciOiJIUzI1NiJ9.qqBpUfqf7cad.WXBDP2aq",
+    ),
+    (
         "https://signer.notaires.ca/s/?doc=77120&k=Xv7sT0aB3nWq9ErY",
         "https://signer.notaires.ca/s/?doc=77120&k=Xv7sT0aB3nWq9ErY",
     ),

@@ -9,6 +9,12 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Placement. Famille d'accueil au 1138 montée Gagnon, Terrebonne.", "1138 montée Gagnon"),
+    (
+        "rencontre de la victime, Nora Fitzgerald (1978-05-30), au 6862 chemin du Lac-Brûlé. Elle",
+        "6862 chemin du Lac-Brûlé",
+    ),
+    ("Bail commercial de Luc Roy, 765 rue Notre-Dame Est, Joliette", "765 rue Notre-Dame Est"),
     ("Elle habite au 19 ½, rue de l'Anse", "19 ½, rue de l'Anse"),
     ("julie.roy@exemple.com, 12 rue des Lilas, Québec G1R 4S9", "12 rue des Lilas, Québec"),
     ("Bailleur : Luc Roy, rang Saint-Édouard, no 612, Sainte-Foy", "rang Saint-Édouard, no 612, Sainte-Foy"),
@@ -49,6 +55,7 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "Bail commercial 69154, 536 m², 765 rue Notre-Dame Est, Joliette : loyer 84,50 $/pi²",
     "Ahuntsic\t3118\t6,1 ans\t402\nCôte-des-Neiges\t4206",
     "Mme Fantôme habite au 123, rue Imaginaire, à Villefictive",
     "demeurant au 123, rue de l'Exemple",

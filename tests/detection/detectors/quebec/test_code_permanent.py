@@ -16,6 +16,7 @@ FOUND = (
         "GAGT12070905",
     ),
     ("code permanent TREJ12048506", "TREJ12048506"),
+    ("enfant Félix Rioux, RIOF04121912, carte soleil RIOF 1912 0415", "RIOF04121912"),
     ("Élève BOUM 2459 6601", "BOUM 2459 6601"),
     ("Code permanent : boum 24 596 601", "boum 24 596 601"),
 )

@@ -9,10 +9,13 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("The carte soleil was sent in a strange format: SIMT 8312 2747.", "SIMT 8312 2747"),
     ("julie.roy@exemple.com NAM ROYJ 7853 1217", "ROYJ 7853 1217"),
     ("| NAM | JEAN | 7812 0319 |", "JEAN | 7812 0319"),
     ("NAM : TREM 0412 1925", "TREM 0412 1925"),
     ("TREM04121925", "TREM04121925"),
+    ("enfant Félix Rioux, RIOF04621912, carte soleil RIOF 1204 1915", "RIOF 1204 1915"),
+    ("patient Luc Roy, ROYL55061212, RAMQ ROYL 5506 1212 (doublon)", "ROYL55061212"),
     ("SER\tE75\t613\t018\nen faire un NAM", "SER\tE75\t613\t018"),
     ("MESS 8005 0312", "MESS 8005 0312"),
     ("carte RAMQ trem-0412-1925", "trem-0412-1925"),
@@ -27,6 +30,8 @@ FOUND = (
     ("TREJ80511234 1980", "TREJ80511234"),
 )
 PASSED = (
+    "févr. 12 12:29:45 srv-app05 deploy[45]: ok",
+    "Mars 12 08:10:22 srv-app02 cron: ok",
     "une mode née vers 1910-1920 à Vienne",
     "| Jean | 12-03-1978 | présent |",
     "| Marc | 04/11/2019 |",

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("elle dort dans son char (K41 ZRB) quand il rôde", "K41 ZRB"),
+    ("Ford Escape bleue, plaque 3HM 210, vue hier", "3HM 210"),
     ("Her Ontario plate is still CKRT 418. Do I need any", "CKRT 418"),
     ("tracteur immatriculé PB 81 442; adresse", "PB 81 442"),
     ("VUS gris 2022, pl. ZLM 903 (ancienne série)", "ZLM 903"),
@@ -36,6 +38,8 @@ FOUND = (
     ("plaque d'immatriculation : 123 BGK", "123 BGK"),
 )
 PASSED = (
+    "Plaque d'acier, 4MM 200, et plaque 2GB 512",
+    "Un char allégorique K41, et varchar (K41)",
     "Plaque HTTP 404",
     "Plaque d'identification PORT 443",
     "Commande de 12 pl. TYPE 300",

@@ -116,6 +116,8 @@ def judge(candidate: Candidate) -> float | None:
 
 _NAMED = rb"[^\dA-Za-z\x00]{1,6}(?:(?:no|n\.?o\.?|numero|et|le|la|de|du|d'|number|and|a|inst|succursale|banque|caisse)[ .:']{1,3}){0,4}"
 _SEP = rb"[ \t]{0,2}[-/ .:][ \t]{0,2}"
+_LAST = rb"(?:(?<=-\d{3})-\d|(?<= \d{3}) \d(?= ?(?:[.,;)|\n\x00]|\Z)))?"
+"""The check digit of a folio, apart: « 443-2 »."""
 _TOLD = rb"[^\dA-Za-z\x00]{1,6}(?:(?:no|numero|et|le|de|du|number|and)[ .:]{1,3}){0,3}"
 DETECTOR = Detector(
     name="canada.bank_account",
@@ -145,9 +147,20 @@ DETECTOR = Detector(
         + rb"(?:compte|folio|account|acct)"
         + _TOLD
         + rb"\d[\d -]{3,12}\d)"
-        rb"|\d{5}" + _SEP + rb"(?P<institution>\d{3})" + _SEP + rb"(?P<account>\d{2,7}(?:[ -]?\d{2,6}){0,2})"
-        rb"|(?P<second>\d{3})" + _SEP + rb"\d{5}" + _SEP + rb"\d{2,7}(?:[ -]?\d{2,6}){0,2}"
-        rb"|(?P<electronic>0\d{8}[ -]\d{5,12})"
+        rb"|\d{5}"
+        + _SEP
+        + rb"(?P<institution>\d{3})"
+        + _SEP
+        + rb"(?P<account>\d{2,7}(?:[ -]?\d{2,6}){0,2}"
+        + _LAST
+        + rb")"
+        rb"|(?P<second>\d{3})"
+        + _SEP
+        + rb"\d{5}"
+        + _SEP
+        + rb"\d{2,7}(?:[ -]?\d{2,6}){0,2}"
+        + _LAST
+        + rb"|(?P<electronic>0\d{8}[ -]\d{5,12})"
         rb"|(?P<loose>\d{3}[ -]?\d{3}[ -]?\d{1,6}|\d{7,12}))(?![\d-]|\.\d|(?<!\d{3}[- ]\d{7}),\d)",
         re.IGNORECASE,
     ),

@@ -46,6 +46,12 @@ _TOLD = re.compile(
     rb"(?<![a-z])(?:(?:du|de (?:son|mon|leur|ce)|son|mon|leur|le|un|sur (?:son|le)|the|his|her|their|my|a) (?:nouveau |ancien |vieux |new |old )?)pass(?:e-?)?port(?![a-z])|(?<![a-z])passport number",
     re.IGNORECASE,
 )
+_THAT_OF = re.compile(
+    rb"(?<![a-z])(?:celui|ceux|the one|that|those) (?:de |d'|of |du |des )[^.;\n\x00\d]{2,60}[ ,:(=]\Z",
+    re.IGNORECASE,
+)
+"""« Celui de Luc Roy, AB123456 »: of what the sentence before told."""
+_BACK = 240
 _SINCE_2023 = re.compile(rb"[A-Z]\d{6}[A-Z]{2}\Z")
 _CANADIAN = re.compile(rb"[A-Z]{2}\D{0,2}\d(?:\D?\d){5}\Z|[A-Z]\D?\d{3}\D?\d{3}\D?[A-Z]{2}\Z")
 
@@ -62,6 +68,8 @@ def judge(candidate: Candidate) -> Found | float | None:
             and _ABROAD.met(candidate.before(90) + b" " + candidate.after(90))
         )
         if not labelled and _PROPER.match(candidate.value):
+            labelled = _THAT_OF.search(candidate.before(80)) is not None and _nearest_is_passport(candidate)
+        if not labelled and _PROPER.match(candidate.value):
             labelled = _TOLD.search(candidate.after(_FAR)) is not None and not LABEL.met(candidate.before(40))
         return 0.95 if labelled and not _of_another(candidate) else None
     before = candidate.before(96)
@@ -74,6 +82,12 @@ def judge(candidate: Candidate) -> Found | float | None:
     ):
         return None
     return 0.85 if any(48 <= byte <= 57 for byte in value[:3]) or value[:1].isalpha() else None
+
+
+def _nearest_is_passport(candidate: Candidate) -> bool:
+    """Whether passports are what was last told of, before someone else's."""
+    before = candidate.data[max(0, candidate.start - _BACK) : candidate.start]
+    return LABEL.last_end(before) > _OTHER.last_end(before)
 
 
 def _of_another(candidate: Candidate) -> bool:

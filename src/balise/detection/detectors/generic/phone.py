@@ -111,6 +111,8 @@ _YEARLY = re.compile(rb"(?:19|20)\d\d-\d{6}\Z")
 _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[^\d]")
 """A day, then an hour."""
 _CENTS = re.compile(rb"\d{8,9}\.\d\d")
+_CHARGED = re.compile(rb"\d-\d{6}-\d{4}\Z")
+"""A code of accounts: « poste 1-426660-6011 »."""
 _PROPERTY = re.compile(rb"\d{4}-\d{2}-\d{4}")
 """On the assessment roll."""
 _QUAD = re.compile(rb"\d{3}\.\d{2,3}\.\d{2,3}\.\d{2,3}")
@@ -147,7 +149,7 @@ _NUMBERED = re.compile(
 )
 """A label that says what is numbered, and that it is no line."""
 _TOLD = re.compile(
-    rb"(?<![a-z])seao(?: n[o.]{1,2})?[ :#]{0,3}\Z|(?<![a-z])(?:neq|numero d'entreprise)(?![a-z])[^.\n\x00\d]{0,30}\Z|(?:immatricul[a-z]{1,6}|(?<![a-z])porte)[^.\n\x00\d]{0,24} (?:le|sous le) n(?:umero|o\.?) \Z",
+    rb"(?<![a-z])seao(?: n[o.]{1,2})?[ :#]{0,3}\Z|(?<![a-z])seao,? sous le n(?:umero|o\.?) \Z|(?<![a-z])(?:neq|numero d'entreprise)(?![a-z])[^.\n\x00\d]{0,30}\Z|(?:immatricul[a-z]{1,6}|(?<![a-z])porte)[^.\n\x00\d]{0,24} (?:le|sous le) n(?:umero|o\.?) \Z",
     re.IGNORECASE,
 )
 """The same for an enterprise, a tender or what bears a number, unless a line is spoken of."""
@@ -177,6 +179,7 @@ def judge(candidate: Candidate) -> Found | None:
     if (
         _YEARLY.match(candidate.value)
         or _PROPERTY.fullmatch(candidate.value)
+        or (_CHARGED.match(candidate.value) and not _CALLED.met(candidate.before(40)))
         or (_QUAD.fullmatch(candidate.value) and _MACHINE.search(candidate.before(80)))
         or _RESOLVED.fullmatch(candidate.value)
         or _DATED.match(candidate.value)

@@ -21,6 +21,7 @@ _QUESTION = (
 )
 _SIGNED = r"[a-z0-9][!#$%^&*+=~@]{1,3}[a-z0-9]"
 """A sign within a word, as in a password."""
+_SIGNED_WORD = re.compile(rb"\d|\w[!#$%^&*?+=~@_]")
 _NUMBER_ASKED = re.compile(rb"(?<![a-z])" + CODES + ASKED + rb"\Z", re.IGNORECASE)
 _WORDS = (
     rb"(?:" + PASSWORDS + rb"|pwd?|cles? (?:d[ue] )?(?:wi-?fi|reseau)|(?:wi-?fi|network) (?:key|password))"
@@ -30,7 +31,7 @@ _ACCESS_ASKED = re.compile(
     rb"(?<![a-z])(?:"
     + _WORDS
     + ASKED
-    + rb"|(?:pis|puis|et|and) (?:le|la|ton|son|votre|the|your) "
+    + rb"|(?:pis|puis|et|and|c'est quoi|quel est|quelle est|what's|what is) (?:le|la|ton|son|votre|the|your) "
     + _WORDS
     + rb"[ ]{0,2}[\n\x00])\Z",
     re.IGNORECASE,
@@ -67,6 +68,9 @@ _NO_ANSWER = re.compile(
 def judge(candidate: Candidate) -> Found | None:
     value = candidate.match.group("given").rstrip(b".!")
     start = candidate.match.start("given")
+    following = candidate.data[start + len(value) : start + len(value) + 1]
+    if following in (b"?", b",") and not _SIGNED_WORD.search(value):
+        return None  # another question, or talk
     before = candidate.before(160) + b"\n"
     if stand_in(value) or _NO_ANSWER.match(value) or _OF_ANY.match(value) or _GENERAL.search(before[-110:]):
         return None
@@ -78,7 +82,7 @@ def judge(candidate: Candidate) -> Found | None:
     plainly = b">" not in candidate.data[candidate.start : start]
     if not number and b" " not in value and plainly and _WORD_ASKED.search(before):
         return Found(0.85, start=start, end=start + len(value))
-    if b" " not in value and re.search(rb"\d|\w[!#$%^&*?+=~@_]", value) and _ACCESS_ASKED.search(before):
+    if b" " not in value and _SIGNED_WORD.search(value) and _ACCESS_ASKED.search(before):
         return Found(0.85, start=start, end=start + len(value))
     if _SECRET_ASKED.search(before) or (_TOPIC_ASKED.search(before) and OPENED.search(before)):
         return Found(0.8, start=start, end=start + len(value))
@@ -108,7 +112,7 @@ DETECTOR = Detector(
         # Each ends where the next turn begins.
         r"(?:\bnip\b|\bpin\b|passcode|\bcodes?\b|\bcombo\b|\bcombination\b|\bcombinaison\b|mots? de passe|\bmdp\b|\bpwd?\b|\bcles? (?:d[ue] )?(?:wi-?fi|reseau)|(?:wi-?fi|network) key|password|passphrase)[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9#]",
         r"(?:question (?:secrete|de securite)|(?:secret|security) question|reponse (?:secrete|de securite))[^\n]{0,100}[\x00\n][^a-z0-9]{0,6}[a-z0-9]",
-        r"\b(?:pis|puis|et|and) (?:le|la|ton|son|votre|the|your) (?:pwd?|mdp|mot de passe|password|cle (?:du )?(?:wi-?fi|reseau)) {0,2}[\n\x00]",
+        r"\b(?:pis|puis|et|and|c'est quoi|quel est|quelle est|what's|what is) (?:le|la|ton|son|votre|the|your) (?:pwd?|mdp|mot de passe|password|cle (?:du )?(?:wi-?fi|reseau)) {0,2}[\n\x00]",
         rf"\b{KIN}\b[^.!?\n]{{0,60}}\?[^a-z0-9?]{{1,8}}(?:reponse|answer|rep|r)\b",
         WAITING,
         Behind(
@@ -123,7 +127,7 @@ DETECTOR = Detector(
         + rb")"
         + TURN
         + SAID
-        + rb"(?P<given>[^\s\x00,;:\"?|]{3,40}?(?:[ ][^\s\x00,;:\"?|]{2,20}){0,2})(?=[.!]?[ ]{0,2}(?:[\n\x00|]|\"(?![ ]?:)|</|\Z))",
+        + rb"(?P<given>[^\s\x00,;:\"?|]{3,40}?(?:[ ][^\s\x00,;:\"?|]{2,20}){0,2})(?=(?:[.!]|(?<=[^\s?]{6})\?)?[ ]{0,2}(?:[\n\x00|]|,[ ](?:mais|dis|dites|garde|but|don't|keep)(?![a-z])|\"(?![ ]?:)|</|\Z))",
         re.IGNORECASE,
     ),
     judge=judge,

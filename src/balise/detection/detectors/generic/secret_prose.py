@@ -48,7 +48,7 @@ _FORMS = (
     + _VALUE % 15,
     rb"(?<![a-z])cel(?:ui|le)[ ](?:du|de la|de l'|des|de|d'|pour)[^.!?\n\x00()\"]{1,60}?(?:[ ]\([ ]?|[ ]?:[ ]|[ ](?:est|c'est)[ ])(?P<value19>[^\s\x00\"<>()]{6,60})",
     rb"(?<![a-z])code[ ](?:[a-z']{1,14}[ ]){0,3}?(?:est|c'est|cest|is|:)[ ]" + _VALUE % 16,
-    rb"\bwi-?fi\b[^.!?\n\x00]{0,70}?[ ,](?:cle|key)[ ]?[:=]?[ ]?\"?[ ]?" + _VALUE % 7,
+    rb"\b(?:wi-?fi|ssid)\b[^.!?\n\x00]{0,70}?[ ,](?:cle|key)[ ]?[:=]?[ ]?\"?[ ]?" + _VALUE % 7,
     rb"(?<![a-z])" + NOUN + QUOTED,
     rb"(?<![a-z])"
     + NOUN
@@ -352,7 +352,7 @@ DETECTOR = Detector(
     type=FindingType.SECRET,
     level=Level.PROTEGE_C,
     anchors=(
-        r"\b(?:mots? de passe|motdepasse|m\.d\.p|mdp|passwords?|passwd|pwd|passphrase|phrase (?:de passe|secrete)|passcode|passe|pass|wi-?fi|jeton|token|secret)\b",
+        r"\b(?:mots? de passe|motdepasse|m\.d\.p|mdp|passwords?|passwd|pwd|passphrase|phrase (?:de passe|secrete)|passcode|passe|pass|wi-?fi|ssid|jeton|token|secret)\b",
         r"\bcle (?:wi-?fi|wpa|reseau|du |de |d'a|secrete|api|d'api|racine|maitre|privee|root|admin)|\b(?:network|api|access|root|master|private|encryption|signing|service|admin|recovery) key\b",
         r"\b(?:a l'envers|inversee?s?|inverses?|reversed?|backwards?|de droite a gauche)\b[^\n]{0,80}[!#$%&*?+=@^]",
         Behind(

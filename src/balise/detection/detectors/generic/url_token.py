@@ -15,7 +15,7 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 
 _KEYS = (
-    rb"(?:access_?token|id_token|refresh_token|auth(?:_?token)?|token|jeton|sig(?:nature)?|x-amz-signature"
+    rb"(?:access_?token|id_token|jwt|refresh_token|auth(?:_?token)?|token|jeton|sig(?:nature)?|x-amz-signature"
     rb"|x-goog-signature|api_?key|apikey|key|cle|"
     rb"secret|session(?:_?id)?|sid|phpsessid|jsessionid|otp|code|invite|invitation|reset|ticket|password"
     rb"|passwd|pwd|mdp|hash|share|magic)"
@@ -52,7 +52,7 @@ DETECTOR = Detector(
     type=FindingType.URL_TOKEN,
     level=Level.PROTEGE_C,
     anchors=(
-        r"[?&#;](?:[a-z_-]{0,20}(?:token|jeton|sig|key|cle|secret|session|sid|otp|code|invit|reset|ticket"
+        r"[?&#;](?:[a-z_-]{0,20}(?:token|jeton|jwt|sig|key|cle|secret|session|sid|otp|code|invit|reset|ticket"
         r"|pass|pwd|mdp|hash|share|magic|auth))[a-z_-]{0,12}=",
         r"/(?:re|ver|conf|act|inv|mag|unl|acc|sha|par|sig|sec|dep|tra|env)[a-z-]{2,20}[^ \n?]{0,60}\?[^ \n]{0,80}\b(?:[tks]|tkn?|tok)=[a-z0-9_-]{12}",
     ),

@@ -23,7 +23,7 @@ HOME = Words(
     r"demenag\w+; "
     r"(?:mon|son|ma nouvelle|sa nouvelle|leur|notre) adresse; j?'?reste (?:toujours |encore )?a(?:u)?; restait au; vit au; vivent au; livrer au; mon logement; son logement; "
     r"adresse (?:personnelle|residentielle|du domicile|a domicile|postale); lives?; home address; "
-    r"citoyen(?:ne)?; patiente?"
+    r"citoyen(?:ne)?; patiente?; (?:famille|foyer)s? d'accueil; foster (?:home|family)"
 )
 _PUBLIC_WORDS = (
     r"siege(?: social)?; edifice; hotel de ville; point de service; bureau de; musee; parc; situe[es]?; "
@@ -78,10 +78,10 @@ _LESSON = re.compile(
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
-    rb"(?<![a-z])(?:fournir|devis|demande de prix|bon de commande|appel de propositions|quote request|purchase order|soumission)(?![a-z])[^\n]{0,150}\Z",
+    rb"(?<![a-z])(?:fournir|devis|demande de prix|bon de commande|appel de propositions|quote request|purchase order|soumission|(?:bail|local|espace) commercial|commercial (?:lease|space))(?![a-z])[^\n]{0,150}\Z",
     re.IGNORECASE,
 )
-"""Goods that a body orders are delivered to it."""
+"""Goods that a body orders are delivered to it; a shop is let where nobody lives."""
 _MOVED = re.compile(
     rb"(?<![a-z])(?:la |le |l'|notre |votre )(?:bibliotheque|bureau|clinique|centre|service|ecole|musee|succursale|garderie|cpe|comptoir|magasin|entreprise|organisme|siege|mairie|clsc|cegep"
     rb"|palais|tribunal|ministere|direction|regie|commission|office|agence|greffe|caserne|hopital|universite|college|ecocentre|secretariat)(?:[ ][A-Za-z'-]{1,20}){0,7}?[ ]"
@@ -97,7 +97,7 @@ _HOUSING = re.compile(
 _SUITE = re.compile(rb",?[ ](?:bureau|suite)[ ](?:no[ ])?[A-Z]?-?\d", re.IGNORECASE)
 _CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
 _NAMED = re.compile(
-    rb"(?<![A-Za-z-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) [A-Z][a-z'-]+(?:-[A-Z][a-z]+)?(?:, | \(|,? (?:au|du|at|from) )\Z"
+    rb"(?<![A-Za-z-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) [A-Z][a-z'-]+(?:-[A-Z][a-z]+)?(?:, | \(|(?: \((?:19|20)[\d/-]{6,8}\))?,? (?:au|du|at|from) )\Z"
     rb"|(?:\A|[\n\x00:;(,.]|(?<![A-Z])(?:CHEZ|MME|M\.|MLLE|MRS?\.?|MS\.?)) ?([A-Z]{3,}(?:-[A-Z]{3,})?) [A-Z][A-Z'-]+(?:, | \(|,? (?:AU|AT) )\Z"
 )
 """Someone in full right before, and nothing between."""

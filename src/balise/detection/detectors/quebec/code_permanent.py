@@ -29,6 +29,7 @@ from balise.detection.detectors.quebec.nam import (
     SCHOOL_YEAR,
     SYSTEMS,
     at_school,
+    beside_a_card,
     day_and_month,
     word_and_figures,
 )
@@ -58,6 +59,8 @@ def judge(candidate: Candidate) -> float | None:
     if code[:4].upper() in SAMPLES or len(set(code[:4])) == 1:
         return None
     dated = day_and_month(code)
+    if dated and beside_a_card(candidate):
+        return 0.9
     label = candidate.labelled(CODE_PERMANENT, LABEL, 90)
     before = candidate.before(90)
     if _GROUPED.fullmatch(candidate.value) and not CODE_PERMANENT.met(before):

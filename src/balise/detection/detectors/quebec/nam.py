@@ -69,6 +69,11 @@ _ODDLY = re.compile(rb"[a-z]{4}_\d{8}\Z")
 """The end of the name of a file: « maquette_vdef_10022022.pdf »."""
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
+_OF_A_FORMAT = re.compile(
+    rb"(?<![a-z])(?:(?:strange|odd|weird|wrong|bad|different|invalid|unknown|drole de|mauvais|etrange|bizarre|autre) format|format (?:etrange|bizarre|incorrect|inhabituel|invalide|different|inconnu|drole))",
+    re.IGNORECASE,
+)
+"""How a number was sent, unlike a form to follow."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
 NUMBERED = re.compile(rb"(?:[Nn]o\.?[ ]?[A-Z]{2}|N[Oo][. ][ ]?[A-Z]{2}|no[. ][ ]?[a-z]{2})[-/ ]")
 """« no FU-2025-0417 »: its first letters only say that a number follows, unlike those of a Noël or a Normand."""
@@ -78,6 +83,8 @@ _GOES_ON = re.compile(
 )
 """Another group of four, parted as the others, which is no expiry, day, line or address: the number of a card of
 transport or of a shop."""
+_LOGGED = re.compile(rb"[A-Za-z]{4}\.? {1,2}[0-3]?\d [0-2]\d:[0-5]\d:[0-5]\d\Z")
+"""The head of a line of a journal: « févr. 12 12:29:45 »."""
 _OF_AID = re.compile(rb"(?<![A-Za-z])CP-?12[ :]{1,3}\Z", re.IGNORECASE)
 """The number of a file of last-resort assistance, which has the same letters and figures, parted as a file is."""
 _AS_A_FILE = re.compile(rb"[A-Z]{4}[ -]\d{6}[ -]\d{2}\Z", re.IGNORECASE)
@@ -89,7 +96,7 @@ NAME_AND_DAY = re.compile(
 """A first name of four letters, or the words before a day (« et le 01/03/2022 »), then a whole day: no number."""
 AT_SCHOOL = Words(
     r"ecoles?; eleves?; cegep; classes?; groupe-repere; scolaires?; bourses?; bulletins?; francisation; "
-    r"etudiante?s?; school; pupils?; students?; scholarship; universites?; university; colleges?; secondaire [1-5]; grade (?:[5-9]|1[0-2]); cote r; commission des etudes; inscription (?:automne|hiver|ete); tuteurs? academiques?; aux etudes; amenagements? d'examens?; prets et bourses"
+    r"etudiante?s?; school; pupils?; students?; scholarship; universites?; university; maternelles?; prematernelle; kindergarten; colleges?; secondaire [1-5]; grade (?:[5-9]|1[0-2]); cote r; commission des etudes; inscription (?:automne|hiver|ete); tuteurs? academiques?; aux etudes; amenagements? d'examens?; prets et bourses"
 )
 """Where a code whose figures may tell either date is a pupil's."""
 OF_A_THING = re.compile(
@@ -117,6 +124,11 @@ _FILED = re.compile(
     re.IGNORECASE,
 )
 """What has numbers of letters, a year and a count: « événement SPVL-18-560982 »."""
+_OF_NEXT = re.compile(
+    rb"[ ]?[,;(|/-][ ]?(?:et |and )?(?:n\.?a\.?m\.?|ramq|assurance[ -]maladie|carte soleil|health card)[ :.#]{0,3}(?:no\.? ?)?([A-Z]{4}[ -]?\d{4}[ -]?\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+"""A health insurance number that is labelled after another number."""
 DOI = re.compile(rb"(?<![\d.])10\.\d{4,5}/[^\s\x00]{0,30}\Z")
 """The prefix of the identifier of an article (ISO 26324)."""
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
@@ -130,7 +142,7 @@ def judge(candidate: Candidate) -> float | None:
         or NAME_AND_DAY.match(candidate.value)
     ):
         return None
-    if _OF_BODY.match(candidate.value) or DOI.search(candidate.before(40)):
+    if _OF_BODY.match(candidate.value) or _LOGGED.match(candidate.value) or DOI.search(candidate.before(40)):
         return None
     if b"/" in candidate.value[:5] and candidate.value[:4].islower():
         return None  # a path and a date
@@ -144,6 +156,8 @@ def judge(candidate: Candidate) -> float | None:
     dated = (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1 or number[:4].upper() in SAMPLES:
         return None
+    if day_and_month(number) and beside_a_card(candidate):
+        return None
     label = candidate.labelled(LABEL, CODE_PERMANENT, 90)
     if label <= 0 and _GOES_ON.match(candidate.value[-5:] + candidate.after(36)):
         return None
@@ -156,7 +170,7 @@ def judge(candidate: Candidate) -> float | None:
     ):
         return None
     if not checks.nam(number) and _SHOWN.met(
-        without_links(candidate.before(30) + b" " + candidate.after(20))
+        _OF_A_FORMAT.sub(b"", without_links(candidate.before(36) + b" " + candidate.after(20)))
     ):
         return None
     if label > 0 and (INITIALS.match(candidate.value) or (dated and checks.nam(number))):
@@ -192,6 +206,15 @@ def judge(candidate: Candidate) -> float | None:
     if not compact and not valid and b"\n" in candidate.value:
         return None
     return 0.95 if valid else 0.8
+
+
+def beside_a_card(candidate: Candidate) -> bool:
+    """Whether the same person's health insurance number follows with its own label, and no such label precedes: this is their code permanent."""
+    match = _OF_NEXT.match(candidate.after(48))
+    if match is None or LABEL.met(candidate.before(40)):
+        return False
+    card, number = alnum_of(match.group(1)).upper(), alnum_of(candidate.value).upper()
+    return card[:4] == number[:4] and card != number
 
 
 def at_school(candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ from balise.detection.dialogue import ASKED, TURN
 
 _PLATE = (
     rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|[A-Z]\d{2}[ -]\d[A-Z]{2}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]"
-    rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{4,6}|[A-Z]{2}[ -]\d{3,5}|[A-Z][ -]?\d{2,3}[ -]\d{3}|[A-Z][ -]\d{4,6}|[A-Z]{3}[ -]?\d{4}|[A-Z]{4}[ -]?\d{3}|[A-Z]{2}[ ]\d{2}[ ]\d{3}|[TLC] ?\d{5}[A-Z])"
+    rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{4,6}|\d(?!GB|MB|TB|KG|MM|CM|ML|KM|KW|HP)[A-Z]{2}[ -]\d{3}|[A-Z]{2}[ -]\d{3,5}|[A-Z][ -]?\d{2,3}[ -]\d{3}|[A-Z][ -]\d{4,6}|[A-Z]{3}[ -]?\d{4}|[A-Z]{4}[ -]?\d{3}|[A-Z]{2}[ ]\d{2}[ ]\d{3}|[TLC] ?\d{5}[A-Z])"
 )
 _DRIVEN = (
     rb"(?-i:[A-Z][a-z]{2,14}[ ,(])|[^.;:\n\x00]{0,30}(?<![a-z])(?:noire?|blanche?|blanc|grise?|rouge|bleue?|verte?|beige|brune?|jaune|argent|black|white|gr[ea]y|red|blue|green|silver|brown|beige"
@@ -29,7 +29,7 @@ MAKE = rb"(?:civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|priu
 """What people call a vehicle by: its make or its model."""
 _WORDS = (
     rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|(?<!\d )(?-i:pl)\.(?= )|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
-    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|"
+    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|(?:mon|ton|son|ma|le|du|un|leur|notre|votre) char(?![a-z])|"
     + MAKE
     + rb"|stationne[e]?s?(?![a-z])|(?:conduit|conduisait|roule (?:en|dans)|au volant (?:de|d')) ?(?:une?|son|sa|leur|mon|ma|le|la) (?="
     + _DRIVEN
@@ -158,7 +158,7 @@ DETECTOR = Detector(
         r"\bimmat",
         r"\bimm\.|\bpl\. |\b(?:remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?)\b",
         r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)\b",
-        r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
+        r"\b(?:plate|(?:mon|ton|son|ma|le|du|un|leur|notre|votre) char|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
         r"|stationnee?s?|conduit|conduisait|volant|roule (?:en|dans)|pick-?up|fourgonnettes?|camionnettes?|driv(?:es?|ing) (?:an?|the|his|her))\b",
         r"_(?:plaque|plate|immatriculation)\b",
         r"\b(?:plaques?|immatriculations?|plate)\b[^?\n]{0,60}(?:\?|svp|stp|please)[^a-z0-9]{1,8}(?:[a-z][a-z'. -]{0,24}: ?)?(?:c'est |it's )?(?:le |the )?[a-z0-9]{2,3}[ -]?[a-z0-9]{3}",
