@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from balise.detection.detector import Candidate
-from balise.detection.lexicons.talk import FIGURATIVE, INVENTED, LONG_AGO, LOOSELY, PAST
+from balise.detection.lexicons.talk import FIGURATIVE, INVENTED, LONG_AGO, LOOSELY, PAST, RULE
 from balise.detection.senses import other_sense
 from balise.detection.words import Rare
 
@@ -13,6 +13,7 @@ _FIGURATIVE = Rare(FIGURATIVE.pattern.decode())
 _PAST, _LONG_AGO = Rare(PAST), Rare(LONG_AGO)
 _INVENTED = Rare(INVENTED)
 _LOOSELY = Rare(LOOSELY)
+_RULE = Rare(RULE)
 _SOFTLY = re.compile(rb"exemples?|jeux? de roles?", re.IGNORECASE)
 """What is also said of someone real: « exemple de dossier : », « jeu de rôles annulé »."""
 _RECENT = re.compile(rb"(?<!\d)20\d\d(?!\d)")
@@ -70,6 +71,11 @@ _TOLD_IN = Rare(
     r"|(?<![a-z])(?:dans|in) (?:son|sa|ses|his|her)(?: [a-z]{4,12})? (?:livre|roman|autobiographie|documentaire|balado|film|book|memoir|podcast)(?![a-z])"
 )
 """A life that a work tells the public."""
+
+
+def ruled(sentence: bytes) -> bool:
+    """Whether a sentence is one of rule, offer or general talk."""
+    return _RULE.search(sentence) is not None
 
 
 def published(sentence: bytes) -> bool:

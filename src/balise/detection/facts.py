@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
-from balise.detection.about import of_nobody
+from balise.detection.about import of_nobody, ruled
 from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.asked import asked_of_reader
 from balise.detection.dense import NEVER, following, of_one, of_pay
@@ -18,7 +18,7 @@ from balise.detection.detectors.generic.answered import AMOUNT, THING
 from balise.detection.detectors.generic.salary import OF_A_FILE, RECORD_KEY, ROW_PAY
 from balise.detection.fitted.told import Reader
 from balise.detection.fitted.verdict import FOLLOWS, ONE
-from balise.detection.general import HEAD, in_general, of_another_world, only_words, ruled
+from balise.detection.general import HEAD, in_general, of_another_world, only_words
 from balise.detection.genre import Kind
 from balise.detection.grouped import titled
 from balise.detection.level import names_someone

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from balise.detection.asked import answered, supposed_of_reader
 from balise.detection.detector import digits_of
-from balise.detection.lexicons.talk import RULE
 from balise.detection.places import between
 from balise.detection.samples import sampled
 from balise.detection.studies import impersonal
@@ -26,7 +25,6 @@ HEAD = 240
 QUOTED = 90
 """Bytes of a saying that is cited as an example of what people say."""
 
-_RULE = Rare(RULE)
 _ASKED = re.compile(
     rb"(?<![a-z])(?:quel(?:le)?s (?:sont|etaient) les|quel(?:le)? est (?:le|la|l')|qu'est-ce (?:que|qu')|c'est quoi|what (?:are|is) the)[ ]?"
     rb"(?:principaux |principales |premiers |main |usual )?(?:symptomes?|signes?|causes?|effets?|traitements?|facteurs?|complications?|consequences?|criteres?|stades?|types?|formes?"
@@ -264,11 +262,6 @@ def only_words(
     if coined:
         return not between(places, opens + 1, closes)
     return not before or (bare and _GRAMMAR.search(lead) is not None)
-
-
-def ruled(sentence: bytes) -> bool:
-    """Whether a sentence is one of rule, offer or general talk."""
-    return _RULE.search(sentence) is not None
 
 
 def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known: bool, head: bytes) -> bool:

@@ -28,7 +28,8 @@ _LONGEST = 24
 """Letters of a word of which the rest is not read."""
 _WORD = re.compile(r"[A-Za-z]+'?|\d+|[^\sA-Za-z\d\x00]|\n", re.ASCII)
 _LETTERS_ONLY = bytes(
-    byte if chr(byte).islower() and byte < 128 else byte + 32 if 65 <= byte <= 90 else 32 for byte in range(256)
+    byte if chr(byte).islower() and byte < 128 else byte + 32 if 65 <= byte <= 90 else 32
+    for byte in range(256)
 )
 _BEGIN = frozenset('.!?\n:-"*(;|')
 """After them a capital says nothing."""

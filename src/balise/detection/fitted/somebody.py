@@ -6,7 +6,8 @@ weigh as much. Where nobody is named, a line therefore counts only beside such a
 
 from __future__ import annotations
 
-from balise.detection.general import in_general, ruled
+from balise.detection.about import ruled
+from balise.detection.general import in_general
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.lexicons.somebody import ANYONE, POSTS, SOMEBODY
 from balise.detection.places import Place
@@ -18,7 +19,9 @@ _DETERMINED = (
 )
 _QUALIFIED = r"(?:[a-z-]{3,14} )?"
 _ONE = "|".join(sorted((ROLES | KIN | SOMEBODY) - ANYONE, key=len, reverse=True)) + "|" + POSTS
-_FIRST = "|".join(sorted(ROLES - ANYONE, key=len, reverse=True)) + "|monsieur|madame|mons|pte?|benef|guy|ptite?"
+_FIRST = (
+    "|".join(sorted(ROLES - ANYONE, key=len, reverse=True)) + "|monsieur|madame|mons|pte?|benef|guy|ptite?"
+)
 _SPOKEN_OF = Rare(
     rf"(?:^|[^a-z])(?:{_DETERMINED}{_QUALIFIED}(?:{_ONE})|je|j'[a-z]+|i|i'm|celui|celle)(?:[^a-z]|$)"
     rf"|(?:^|[.:;!?/\n\t\x00\"-] ?)(?:{_FIRST})(?:[^a-z]|$)"
