@@ -12,11 +12,6 @@ from balise.detection.engine import Engine
 Read = Callable[[str], list[tuple[str, str]]]
 
 PASSED = (
-    "Il est répondu que les plaintes peuvent être adressées au 418 812-5768.\nLevée de la séance",
-    "Form IN-208, revised 2022. Helpdesk: 418 812-5768.",
-    "Le solde est impayé. Communiquez avec nous au 438 977-6629.",
-    "Le contrat sera publié au SEAO sous le numéro 6338891373.",
-    "La trésorerie pourra l'imputer au poste 1-426660-6011.",
     "Municipalité de Val-Joli — coordonnées des services\nTravaux publics .......... 418 555-0151\nLoisirs ....... 418 555-0152\nUrgence aqueduc, jour et nuit : 418 555-0159\nAdresse : 41, rue de l'Église.",
     "Bottin du centre administratif de Rimouski\nMaître des rôles, bureau 2.14, 418 555-0160\nAdresse : 227, rue Racine Est, 1er étage.",
     "Écocentre : 819 555-0171\nPiscine : 819 555-0172",
@@ -30,13 +25,6 @@ PASSED = (
     "Aide-mémoire\n• Usage interne : le document n'intéresse que nous.\n• Confidentiel (ou « Protégé B » ailleurs) : on y trouve des plans.\n",
 )
 FOUND = (
-    ("L'organisme garde la place. Elle a changé de numéro : 579 878-4951, à ne donner à personne", "PHONE"),
-    ("Les questions doivent être transmises au 418 812-5768, cell de Mme Roy", "PHONE"),
-    ("Les demandes peuvent être faites au 418 812-5768 (Luc Roy)", "PHONE"),
-    ("Ma plainte peut être transmise au 418 812-5768, mon cell", "PHONE"),
-    ("User called the helpdesk from 418 812-5768", "PHONE"),
-    ("Helpdesk ticket, caller at 418 812-5768", "PHONE"),
-    ("Son tél. 1-418660-6011", "PHONE"),
     ("Loisirs : Luc Gagnon, 418 555-0172", "PHONE"),
     ("Collecte : citoyenne fâchée, 418 555-0172", "PHONE"),
     ("Stationnement : propriétaire du camion rouge, 418 555-0172", "PHONE"),

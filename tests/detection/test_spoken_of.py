@@ -14,6 +14,7 @@ CONFIDENTIAL = [
     "Mon voisin de bureau a une ordonnance de ne pas approcher son ex.",
     "La prof de musique se fait opérer pour une tumeur au sein.",
     "Le préposé qu'on a engagé a un casier judiciaire pour voies de fait.",
+    "L'adjointe prend du Prozac depuis son divorce.\nLe formulaire est signé.",
     "Celui qui occupait le poste avant toi a été congédié pour harcèlement.",
 ]
 HARMLESS = [
@@ -25,6 +26,8 @@ HARMLESS = [
     "Un employé qui s'absente pour maladie remet un billet du médecin.",
     "J'ai déjà essayé deux fois et ma gestionnaire trouve ça trop long.",
     "The tenant pays rent on the first of the month.",
+    "Le nouveau vaccin a causé une réaction allergique.",
+    "La nouvelle clinique soigne la dépression et les crises d'angoisse.",
     "Le surveillant de la piscine a un sifflet et une trousse de premiers soins.",
 ]
 

@@ -72,8 +72,6 @@ _BY = re.compile(rb"\A ?(?:par|by) .*", re.IGNORECASE | re.DOTALL)
 
 _US = re.compile(
     rb"(?<![a-z])(?:(?:appelez|contactez|joignez|rejoignez|rappelez|textez|telephonez)-nous|nous (?:joindre|rejoindre|appeler|contacter)|(?:call|reach|contact|text) us)(?: (?:au|a|at|par telephone au|sans frais au)| ?:)? ?\Z|(?<![a-z])(?:our|the|supplier's|vendor's) (?:hotline|help ?line|switchboard) (?:is|at) \Z"
-    rb"|(?<![a-z])(?:communique[rz] avec nous|(?:les |des |vos |toutes? )(?:plaintes?|demandes?|questions?|commentaires|signalements?|requetes?) (?:peuvent|peut|doivent|doit|sont|seront|est) (?:a |etre )?(?:adress|transmi|achemin|formul|fait|faite|signal)[a-z]{0,4})(?: (?:au|par telephone au|en composant le)| ?:) ?\Z"
-    rb"|(?:\A|[\n\x00.;])[ ]?(?:help|service) ?desk(?: (?:line|number|phone))?(?: ?:| is| at)? ?\Z"
     rb"|(?<![a-z])(?:notre equipe|our (?:team|help ?desk)) (?:peut etre (?:re)?jointe|est joignable|can be reached)(?: au| a| at) \Z|(?:\A|[\n\x00.)])[ ]?infos?[ ]?:[ ]?\Z",
     re.IGNORECASE,
 )
@@ -83,8 +81,7 @@ _OURSELVES = re.compile(
 )
 """Unless they are a household."""
 _GIVEN = re.compile(
-    rb"[ ]?\((?-i:[A-Z][a-z'-]+)(?:,| (?-i:[A-Z]))|,? (?:c'est|it's|demande[rz]|ask for|chez) |,? ?\(?(?:(?:le|au|son|sa) )?(?:cell|portable|mobile|domicile|(?:maison|residence)(?! d[eu]))",
-    re.IGNORECASE,
+    rb"[ ]?\((?-i:[A-Z][a-z'-]+)(?:,| (?-i:[A-Z]))|,? (?:c'est|it's|demande[rz]|ask for|chez) ", re.IGNORECASE
 )
 """What says whose line it is."""
 

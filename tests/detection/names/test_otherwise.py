@@ -28,8 +28,6 @@ def found(text: str) -> list[str]:
         "la bibliothécaire qui m'a fait découvrir Jacques Poulin. Merci",
         "un conte de Fred Pellerin, pour le secondaire",
         "« Bonheur d'occasion » de Gabrielle Roy, puis de Michel Tremblay et de Dany Laferrière",
-        "La recette vient de Jehane Benoît.",
-        "Il travaille au Tim à l'heure du dîner",
         "Son Alzheimer avance, son Parkinson aussi",
         "référé par le centre hospitalier de Maria",
     ],

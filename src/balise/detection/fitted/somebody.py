@@ -14,7 +14,7 @@ from balise.detection.places import Place
 from balise.detection.words import Rare
 
 _DETERMINED = (
-    r"(?:l'|le |la |les |cette |cet |ce |ledit |ladite |du |au |the |this |that |mon |ma |ton |ta |notre |son |sa |leur "
+    r"(?:l'|le |la |cette |cet |ce |ledit |ladite |du |au |the |this |that |mon |ma |ton |ta |notre |son |sa |leur "
     r"|my |our |his |her |their |un |une |a |an |ste )"
 )
 _QUALIFIED = r"(?:[a-z-]{3,14} )?"
@@ -29,11 +29,10 @@ _SPOKEN_OF = Rare(
 
 
 def spoken_of(data: bytes, low: int, high: int) -> bool:
-    """Whether the line ``low:high`` speaks of one person by what they are, or of who writes it."""
+    """Whether the line ``low:high`` may speak of one person by what they are, or of who writes it; a no is sure."""
     return _SPOKEN_OF.may_stand(data[low:high])
 
 
-def anybodys(data: bytes, sentence: Place, fact: Place, head: bytes) -> bool:
-    """Whether a fact of a sentence that names no one is anybody's: a rule, an offer, a leaflet, a question. ``head``: how the text began."""
-    low, high = sentence
-    return ruled(data[low:high]) or in_general(data, low, high, *fact, known=False, head=head)
+def anybodys(data: bytes, sentence: Place, line: Place, head: bytes) -> bool:
+    """Whether a line of a sentence that names no one is of anybody: a rule, an offer, a leaflet, a question. ``head``: how the text began."""
+    return ruled(data[slice(*line)]) or in_general(data, *sentence, *line, known=False, head=head)

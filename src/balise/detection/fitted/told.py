@@ -186,7 +186,7 @@ class Reader:
             named = someone and self.names(low, high)
             bars = ALONE if named else None
             if someone and (begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)):
-                bars, named = BESIDE, False
+                bars, named = BESIDE, False  # what rules weighed there asks no more
             for line in lines(self._data, low, high):
                 spoken = bars is None and self._of_somebody(line)
                 if not (bars or spoken or self._of_oneself(line, high)):
@@ -210,7 +210,7 @@ class Reader:
         )
 
     def _of_somebody(self, line: Place) -> bool:
-        """Whether a line speaks of one person, and its words leave it a chance."""
+        """Whether a line may speak of one person, and its words leave it a chance."""
         return spoken_of(self._data, *line) and self._hopeful(line)
 
     def _of_oneself(self, line: Place, high: int) -> bool:

@@ -78,8 +78,6 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return False
     if name in _ILLS and before.endswith(_WHOSE_ILL):
         return True
-    if name == "tim" and before.lower().endswith((" au ", " le ", " du ", " un ")):
-        return True  # the coffee shop
     if _PASSWORD.match(text, end):
         return True
     if _BRANDED.search(before) or _ANIMAL.search(before):

@@ -32,7 +32,6 @@ FOUND = (
     ("Passeport algérien no 156789012", "156789012"),
 )
 PASSED = (
-    "Le passeport de Julie est prêt. La facture est celle de Réjean Pelletier, ZD137593",
     "Le lot de Julie (AX519053). Celui de Réjean Pelletier, ZD137593, est arrivé",
     "Le formulaire de passeport 12345678",
     "bureau des passeports, tél. 18005676868",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    "L'ADN exclut M. Roy comme père, a-t-on appris au cours de l'audience.",
     "Le profil génétique exclut M. Paul Gagnon.",
     "Selon le labo, l'ADN du mégot n'est pas celui de Marie Dubois.",
     "The DNA rules out Mr. Mark Green as the father.",
@@ -42,6 +43,9 @@ FOUND = (
     "Ten-print card: Mark Green, sent to the RCMP.",
 )
 FREE = (
+    "Mme Roy a terminé son index, enregistré dans le fichier Word du rapport.",
+    "Her prints were stored in the archive room, said curator Jane Smith.",
+    "Innovation is in our DNA and comes from Jane Smith's vision.",
     "L'ADN de notre équipe correspond à l'écoute, dit Luc Tremblay.",
     "Un nouvel article de Marie Dubois montre que l'ADN des saumons concorde avec celui de 1950.",
     "Dans le roman de Chrystine Brouillet, l'ADN trouvé sur la victime correspond à celui du mari.",

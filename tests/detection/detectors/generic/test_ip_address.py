@@ -12,7 +12,6 @@ FOUND = (
     ("on ne peut plus se connecter au 10.44.8.31. Merci", "10.44.8.31"),
     ("La connexion suspecte venait de 172.16.136.36, dit-on", "172.16.136.36"),
     ("le poste est bien 172.16.13.39?", "172.16.13.39"),
-    ("la passerelle est 192.168.132.158", "192.168.132.158"),
     ("spring.datasource.url=jdbc:sqlserver://10.44.12.87:1433;databaseName=paie", "10.44.12.87"),
     ("mysql -h 172.20.5.31 -u clara_maj", "172.20.5.31"),
     ("Le poste infecté, c'est 10.18.203.77, celui de Benoît Ratté à l'archivage.", "10.18.203.77"),

@@ -16,7 +16,6 @@ FOUND = (
         "Nadine 10:07 — c'est quoi le mdp du wifi\nLuc 10:11 — essaie orage-cheval93\nNadine 10:13 — merci",
         "orage-cheval93",
     ),
-    ("Nadine : c'est quoi le mdp?\nLuc : essaie olYu@Us7kXy?\nNadine : oui", "olYu@Us7kXy"),
     ("Nadine : et le code de l'alarme?\nLuc : 1576, mais dis-le pas", "1576"),
     ("Agente : quel est votre NIP?\nClient : 4471\nAgente : merci.", "4471"),
     ("[09:12] Soutien : le code d'alarme svp?\n[09:13] Lui : 90218#", "90218#"),

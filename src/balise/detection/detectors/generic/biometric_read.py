@@ -100,6 +100,12 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """What is asked, feared or to come."""
+_ALSO_SAID = re.compile(rb"index|majeur|prints?", re.IGNORECASE)
+_OF_A_HAND = re.compile(
+    rb"(?<![a-z])(?:droite?s?|gauches?|left|right|doigts?|fingers?|pouces?|thumbs?|empreintes?|minuties|lecteurs?|readers?|capteurs?|pointeuses?|punch|biometri\w*|illisibles?|unreadable|scan\w*|enrol\w*|rcmp|grc|police)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Without one of them, an index is a book's, a « majeur » a student's and prints hang on a wall."""
 _THE_PART = re.compile(rf"(?:{_PART}|{_MASK})(?![a-z])".encode(), re.IGNORECASE)
 _ASKED_OF = re.compile(
     rb"(?<![a-z])(?:voix|empreintes?|geometrie de la main|visages?|iris|paumes?|gabarits?|voiceprints?|scan de la main|reseau veineux)(?: [a-z]{2,10}){0,3} ?[?!.,:][ \x00]{0,2}(?:[A-Za-z]{2,6}, )?\Z",
@@ -130,6 +136,8 @@ def judge(candidate: Candidate) -> Found | None:
     part = _THE_PART.search(candidate.value) if kind in ("his", "of") else None
     if part is None:
         return Found(0.8, tie=tie)
+    if _ALSO_SAID.fullmatch(part.group()) and not _OF_A_HAND.search(around):
+        return None
     return Found(0.8, start=candidate.start + part.start(), end=candidate.start + part.end(), tie=tie)
 
 

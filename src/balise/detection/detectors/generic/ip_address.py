@@ -103,7 +103,7 @@ _LOGGED = re.compile(rb" (?:-|[\w.@-]{2,40}) (?!- )[\w.@-]{2,40} \[\d{1,2}/[A-Z]
 """The rest of a line of a server's log (Common Log Format) that names a user."""
 _FILTERED = re.compile(
     rb"(?<![a-z])(?:deny|denied|allow(?:ed)?|accept(?:ed)?|drop(?:ped)?|block(?:ed)?|permit(?:ted)?|reject(?:ed)?) (?:tcp|udp|icmp)(?![a-z])[^\n\x00]{0,50}\Z"
-    rb"|(?<![a-z])(?:ping(?:ing|s)?|repond(?:ait|ent)?(?: pas| plus)? (?:sur|a)|responds (?:on|at|to)|(?:la )?passerelle(?: est| is)?|(?:re)?connect(?:er|e|ez|ent|ait|ons|ing)? (?:au|a|sur|to)|(?:venait|venu[es]{0,2}|vient|provenait|provient|provenant|emane|emanait|came|coming|comes|originat(?:ed|ing)) (?:de|d'|from)|le commutateur|le routeur|le pare-feu|bail renouvele pour|lease (?:for|of)) \Z",
+    rb"|(?<![a-z])(?:ping(?:ing|s)?|repond(?:ait|ent)?(?: pas| plus)? (?:sur|a)|responds (?:on|at|to)|(?:la )?passerelle|(?:re)?connect(?:er|e|ez|ent|ait|ons|ing)? (?:au|a|sur|to)|(?:venait|venu[es]{0,2}|vient|provenait|provient|provenant|emane|emanait|came|coming|comes|originat(?:ed|ing)) (?:de|d'|from)|le commutateur|le routeur|le pare-feu|bail renouvele pour|lease (?:for|of)) \Z",
     re.IGNORECASE,
 )
 """What a firewall let through or not, and a machine that was reached."""

@@ -112,7 +112,10 @@ _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[
 """A day, then an hour."""
 _CENTS = re.compile(rb"\d{8,9}\.\d\d")
 _CHARGED = re.compile(rb"\d-\d{6}-\d{4}\Z")
-"""A code of accounts: « poste 1-426660-6011 »."""
+_TO = re.compile(
+    rb"(?<![a-z])(?:postes?|codes?|comptes?|imputation|g/l)(?: budgetaires?)?[ :]{1,2}\Z", re.IGNORECASE
+)
+"""A code of accounts: « au poste 1-555000-1234 »."""
 _PROPERTY = re.compile(rb"\d{4}-\d{2}-\d{4}")
 """On the assessment roll."""
 _QUAD = re.compile(rb"\d{3}\.\d{2,3}\.\d{2,3}\.\d{2,3}")
@@ -179,7 +182,7 @@ def judge(candidate: Candidate) -> Found | None:
     if (
         _YEARLY.match(candidate.value)
         or _PROPERTY.fullmatch(candidate.value)
-        or (_CHARGED.match(candidate.value) and not _CALLED.met(candidate.before(40)))
+        or (_CHARGED.match(candidate.value) and _TO.search(candidate.before(24)))
         or (_QUAD.fullmatch(candidate.value) and _MACHINE.search(candidate.before(80)))
         or _RESOLVED.fullmatch(candidate.value)
         or _DATED.match(candidate.value)
