@@ -18,9 +18,10 @@ _DETERMINED = (
     r"|my |our |his |her |their |un |une |a |an |ste )"
 )
 _QUALIFIED = r"(?:[a-z-]{3,14} )?"
-_ONE = "|".join(sorted((ROLES | KIN | SOMEBODY) - ANYONE, key=len, reverse=True)) + "|" + POSTS
+_ONE = "|".join(sorted(sorted((ROLES | KIN | SOMEBODY) - ANYONE), key=len, reverse=True)) + "|" + POSTS
 _FIRST = (
-    "|".join(sorted(ROLES - ANYONE, key=len, reverse=True)) + "|monsieur|madame|mons|pte?|benef|guy|ptite?"
+    "|".join(sorted(sorted(ROLES - ANYONE), key=len, reverse=True))
+    + "|monsieur|madame|mons|pte?|benef|guy|ptite?"
 )
 _SPOKEN_OF = Rare(
     rf"(?:^|[^a-z])(?:{_DETERMINED}{_QUALIFIED}(?:{_ONE})|je|j'[a-z]+|i|i'm|celui|celle)(?:[^a-z]|$)"

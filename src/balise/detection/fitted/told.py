@@ -58,7 +58,7 @@ WORDS = 3
 """Words of some length that a line has at least: what names and figures alone say is for rules."""
 UNLIKELY = -1.5
 """Log odds by words below which nothing else is asked."""
-FAINT, PROMISING = -5.0, -3.0
+FAINT, PROMISING = -4.0, -3.0
 """Log odds by a line alone, by its words and by two in a row, too, below which what stands around hardly helps."""
 NEAR = 250
 """Bytes before a sentence in which a fact stands that another may follow; a stream still keeps what that one was read with."""

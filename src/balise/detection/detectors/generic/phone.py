@@ -112,9 +112,7 @@ _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[
 """A day, then an hour."""
 _CENTS = re.compile(rb"\d{8,9}\.\d\d")
 _CHARGED = re.compile(rb"\d-\d{6}-\d{4}\Z")
-_TO = re.compile(
-    rb"(?<![a-z])(?:postes?|codes?|comptes?|imputation|g/l)(?: budgetaires?)?[ :]{1,2}\Z", re.IGNORECASE
-)
+_TO = re.compile(rb"(?<![a-z])(?:postes?|codes?|comptes?|imputation)(?: budgetaires?)?[ :]{1,2}\Z", re.I)
 """A code of accounts: « au poste 1-555000-1234 »."""
 _PROPERTY = re.compile(rb"\d{4}-\d{2}-\d{4}")
 """On the assessment roll."""
