@@ -9,7 +9,8 @@ import numpy as np
 
 from balise.contracts.findings import Finding
 from balise.contracts.snapshot import DetectionSettings
-from balise.detection.fitted.told import KINDS, Reader, enough, lines
+from balise.detection.fitted.lines import enough, lines
+from balise.detection.fitted.told import KINDS, Reader
 from balise.detection.fitted.verdict import FOUND, LEFT, LOOSE, VERDICTS, Signs
 from balise.detection.fitted.weights import Table
 from balise.detection.pipeline import Pipeline

@@ -7,11 +7,15 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from tests.waiting import PATIENCE
+import pytest
+from tests.waiting import PATIENCE, soon
 
 from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import SystemRule
+from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.providers.openai_compatible import Systems
 
+OK = b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 8\r\n\r\n{"a": 1}'
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -68,3 +72,10 @@ async def never(*_: object, **__: object) -> None:
 def rule(address: str, **more: object) -> SystemRule:
     known = {"timeout_seconds": PATIENCE} | more
     return SystemRule("s", "S", Hosting.GOVERNMENT, address, "modele", **known)  # type: ignore[arg-type]
+
+
+async def fails(systems: Systems, system: SystemRule) -> str:
+    """The kind of failure that a call to a system ends with."""
+    with pytest.raises(UpstreamFailed) as failed:
+        await soon(systems.call(system, "/chat", b"{}"))
+    return failed.value.kind

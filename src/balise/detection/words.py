@@ -118,6 +118,18 @@ class Rare(_Scanned):
         return self.regex.match(data) if self._ends(data) else None
 
 
+class Ends(_Scanned):
+    """Where the matches of an expression end in a whole text, of which each stretch is asked in turn."""
+
+    def __init__(self, expression: str) -> None:
+        """``expression``: one that Vectorscan reads as ``re`` does, case ignored."""
+        super().__init__([expression.encode("ascii")], hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL)
+
+    def of(self, data: bytes) -> list[int]:
+        """In order."""
+        return sorted(self._ends(data))
+
+
 class Perhaps(_Scanned):
     """Whether a stretch may hold a match of an expression of any length: told at once, and a no is sure."""
 

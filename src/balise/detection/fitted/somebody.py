@@ -9,9 +9,9 @@ from __future__ import annotations
 from balise.detection.about import ruled
 from balise.detection.general import in_general
 from balise.detection.lexicons.grammar import KIN, ROLES
-from balise.detection.lexicons.somebody import ANYONE, POSTS, SOMEBODY
+from balise.detection.lexicons.somebody import ANYONE, BARE, POSTS, SOMEBODY
 from balise.detection.places import Place
-from balise.detection.words import Rare
+from balise.detection.words import Ends
 
 _DETERMINED = (
     r"(?:l'|le |la |cette |cet |ce |ledit |ladite |du |au |the |this |that |mon |ma |ton |ta |notre |son |sa |leur "
@@ -19,19 +19,16 @@ _DETERMINED = (
 )
 _QUALIFIED = r"(?:[a-z-]{3,14} )?"
 _ONE = "|".join(sorted(sorted((ROLES | KIN | SOMEBODY) - ANYONE), key=len, reverse=True)) + "|" + POSTS
-_FIRST = (
-    "|".join(sorted(sorted(ROLES - ANYONE), key=len, reverse=True))
-    + "|monsieur|madame|mons|pte?|benef|guy|ptite?"
-)
-_SPOKEN_OF = Rare(
+_FIRST = "|".join(sorted(sorted(ROLES - ANYONE), key=len, reverse=True)) + "|" + BARE
+_SPOKEN_OF = Ends(
     rf"(?:^|[^a-z])(?:{_DETERMINED}{_QUALIFIED}(?:{_ONE})|je|j'[a-z]+|i|i'm|celui|celle)(?:[^a-z]|$)"
     rf"|(?:^|[.:;!?/\n\t\x00\"-] ?)(?:{_FIRST})(?:[^a-z]|$)"
 )
 
 
-def spoken_of(data: bytes, low: int, high: int) -> bool:
-    """Whether the line ``low:high`` may speak of one person by what they are, or of who writes it; a no is sure."""
-    return _SPOKEN_OF.may_stand(data[low:high])
+def spoken_of(data: bytes) -> list[int]:
+    """Where words end, in order, that may speak of one person by what they are, or of who writes; the others do not."""
+    return _SPOKEN_OF.of(data)
 
 
 def anybodys(data: bytes, sentence: Place, line: Place, head: bytes) -> bool:

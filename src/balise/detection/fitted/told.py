@@ -7,9 +7,11 @@ should. Elsewhere it stops the text, and one that is missed lets it go: there a 
 from __future__ import annotations
 
 import bisect
+import itertools
 import math
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import add
 
 from balise.contracts.findings import Finding, FindingType
@@ -18,6 +20,7 @@ from balise.detection.detector import Tie
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.around import HEAD, Around
 from balise.detection.fitted.clauses import clauses
+from balise.detection.fitted.lines import LONGEST, enough, lines
 from balise.detection.fitted.signs import LINE, NAMED, named, placed, plain
 from balise.detection.fitted.somebody import anybodys, spoken_of
 from balise.detection.fitted.verdict import Signs
@@ -52,10 +55,6 @@ FURTHER = 0.7
 """Log odds from which another clause of a line tells the same kind of fact as one of its clauses does."""
 FAR = 900
 """Bytes before a sentence in which someone is named, or something confidential stands; less than a stream keeps."""
-LONGEST = 800
-"""Bytes of a line that is read."""
-WORDS = 3
-"""Words of some length that a line has at least: what names and figures alone say is for rules."""
 UNLIKELY = -1.5
 """Log odds by words below which nothing else is asked."""
 FAINT, PROMISING = -4.0, -3.0
@@ -89,7 +88,6 @@ GENITIVE = 24
 """Bytes from « 's » to the fact that is theirs."""
 NAME = 60
 """Bytes of a name."""
-_SHORT = 2
 _TELLING, _TWO = 3, 2
 """Letters of a word that tells more than « elle vit », and how many such words a clause has at least."""
 FULL = 8
@@ -182,7 +180,7 @@ class Reader:
         facts, seen = sorted(facts, key=_start), sorted(seen, key=_start)
         starts = [fact.start for fact in facts]
         someone = bool(self._places or self._sure or facts) or self._addressed
-        for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
+        for low, high in self._sentences(bounds, every=someone):
             named = someone and self.names(low, high)
             bars = ALONE if named else None
             if someone and (begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)):
@@ -209,9 +207,24 @@ class Reader:
             self._addressed and _YOU.search(self._data, low, high) is not None
         )
 
+    def _sentences(self, bounds: Sequence[int], *, every: bool) -> Iterator[Place]:
+        """Each sentence that may be asked: all, or those that words may be in which speak of one person, or that begin a text."""
+        ends = [*bounds[1:], len(self._data)]
+        asked: Iterable[int] = range(len(ends))
+        if not every:
+            near = itertools.takewhile(lambda number: self._around.short(ends[number]), asked)
+            asked = sorted({*near, *(bisect.bisect_right(bounds, end - 1) - 1 for end in self._somebody)})
+        for number in asked:
+            yield bounds[number], ends[number]
+
+    @cached_property
+    def _somebody(self) -> list[int]:
+        return spoken_of(self._data)
+
     def _of_somebody(self, line: Place) -> bool:
         """Whether a line may speak of one person, and its words leave it a chance."""
-        return spoken_of(self._data, *line) and self._hopeful(line)
+        low, high = line
+        return begins(self._somebody, low + 1, high + 1) and self._hopeful(line)
 
     def _of_oneself(self, line: Place, high: int) -> bool:
         """Whether a line speaks of who writes it or of theirs, up to ``high`` in a text of a line or two."""
@@ -375,23 +388,3 @@ def _start(fact: Finding) -> int:
 def scaled(words: int) -> float:
     """What each word of a line counts for, of so many different ones: a long line says no more than a short one."""
     return math.sqrt(FULL / max(words, 1))
-
-
-def enough(said: Sequence[str]) -> bool:
-    """Whether a line has words enough to tell something."""
-    left = WORDS
-    for word in said:
-        if len(word) > _SHORT and word.islower():
-            left -= 1
-            if not left:
-                return True
-    return False
-
-
-def lines(data: bytes, low: int, high: int) -> Iterator[Place]:
-    """The lines of a sentence that are read, each with what ends it."""
-    while low < high:
-        end = data.find(b"\n", low, high) + 1 or high
-        if 2 < end - low <= LONGEST:
-            yield low, end
-        low = end

@@ -120,6 +120,8 @@ SOMEBODY = frozenset(
 )
 ANYONE = frozenset(["agent", "agente", "enfant", "nourrisson", "bebe", "conducteur", "conductrice", "temoin"])
 """Said of anybody in rules, leaflets and posters: « chez l'enfant », « the driver must … »."""
+BARE = "monsieur|madame|mons|pte?|benef|guy|ptite?"
+"""What one is told of by without an article where a line begins, beside roles."""
 POSTS = (
     r"(?:commis|prepose|brigad|contremaitre|secretaire|journalier|direct(?:eu|ri)|adjoint|coordonnat|mecanicien|enseignant|professeur|chauffeur"
     r"|surveillant|monit(?:eu|ri)|sauvet|concierge|bibliothecaire|comptable|greffi|pompi|manoeuvre|cuisini|caissi|receptionniste|menuisi|soudeu|peintre"

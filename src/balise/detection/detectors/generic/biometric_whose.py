@@ -40,7 +40,7 @@ _SEES = (
 """What knows people by their body, with its verb."""
 
 _WHO = r"(?:(?-i:M\.|Mme|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Dre) )?(?-i:[A-Z])[a-z'-]+"
-_NUMBER = r"(?:(?:no\.? |numero |n. |# ?|id )?(?-i:[A-Z]{0,3})-?\d{3,8}|(?:no\.? |numero |n. |# ?)\d{1,2})(?![\d,.]\d)"
+_NUMBER = r"(?:(?:no\.? |numero |n\. |# ?|id )?(?-i:[A-Z]{0,3})-?\d{3,8}|(?:no\.? |numero |n\. |# ?)\d{1,2})(?![\d,.]\d)"
 _POST = r"(?:employee?|salariee?|usagere?|cliente?|eleve|etudiante?|detenue?|patiente?|badge|matricule|utilisat(?:eur|rice)|user|employee|inmate|client|patient|student|empl?\.)"
 _NUMBERED = re.compile(rf"(?<![a-z])(?:{_POST})[ :]{{1,3}}{_NUMBER}".encode(), re.IGNORECASE)
 _NUMBERED_AFTER = re.compile(
