@@ -87,3 +87,28 @@ def test_bills_that_a_council_approves_are_nobodys(read: Read, text: str) -> Non
 def test_someones_bills_are_theirs(read: Read) -> None:
     text = "Mme Ana Roy doit 4 000 $ à Hydro-Québec; ses comptes à payer, facture 20188 comprise, montent à 6 000 $."
     assert "SALARY" in dict(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour Rose Gauthier,\nIl nous reste à recevoir la note de crédit de 1 240 $ pour les chaises abîmées.",
+        "Rapprochement bancaire\nSolde au relevé : 88 410,20 $\nChèques en circulation : 4 012,75 $\nPréparé par Yvan Cormier",
+        "Yvan Cormier : il demeure 6 300 $ dans l'enveloppe budgétaire du gymnase.",
+    ],
+)
+def test_what_bodies_and_those_who_deliver_to_them_owe_each_other_is_nobodys(read: Read, text: str) -> None:
+    assert "SALARY" not in dict(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rose Gauthier a facturé 210 000 $ à la RAMQ l'an dernier.",
+        "Rose Gauthier, commis aux fournisseurs, gagne 48 000 $ de salaire.",
+        "Note de crédit refusée : la pension de Rose Gauthier est de 1 240 $ par mois.",
+        "Bon de commande 4410 perdu. Rose Gauthier a emprunté 3 000 $ sur sa carte de crédit.",
+    ],
+)
+def test_someones_purse_is_theirs_beside_a_bill(read: Read, text: str) -> None:
+    assert "SALARY" in dict(read(text))

@@ -91,6 +91,18 @@ _OF_FIRMS = re.compile(
     re.IGNORECASE,
 )
 """Bills of a body to those who deliver to it, as a council approves them."""
+_TRADE = re.compile(
+    rb"(?<![a-z])(?:notes? de credit|bons? de commande|purchase orders?|credit (?:notes?|memos?)|retenues? (?:de garantie|contractuelles?)|holdbacks?|depots? de soumission|bid (?:deposit|bond)|(?:plus|avant|before|excluding) (?:les )?tax(?:e?s)|taxes (?:en sus|incluses|extra)|plus (?:tps|gst)|fournisseurs?|suppliers?|vendors?"
+    rb"|rapprochements? bancaires?|bank reconciliation|(?:cheques|depots) en circulation|outstanding (?:cheques|deposits)|fonds de roulement|reglement d'emprunt|service de dette|grand livre|general ledger|comptes? d'attente|suspense account|addenda|avenants?|ordres? de changement|change orders?|fin de garantie|reception (?:provisoire|definitive)"
+    rb"|enveloppe (?:d'honoraires|budgetaire|de contingence)|(?:factures?|invoices?) (?:n[o.]{1,2} ?|number |# ?)[a-z]{0,4}-?\d{2,}|(?:votre|your) (?:entreprise|firme|compagnie|firm|company))(?![a-z])",
+    re.IGNORECASE,
+)
+"""What bodies and those who deliver to them write of, and nobody of their own purse."""
+_PURSE = re.compile(
+    rb"(?<![a-z])(?:salaires?|paie|payroll|salary|salaries|wages?|talons?|t4|releve 1|reer|celi|rrsp|tfsa|pensions?|rentes?|loyers?|rent|prestations?|benefits?|aide sociale|welfare|chomage|assurance-emploi|hypotheques?|mortgage|carte de credit|credit card|cote de credit|credit score|allocations?|bourses?|pret etudiant|student loan|conjointe?|famille|family|enfants?|kids?|veuve|locataires?|tenants?|patiente?s?|usagere?s?|eleves?|etudiante?s?|students?|employee?s?|salariee?s?|beneficiaires?|depot direct|syndic|insolva[a-z]+|huissier|bailiff|succession|estate|heritage)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What people have money for or from: of theirs, even beside a bill."""
 _MINUTES = re.compile(
     rb"(?<![a-z])(?:tresori[a-z]+|propose|appuie|appuye|adopt[a-z]+|proces-verbal|assemblee|unanimite|resolu|organisme|association|treasurer|seconded|carried)(?![a-z])",
     re.IGNORECASE,
@@ -119,7 +131,7 @@ _ANYONES = Rare(
     r"(?<![a-z])(?:salaire minimum|revenu minimum|la (?:prestation|montant|taux|rente|allocation) de base|minimum wage|bareme"
     r"|(?:aux|les|chaque|tous les|toutes les|tout|toute|par|pour une|pour un|d'une|un|une|each|per|for|to|all|every) (?:nouveaux |nouvelles |jeunes )?(?:employee?s|participante?s|etudiante?s|familles?|menages?|prestataires?|beneficiaires?|gagnante?s?|laureate?s?|personnes?(?: seules?)?|citoyens|locataires|salariee?s?|parents|retraitee?s|membres|adultes?(?: seule?)?|candidate?s|eleves|couples?|ainee?s|contribuables|proprietaires|travailleu[a-z]+|organismes?|clients|usagers|patients|"
     r"employees|students|famil(?:y|ies)|households?|recipients|tenants|workers|seniors|taxpayers|members|winners?)|(?:ira|iront|remise?s?|revient|decernee?s?) (?:au|a la|aux) (?:gagnant|laureat|meilleur|premi)[a-z]*"
-    r"|(?:est|sont|sera|seront|etait) (?:offerte?s?|prevue?s?|exigee?s?|requise?s?|indexee?s?|majoree?s?|disponibles?|admissibles?|remboursables?|deductibles?)|l'inscription|frais d'inscription|tarifs?|postule[rz]|pour le poste|poste (?:a pourvoir|affiche|vacant)|offre d'emploi|(?:le|ce|notre|un) (?:regime|programme|ministere|gouvernement|credit|fonds) (?:verse|offre|paie|prevoit|accorde|rembourse)"
+    r"|(?:est|sont|sera|seront|etait) (?:offerte?s?|prevue?s?|exigee?s?|requise?s?|indexee?s?|majoree?s?|disponibles?|admissibles?|remboursables?|deductibles?)|l'inscription|frais d'inscription|tarifs?|postule[rz]|pour le poste|poste (?:a pourvoir|affiche|vacant)|offre d'emploi|job posting|(?:le|ce|notre|un) (?:regime|programme|ministere|gouvernement|credit|fonds) (?:verse|offre|paie|prevoit|accorde|rembourse)"
     r"|the (?:plan|program|government|credit) (?:pays|offers|provides|reimburses))(?![a-z])"
 )
 """What makes of an amount one that anybody of a kind gets or pays."""
@@ -182,7 +194,7 @@ def nobodys(
         return True
     if not named and _CLAUSE.match(data, low, high):
         return True
-    if _accounts(around, whole=whole):
+    if _accounts(around, whole=whole) or (_TRADE.search(around) and not _PURSE.search(around)):
         return True
     if not (row or _PAY.search(around)) or _BENEFIT.search(around):
         return False
