@@ -24,6 +24,9 @@ FACTS = {FindingType.MEDICAL, FindingType.JUDICIAL}
         "Luc Roy (stage en psychiatrie) et Ana Vidal (cours en oncologie) montent sur scène.",
         "Julie Caron : Gestion des invalidités, 9 avril, 7 heures.",
         "Julie Caron demande un lève-personne pour la salle 4.",
+        "Selon Luc Roy, l'écart venait d'une sonde mal calibrée.",
+        "Luc Roy a accouché d'un beau plan de cours.",
+        "Ana Vidal soupçonne un câble d'avoir lâché.",
     ],
 )
 def test_another_sense_is_no_fact(engine: Engine, text: str) -> None:
@@ -40,6 +43,9 @@ def test_another_sense_is_no_fact(engine: Engine, text: str) -> None:
         "Luc Roy s'est déchiré le ligament du genou.",
         "Julie Caron a été amputée de la jambe gauche.",
         "Luc Roy, 34 ans, a été condamné en récidive pour voies de fait.",
+        "Julie Caron a accouché d'une fille.",
+        "Luc Roy a une sonde depuis son opération.",
+        "On soupçonne Luc Roy d'avoir falsifié la facture.",
     ],
 )
 def test_their_own_sense_is(engine: Engine, text: str) -> None:
