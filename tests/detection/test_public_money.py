@@ -105,9 +105,12 @@ def test_what_bodies_and_those_who_deliver_to_them_owe_each_other_is_nobodys(rea
     "text",
     [
         "Rose Gauthier a facturé 210 000 $ à la RAMQ l'an dernier.",
-        "Rose Gauthier, commis aux fournisseurs, gagne 48 000 $ de salaire.",
+        "Rose Gauthier, commis aux notes de crédit, gagne 48 000 $.",
         "Note de crédit refusée : la pension de Rose Gauthier est de 1 240 $ par mois.",
-        "Bon de commande 4410 perdu. Rose Gauthier a emprunté 3 000 $ sur sa carte de crédit.",
+        "Retenue de garantie libérée. Rose Gauthier a emprunté 3 000 $ sur sa carte de crédit.",
+        "Rose Gauthier gagne 54 000 $ avant taxes.",
+        "Yvan Cormier a volé 20 000 $ sur la retenue de garantie.",
+        "Mme Gauthier est endettée de 5 000 $ chez son fournisseur d'électricité.",
     ],
 )
 def test_someones_purse_is_theirs_beside_a_bill(read: Read, text: str) -> None:

@@ -16,6 +16,8 @@ CONFIDENTIAL = [
     "Le préposé qu'on a engagé a un casier judiciaire pour voies de fait.",
     "L'adjointe prend du Prozac depuis son divorce.\nLe formulaire est signé.",
     "Celui qui occupait le poste avant toi a été congédié pour harcèlement.",
+    "Voici la note.\n\nFait des crises d'angoisse depuis trois mois, la secrétaire\n\nOn en reparle.",
+    "À noter :\n- en arrêt depuis lundi, idées noires et crises de larmes, le concierge\n- rappeler le fournisseur",
 ]
 HARMLESS = [
     "Le chauffeur de la 55 a perdu son badge, il en demande un autre.",

@@ -92,14 +92,16 @@ _OF_FIRMS = re.compile(
 )
 """Bills of a body to those who deliver to it, as a council approves them."""
 _TRADE = re.compile(
-    rb"(?<![a-z])(?:notes? de credit|bons? de commande|purchase orders?|credit (?:notes?|memos?)|retenues? (?:de garantie|contractuelles?)|holdbacks?|depots? de soumission|bid (?:deposit|bond)|(?:plus|avant|before|excluding) (?:les )?tax(?:e?s)|taxes (?:en sus|incluses|extra)|plus (?:tps|gst)|fournisseurs?|suppliers?|vendors?"
-    rb"|rapprochements? bancaires?|bank reconciliation|(?:cheques|depots) en circulation|outstanding (?:cheques|deposits)|fonds de roulement|reglement d'emprunt|service de dette|grand livre|general ledger|comptes? d'attente|suspense account|addenda|avenants?|ordres? de changement|change orders?|fin de garantie|reception (?:provisoire|definitive)"
-    rb"|enveloppe (?:d'honoraires|budgetaire|de contingence)|(?:factures?|invoices?) (?:n[o.]{1,2} ?|number |# ?)[a-z]{0,4}-?\d{2,}|(?:votre|your) (?:entreprise|firme|compagnie|firm|company))(?![a-z])",
+    rb"(?<![a-z])(?:notes? de credit|credit (?:notes?|memos?)|retenues? (?:de garantie|contractuelles?)|holdbacks?|depots? de soumission|bid (?:deposit|bond)s?"
+    rb"|rapprochements? bancaires?|bank reconciliation|(?:cheques|depots) en circulation|outstanding (?:cheques|deposits)|service de dette|reglement d'emprunt"
+    rb"|enveloppe (?:d'honoraires|budgetaire|de contingence)|ordres? de changement|change orders?|reception (?:provisoire|definitive) des travaux)(?![a-z])",
     re.IGNORECASE,
 )
-"""What bodies and those who deliver to them write of, and nobody of their own purse."""
+"""What only bodies and those who deliver to them have, and nobody in their own purse."""
 _PURSE = re.compile(
-    rb"(?<![a-z])(?:salaires?|paie|payroll|salary|salaries|wages?|talons?|t4|releve 1|reer|celi|rrsp|tfsa|pensions?|rentes?|loyers?|rent|prestations?|benefits?|aide sociale|welfare|chomage|assurance-emploi|hypotheques?|mortgage|carte de credit|credit card|cote de credit|credit score|allocations?|bourses?|pret etudiant|student loan|conjointe?|famille|family|enfants?|kids?|veuve|locataires?|tenants?|patiente?s?|usagere?s?|eleves?|etudiante?s?|students?|employee?s?|salariee?s?|beneficiaires?|depot direct|syndic|insolva[a-z]+|huissier|bailiff|succession|estate|heritage)(?![a-z])",
+    rb"(?<![a-z])(?:salaires?|paie|payroll|salary|salaries|wages?|talons?|t4|releve 1|reer|celi|reee|rrsp|tfsa|resp|pensions?|rentes?|loyers?|rent|prestations?|benefits?|aide sociale|welfare|chomage|assurance-emploi|hypotheques?|mortgage|cartes?|cards?|cote de credit|credit score|allocations?|bourses?|prets?|loans?|conjointe?|famille|family|enfants?|kids?|veuve|locataires?|tenants?|patiente?s?|usagere?s?|eleves?|etudiante?s?|students?"
+    rb"|employee?s?|salariee?s?|beneficiaires?|depot direct|syndic|insolva[a-z]+|huissier|bailiff|succession|estate|heritage|gagn[a-z]+|earn[a-z]*|revenus?|incomes?|taux horaire|hourly|remunerations?|indemnites?|severance|cnesst|dettes?|debts?|bankrupt[a-z]*|faillite|endett[a-z]+|arrieres?|arrears|retard|behind|marge|savings|epargnes?|griefs?|grievance|settlement|harcelement|harassment|casino|jeu|gambl[a-z]+|vol[ea]?|vole[rs]?|stole|fraud[a-z]*|detourn[a-z]+"
+    rb"|divorce|separation|ex|avances?|boni|bonus|primes?|son|sa|ses|his|her|mon|ma|mes|my)(?![a-z])",
     re.IGNORECASE,
 )
 """What people have money for or from: of theirs, even beside a bill."""

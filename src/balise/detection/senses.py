@@ -29,8 +29,6 @@ _OTHER = Rare(
     r"|(?:ingenieure?|mecanicien(?:ne)?|instruct(?:eur|rice)|monit(?:eur|rice)|simulateur|plan|carnet|enregistreur|numero|heure|temps|niveau|altitude)s? de vol(?! (?:a main|avec|par|d'identite|qualifie))"
     r"(?: (?:du|de la|d'un|d'une) [\w-]{2,14})?(?: (?:a|ont|avait|est) [a-z]{3,14})?"
     r"|sondes? (?:(?:mal |bien |trop )?(?:etalonnee?|calibree?|defectueuse|encrassee?|spatiale|thermique|electronique|numerique)s?|d[e'] ?(?:temperature|niveau|pression|humidite|fioul|four|eau|air)|a neige)"
-    r"|accouche[a-z]{0,3} d'(?:un|une)(?= (?:[a-z'-]{2,12} )?(?:tableau|rapport|plan|document|texte|poeme|budget|projet|logo|slogan|chef-d'oeuvre|idee|outil|guide|affiche|gabarit|bilan|ordre du jour)(?![a-z]))"
-    r"|soupconn[a-z]{1,4} (?:(?:la|une|cette|le|un|ce|l'|les|des|que la|que le|que l')[ ]?(?:factures?|erreurs?|bogues?|virus|cable|serveurs?|formules?|pilotes?|mise a jour|macro|fuite|filtre|pompe|fichiers?|script|panne|capteurs?|doublons?)(?![a-z])[^.;\n\x00]{0,60})"
     r"|dernier avis (?:avant|de paiement|amical)|final notice before"
     r"|(?:propose|rediger?|redige-moi|projet d'|modele d'|gabarit d')[ ]?(?:une )?entente de derniere chance"
     r"|ordonnances?[ ]?: (?:museliere|cloture|laisse|sterilisation)[^.\n\x00]{0,60}"

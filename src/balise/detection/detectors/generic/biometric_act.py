@@ -57,7 +57,7 @@ _FORMS = (
     r"|un oeil (?:bleu|brun|vert|noir)[a-z' ]{1,12}oeil (?:bleu|brun|vert|noir)"
 )
 _GENERAL = re.compile(
-    rb"(?<![a-z])(?:installe\w*|achete\w*|acquisition|fournisseur|interdi\w+|encadre\w*|politique|directive|projet|projet pilote|offre|modele|marque|garantie|soumission|avis a la commission|guide|comment|how to|repar\w+|remplac\w+|nettoy\w+|fix(?:es|ed|ing)?|repair\w*|replac(?:e|es|ed|ing)|tout lecteur|chaque lecteur)(?![a-z])",
+    rb"(?<![a-z])(?:installe\w*|achete\w*|acquisition|fournisseur|interdi\w+|encadre\w*|politique|directive|projet|projet pilote|offre|modele|marque|garantie|soumission|avis a la commission|guide|comment|how to|tout lecteur|chaque lecteur)(?![a-z])",
     re.IGNORECASE,
 )
 """Of the technique itself, in the same clause."""
