@@ -94,7 +94,7 @@ def test_someones_bills_are_theirs(read: Read) -> None:
     [
         "Bonjour Rose Gauthier,\nIl nous reste à recevoir la note de crédit de 1 240 $ pour les chaises abîmées.",
         "Rapprochement bancaire\nSolde au relevé : 88 410,20 $\nChèques en circulation : 4 012,75 $\nPréparé par Yvan Cormier",
-        "Yvan Cormier : il demeure 6 300 $ dans l'enveloppe budgétaire du gymnase.",
+        "Bonjour Yvan Cormier,\nIl demeure 6 300 $ dans l'enveloppe budgétaire du gymnase.",
     ],
 )
 def test_what_bodies_and_those_who_deliver_to_them_owe_each_other_is_nobodys(read: Read, text: str) -> None:
@@ -111,6 +111,10 @@ def test_what_bodies_and_those_who_deliver_to_them_owe_each_other_is_nobodys(rea
         "Rose Gauthier gagne 54 000 $ avant taxes.",
         "Yvan Cormier a volé 20 000 $ sur la retenue de garantie.",
         "Mme Gauthier est endettée de 5 000 $ chez son fournisseur d'électricité.",
+        "Mme Gauthier vit avec 14 000 $ par an; une note de crédit lui est accordée.",
+        "Yvan Cormier est à découvert de 900 $ à la caisse, note de crédit refusée.",
+        "Yvan Cormier touche 31 $ de l'heure, selon l'ordre de changement.",
+        "Dossier de Rose Gauthier\nElle touche 812 $ par semaine; note de crédit émise.",
     ],
 )
 def test_someones_purse_is_theirs_beside_a_bill(read: Read, text: str) -> None:

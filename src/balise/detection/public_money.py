@@ -1,4 +1,4 @@
-"""Money that is nobody's secret: pay that the law makes public, clauses, a body's accounts, made-up data.
+"""Money that is nobody's secret: pay that the law makes public, clauses, a body's accounts and trade, made-up data.
 
 The pay of elected persons, ministers and heads of bodies is public (LAI, s. 57), and so is what a decree, a by-law
 or an annual report says of it. Minutes and accounts give what an organisation took in and spent, beside the names
@@ -92,19 +92,23 @@ _OF_FIRMS = re.compile(
 )
 """Bills of a body to those who deliver to it, as a council approves them."""
 _TRADE = re.compile(
-    rb"(?<![a-z])(?:notes? de credit|credit (?:notes?|memos?)|retenues? (?:de garantie|contractuelles?)|holdbacks?|depots? de soumission|bid (?:deposit|bond)s?"
-    rb"|rapprochements? bancaires?|bank reconciliation|(?:cheques|depots) en circulation|outstanding (?:cheques|deposits)|service de dette|reglement d'emprunt"
+    rb"(?<![a-z])(?:notes? de credit|credit (?:notes?|memos?)|retenues? (?:de garantie|contractuelles?)|holdbacks?|depots? de soumission|bid (?:deposit|bond)s?|service de dette|reglement d'emprunt"
     rb"|enveloppe (?:d'honoraires|budgetaire|de contingence)|ordres? de changement|change orders?|reception (?:provisoire|definitive) des travaux)(?![a-z])",
     re.IGNORECASE,
 )
 """What only bodies and those who deliver to them have, and nobody in their own purse."""
-_PURSE = re.compile(
-    rb"(?<![a-z])(?:salaires?|paie|payroll|salary|salaries|wages?|talons?|t4|releve 1|reer|celi|reee|rrsp|tfsa|resp|pensions?|rentes?|loyers?|rent|prestations?|benefits?|aide sociale|welfare|chomage|assurance-emploi|hypotheques?|mortgage|cartes?|cards?|cote de credit|credit score|allocations?|bourses?|prets?|loans?|conjointe?|famille|family|enfants?|kids?|veuve|locataires?|tenants?|patiente?s?|usagere?s?|eleves?|etudiante?s?|students?"
-    rb"|employee?s?|salariee?s?|beneficiaires?|depot direct|syndic|insolva[a-z]+|huissier|bailiff|succession|estate|heritage|gagn[a-z]+|earn[a-z]*|revenus?|incomes?|taux horaire|hourly|remunerations?|indemnites?|severance|cnesst|dettes?|debts?|bankrupt[a-z]*|faillite|endett[a-z]+|arrieres?|arrears|retard|behind|marge|savings|epargnes?|griefs?|grievance|settlement|harcelement|harassment|casino|jeu|gambl[a-z]+|vol[ea]?|vole[rs]?|stole|fraud[a-z]*|detourn[a-z]+"
-    rb"|divorce|separation|ex|avances?|boni|bonus|primes?|son|sa|ses|his|her|mon|ma|mes|my)(?![a-z])",
+_RECONCILED = re.compile(
+    rb"(?<![a-z])(?:rapprochements? bancaires?|bank reconciliation|(?:cheques|depots) en circulation|outstanding (?:cheques|deposits))(?![a-z])",
     re.IGNORECASE,
 )
-"""What people have money for or from: of theirs, even beside a bill."""
+"""The same, of all that stands around."""
+_PURSE = re.compile(
+    rb"(?<![a-z])(?:salaires?|paie|payroll|salary|salaries|wages?|t4|releve 1|reer|celi|reee|rrsp|tfsa|resp|pensions?|rentes?|loyers?|rent|prestations?|benefits?|aide sociale|welfare|chomage|hypotheques?|mortgage|cartes?|cards?|allocations?|bourses?|prets?|loans?|conjointe?|famille|family|enfants?|kids?|syndic|huissier|bailiff|succession|estate"
+    rb"|gagn[a-z]+|earn[a-z]*|touch[a-z]+|recoi[a-z]+|revenus?|incomes?|remunerations?|indemnites?|severance|dettes?|debts?|bankrupt[a-z]*|faillite|endett[a-z]+|decouvert|overdraw?n|arrieres?|arrears|retard|behind|marge|savings|epargnes?|griefs?|grievance|settlement|casino|gambl[a-z]+|vol[ea]?[srz]?|stole|pocketed|fraud[a-z]*|detourn[a-z]+|divorce|separation|ex"
+    rb"|(?:par|de l'|per|/) ?(?:an(?:nee)?|mois|semaine|heure|year|month|week|hour)|je|j'[a-z]+|i|i'[a-z]+|elle|he|she|lui|him|il(?! (?:nous |vous |n'y )?(?:reste|restait|demeure|faut|manque|y a))|son|sa|ses|his|her|mon|ma|mes|my)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Someone's own money, or someone of whom a line without a name may speak."""
 _MINUTES = re.compile(
     rb"(?<![a-z])(?:tresori[a-z]+|propose|appuie|appuye|adopt[a-z]+|proces-verbal|assemblee|unanimite|resolu|organisme|association|treasurer|seconded|carried)(?![a-z])",
     re.IGNORECASE,
@@ -196,7 +200,7 @@ def nobodys(
         return True
     if not named and _CLAUSE.match(data, low, high):
         return True
-    if _accounts(around, whole=whole) or (_TRADE.search(around) and not _PURSE.search(around)):
+    if _accounts(around, whole=whole) or _traded(data, start, end, high, around, places):
         return True
     if not (row or _PAY.search(around)) or _BENEFIT.search(around):
         return False
@@ -218,6 +222,20 @@ def _accounts(around: bytes, *, whole: bool) -> bool:
         return False
     words = {word.lower() for word in _MINUTES.findall(around)}
     return bool(words.difference(_BODYS) if whole else words)
+
+
+def _traded(
+    data: bytes, start: int, end: int, high: int, around: bytes, places: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the line of an amount names nobody, and is of what a body and those who deliver to it owe each other."""
+    before, after = max(0, start - 2 * AROUND), min(high, end + AROUND)
+    first = max(before, data.rfind(b"\n", before, start) + 1)
+    last = data.find(b"\n", end, after)
+    last = after if last < 0 else last
+    line = data[first:last]
+    if not (_TRADE.search(line) or _RECONCILED.search(around)) or _PURSE.search(line):
+        return False
+    return not between(places, first, last)
 
 
 def _held_by_office(
