@@ -1,11 +1,12 @@
-"""Fits what short statements add to the kept weights of the words of a line, and says what to expect of it.
+"""Fits what texts that joined later add to the weights of the words of a line, and says what it is worth.
 
 ``python -m benchmarks.detection.added`` reads what ``benchmarks.detection.facts`` reads and starts from the
-kept tables. It fits what must be added to ``told.tsv`` for the statements of
-``tests/corpus/facts/statements-*`` to be told from the harmless ones beside them, while the lines of all
-other texts stay told as they are. Each of these files has one writer; what is printed is of the one left out
-(``--out``). ``--write`` keeps what is fitted to all. The tables kept now hold the statements already: what a
-new writer adds is told by files that they do not hold yet, earlier figures by the table of before (ADR 33).
+kept tables. It fits what must be added to ``told.tsv`` for the lines of ``tests/corpus/facts/joined-*`` that
+tell a fact to be told from the others; the lines of all other texts are held to what the kept tables say of
+them, right or wrong, the more firmly near their bars, and more again where they crossed one for the worse.
+Each of these files has one writer; what is printed is of the one left out (``--out``). ``--write`` keeps
+what is fitted to all. The tables kept now hold the files that are here, and would be moved again: what a new
+writer adds is told by files that they do not hold yet, earlier figures by the table of before (ADR 42).
 """
 
 from __future__ import annotations
@@ -31,18 +32,25 @@ from benchmarks.detection.facts import (
 from benchmarks.detection.logistic import narrow
 from scipy import sparse
 from scipy.optimize import minimize
+from scipy.special import expit
 
 from balise.detection.fitted import told, weights
 from balise.detection.fitted.around import scaled as scaled_around
 from balise.detection.fitted.signs import LETTERS as LETTERED
 from balise.detection.fitted.signs import letters
 
-STATEMENTS = "statements-"
-COUNTS = 2.0
-"""What a line of a statement counts for, beside one of a longer text."""
+JOINED = "joined-"
+TESTS = "joined-tests"
+"""The file of lines that tests ask for."""
+COUNTS, COUNTS_TESTS = 2.0, 60.0
+"""What a line of a file that joined counts for, and one of that file, beside one that is held."""
+NEAR, COUNTS_NEAR = 3.0, 10.0
+"""Log odds within which a line is near its bars, and what it counts for there if it is held."""
+CROSSED, TIMES = 4.0, 3
+"""How much more one counts that crossed a bar for the worse when all are fitted again, and how often they are."""
 PENALTY = 4.0
 ROUNDS = 60
-OUT = "statements-reports"
+OUT = "joined-desks"
 
 
 class Added:
@@ -60,23 +68,41 @@ class Added:
         self.data = narrow(scale @ sparse.hstack([sort.data for sort in sorts]))
         self.names = [sort.names for sort in sorts]
         self.sizes = np.concatenate([sort.sizes for sort in sorts])
-        stated = np.array([author.startswith(STATEMENTS) for author in lines.authors])
-        self.counts = np.where(stated, COUNTS, 1.0)
+        self.joined = np.array([author.startswith(JOINED) for author in lines.authors])
+        self.counts = np.where(np.abs(self.known).min(axis=1) < NEAR, COUNTS_NEAR, 1.0)
+        self.counts[self.joined] = COUNTS
+        self.counts[np.array([author == TESTS for author in lines.authors])] = COUNTS_TESTS
+        self.aims = np.where(self.joined[:, None], lines.answers, expit(self.known))
+        """The chances that each line is to have of telling each kind."""
 
     def fit(self, used: np.ndarray) -> np.ndarray:
         """What is added for each sign, fitted to the lines in use; kinds of facts in rows."""
-        data, counts = self.data[used], self.counts[used]
+        counts = self.counts.copy()
+        for _ in range(TIMES):
+            added = self._fitted(used, counts[used])
+            counts[self._crossed(self.odds(added)) & ~self.joined] *= CROSSED
+        return added
+
+    def _crossed(self, given: np.ndarray) -> np.ndarray:
+        """Which lines were on their side of a bar, and no longer are."""
+        answers = self.lines.answers.astype(bool)
+        crossed = np.full(len(given), False)
+        for bars in ((told.FOUND,) * len(told.KINDS), told.ALONE, told.BESIDE):
+            crossed |= (((self.known >= bars) == answers) & ((given >= bars) != answers)).any(axis=1)
+        return crossed
+
+    def _fitted(self, used: np.ndarray, counts: np.ndarray) -> np.ndarray:
+        data = self.data[used]
         turned = narrow(data.T)
         found = []
-        for answers, known in zip(self.lines.answers[used].T, self.known[used].T, strict=True):
-            signs = np.where(answers, 1.0, -1.0)
+        for aims, known in zip(self.aims[used].T, self.known[used].T, strict=True):
 
             def loss(
-                own: np.ndarray, signs: np.ndarray = signs, known: np.ndarray = known
+                own: np.ndarray, aims: np.ndarray = aims, known: np.ndarray = known
             ) -> tuple[float, np.ndarray]:
-                margin = signs * (known + data @ own)
-                slope = -counts * signs / (1 + np.exp(np.clip(margin, -500, 500)))
-                value = (counts * np.logaddexp(0, -margin)).sum() + PENALTY / 2 * (own @ own)
+                given = known + data @ own
+                slope = counts * (expit(given) - aims)
+                value = (counts * (np.logaddexp(0, given) - aims * given)).sum() + PENALTY / 2 * (own @ own)
                 return value, turned @ slope + PENALTY * own
 
             start = np.zeros(data.shape[1])
@@ -157,7 +183,7 @@ def _row(name: str, weight: Sequence[float] | np.ndarray) -> str:
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.detection.added", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep what is fitted to every text")
-    parser.add_argument("--out", default=OUT, help="the file of statements to leave out")
+    parser.add_argument("--out", default=OUT, help="the file to leave out")
     options = parser.parse_args(argv)
     fitted = Added(Lines(load()))
     left_out = np.array([author == options.out for author in fitted.lines.authors])

@@ -94,6 +94,7 @@ def test_someones_bills_are_theirs(read: Read) -> None:
     [
         "Bonjour Rose Gauthier,\nIl nous reste à recevoir la note de crédit de 1 240 $ pour les chaises abîmées.",
         "Rapprochement bancaire\nSolde au relevé : 88 410,20 $\nChèques en circulation : 4 012,75 $\nPréparé par Yvan Cormier",
+        "Le prestataire, Déneigement Roy inc. (NEQ 1199905809), s'engage à fournir 739 heures à 183,00 $ l'heure, max. 226 184 $. Pénalité de 595 $ par jour de retard.",
         "Bonjour Yvan Cormier,\nIl demeure 6 300 $ dans l'enveloppe budgétaire du gymnase.",
     ],
 )

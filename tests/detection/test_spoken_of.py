@@ -17,6 +17,11 @@ CONFIDENTIAL = [
     "L'adjointe prend du Prozac depuis son divorce.\nLe formulaire est signé.",
     "Celui qui occupait le poste avant toi a été congédié pour harcèlement.",
     "Voici la note.\n\nFait des crises d'angoisse depuis trois mois, la secrétaire\n\nOn en reparle.",
+    "Vois avec Adil pour la borne. Pas cette semaine : il attend le résultat de sa biopsie.",
+    "Le conférencier coûte 400 $ de plus. L'autre s'est désisté : ses crises de panique l'empêchent de monter sur scène.",
+    "Pay the invoice today. Owner's a friend, and between us she is two mortgage payments behind.",
+    "S'il insiste pour l'avance de 20 %, c'est qu'il a déposé une proposition de consommateur en novembre.",
+    "Rapport de quart : l'occupant de la 2-14 refuse de sortir, dernière dose de fentanyl avant-hier selon lui.",
     "À noter :\n- en arrêt depuis lundi, idées noires et crises de larmes, le concierge\n- rappeler le fournisseur",
 ]
 HARMLESS = [
@@ -30,6 +35,11 @@ HARMLESS = [
     "The tenant pays rent on the first of the month.",
     "Le nouveau vaccin a causé une réaction allergique.",
     "La nouvelle clinique soigne la dépression et les crises d'angoisse.",
+    "S'il attend le résultat d'une biopsie, l'employé avise son gestionnaire par écrit.",
+    "Le personnage a ses crises de panique au deuxième acte, prévois un éclairage bleu.",
+    "La trousse explique comment il faut prendre sa pression et son insuline.",
+    "Un élève qui fait ses crises d'épilepsie en classe doit avoir un plan d'intervention.",
+    "Elle est la responsable du comité sur la dépression.",
     "Le surveillant de la piscine a un sifflet et une trousse de premiers soins.",
 ]
 

@@ -75,7 +75,6 @@ ANYONES = (
     "Supposons une enseignante à 80 % qui tombe en invalidité en mars.",
     "La dame du 4 vend des gâteaux pour la recherche sur le cancer.",
     "Dans mon roman, le gars du 12 est en prison pour meurtre.",
-    "Il a été arrêté pour vol. C'est Luc Roy qui mène l'enquête.",
     "Il y a une conférence sur l'épilepsie mardi. C'est Luc Roy qui la donne.",
     "Il faut parler du diabète. C'est Mme Roy la responsable.",
     "Qui animera l'atelier sur la dépression? C'est Luc Roy.",

@@ -1,4 +1,4 @@
-"""Numbers of streets that a label of something else seems to announce."""
+"""Civic addresses by what stands before: those where nobody lives, and numbers of streets that a label of something else seems to announce."""
 
 from __future__ import annotations
 
@@ -9,6 +9,18 @@ _CIVIC = re.compile(
     rb",? (?:\d{1,3}(?:er?|re|eme|ieme|st|nd|rd|th) )?(?:rue|avenue|av\.|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|cote|terrasse|carre|square)(?![a-z])",
     re.IGNORECASE,
 )
+
+NOBODYS = re.compile(
+    rb"(?:(?<![a-z])(?:livr(?:er|ez|aison|ee?s?)|expedi(?:er|ez|tion|ee?s?)|depose[rz]?)[ ](?:(?:le |la |les |un |une |au |a la |colis |boites? |commande |(?:quai|porte|local) [a-z0-9]{1,4} )){0,4}(?:au |du |a la |de la |a l'|de l')|(?:\A|[\n\x00]|: ?)(?:le |la |l')?)"
+    rb"(?:palais de justice|hotel de ville|musee|mairie)(?: (?:d[eu]s? |de la |de l'|d')[a-z'-]{3,24}){0,2}, ?\Z"
+    rb"|(?<![a-z])livr(?:er|ez|aison|ee?s?)[ ](?:au |a la |a l')?(?:quai|debarcadere|entrepot|rampe)[ ][a-z0-9-]{1,4}, ?\Z"
+    rb"|(?<![a-z])(?:haltes?(?:-(?:chaleur|fraicheur|garderies?))?|refuges?|cliniques?|comptoirs?|guichets?|kiosques?|tentes?|sites?)(?: [a-z-]{2,14}){0,3} (?:ouverte?s?|accessibles?)(?: [a-z]{2,10}){0,2} (?:au|a la|du) \Z"
+    rb"|(?<![a-z])(?:distribution|collecte) (?:de |d'|des |du )[a-z' -]{3,30} au \Z"
+    rb"|(?:\A|[\n\x00:;] ?)(?:place (?:publique|du marche)|patinoire|piscine|salle (?:paroissiale|communautaire|polyvalente)|sous-sol de l'eglise|chalet (?:des loisirs|du parc)|terrain de (?:balle|soccer|jeux?)), ?\Z"
+    rb"|(?<![a-z])presentez-vous (?:au|a) \Z|(?<![a-z])open (?:from )?(?:monday|mon)[a-z]{0,4}[^.\n\x00]{0,30} at \Z|(?<![a-z])adresse (?:ou|pour) (?:nous |vous )?ecrire ?\?[\s\x00]{1,3}(?:[-\x97] ?)?(?:[A-Za-z -]{1,16}: ?)?(?:oui, ?)?\Z",
+    re.IGNORECASE,
+)
+"""A place where nobody lives: where something is delivered, that begins the line, or to which one is invited to come or to write."""
 
 
 def civic(data: bytes, low: int, start: int, end: int) -> bool:

@@ -125,15 +125,9 @@ def tied_only(
             or not kind.general_before(fact[3])
         ]
         joined.sort(key=lambda each: _place(each[0]))
-    held = [
-        fact
-        for fact, how in joined
-        if fact[1] is Tie.MEMBERS
-        or how == ANSWERED
-        or not (reader and reader.is_nobodys(fact[0], how, *fact[2:]))
-    ]
+    held = list(_kept(joined, reader)) if reader else [fact for fact, _ in joined]
     since = -1 if named else places[0][0] if places else NEVER
-    if reader and since < NEVER and len(joined) < len(ordered):
+    if reader and len(joined) < len(ordered):
         left = Loose(
             data,
             findings,
@@ -145,6 +139,21 @@ def tied_only(
         )
         held = sorted([*held, *left.among(ordered, [fact for fact, _ in joined], held)], key=_place)
     return _merged(held, data)
+
+
+def _kept(joined: Sequence[tuple[Fact, str]], reader: Reader) -> Iterator[Fact]:
+    """Those that words do not say to be no one's; an amount that only stands in another fact goes with it."""
+    withdrawn = 0
+    for fact, how in joined:
+        finding, tie, low, high = fact
+        if tie is not Tie.MEMBERS and how != ANSWERED:
+            figured = finding.type is FindingType.SALARY
+            if figured and how == FOLLOWS and finding.start < withdrawn:
+                continue
+            if reader.is_nobodys(finding, how, low, high):
+                withdrawn = withdrawn if figured else finding.end
+                continue
+        yield fact
 
 
 def _elsewhere(data: bytes, fact: Fact, places: list[tuple[int, int]], head: bytes) -> bool:

@@ -2,8 +2,9 @@
 
 No list of verbs and of ways to leave them out is whole (« Vérification : vol en 2016, pardon demandé », « une
 ordonnance de Namenda »). Where someone is named and is not only met in their work, the words of a fact and
-what the fitted weights say of the line together decide: more is asked where nothing confidential stands before, and
-after a definite article, which speaks of what all know.
+what the fitted weights say of the line together decide: more is asked where nothing confidential stands before,
+after a definite article, which speaks of what all know, and where one person is spoken of whom nobody named
+(« il attend le résultat de sa biopsie »).
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ DEFINITE = 1.5
 """What is asked besides of what an article says to be known."""
 ANY_AMOUNT = 1.0
 """The same of an amount that only a file makes someone's."""
+UNNAMED = 1.2
+"""The same where nobody was named yet."""
 Fact = tuple[Finding, Tie, int, int]
 _TALK = {
     FindingType.MEDICAL: CARED | CARE_TOPICS,
@@ -95,20 +98,20 @@ class Loose:
             finding, tie, low, high = fact
             if finding.type not in KINDS or tie is Tie.ROW or met.meet(finding):
                 continue
-            if not self._reader.names(low, high) and not (
-                self._since < high and begins(beside, low - NEAR, high)
-            ):
+            known = self._since < high
+            named = self._reader.names(low, high) or (known and begins(beside, low - NEAR, high))
+            if not named and (known or not self._reader.speaks_of_one(finding, low, high)):
                 continue
             near = begins(self._sure, low - FAR, high) or begins(beside, low - FAR, high)
-            if not self._told(fact) or (not near and self._talk(fact)):
+            if not self._told(fact, named=named) or (not near and self._talk(fact)):
                 continue
             if not self._spoken_of(fact):
                 yield fact
 
-    def _told(self, fact: Fact) -> bool:
+    def _told(self, fact: Fact, *, named: bool) -> bool:
         """Whether the words around a fact say enough that it is someone's."""
         finding, _, low, high = fact
-        asked = ASKED
+        asked = ASKED if named else ASKED + UNNAMED
         before = _BEFORE.search(self._data, max(low, finding.start - 12), finding.start)
         if before and before.group(1).decode("latin-1").lower() in GENERAL:
             asked += DEFINITE

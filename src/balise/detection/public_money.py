@@ -136,7 +136,7 @@ _DOE = re.compile(rb"(?<![a-z])(?:j(?:ane|ohn) (?:doe|smith|public)|(?:jean|jean
 _ANYONES = Rare(
     r"(?<![a-z])(?:salaire minimum|revenu minimum|la (?:prestation|montant|taux|rente|allocation) de base|minimum wage|bareme"
     r"|(?:aux|les|chaque|tous les|toutes les|tout|toute|par|pour une|pour un|d'une|un|une|each|per|for|to|all|every) (?:nouveaux |nouvelles |jeunes )?(?:employee?s|participante?s|etudiante?s|familles?|menages?|prestataires?|beneficiaires?|gagnante?s?|laureate?s?|personnes?(?: seules?)?|citoyens|locataires|salariee?s?|parents|retraitee?s|membres|adultes?(?: seule?)?|candidate?s|eleves|couples?|ainee?s|contribuables|proprietaires|travailleu[a-z]+|organismes?|clients|usagers|patients|"
-    r"employees|students|famil(?:y|ies)|households?|recipients|tenants|workers|seniors|taxpayers|members|winners?)|(?:ira|iront|remise?s?|revient|decernee?s?) (?:au|a la|aux) (?:gagnant|laureat|meilleur|premi)[a-z]*"
+    r"employees|students|famil(?:y|ies)|households?|recipients|tenants|workers|seniors|taxpayers|members|winners?)|par jour(?: (?:ouvrable|calendaire|civil))? de retard|per day (?:of delay|late)|(?:ira|iront|remise?s?|revient|decernee?s?) (?:au|a la|aux) (?:gagnant|laureat|meilleur|premi)[a-z]*"
     r"|(?:est|sont|sera|seront|etait) (?:offerte?s?|prevue?s?|exigee?s?|requise?s?|indexee?s?|majoree?s?|disponibles?|admissibles?|remboursables?|deductibles?)|l'inscription|frais d'inscription|tarifs?|postule[rz]|pour le poste|poste (?:a pourvoir|affiche|vacant)|offre d'emploi|offre de stage|job posting|(?:le|ce|notre|un) (?:regime|programme|ministere|gouvernement|credit|fonds) (?:verse|offre|paie|prevoit|accorde|rembourse)"
     r"|the (?:plan|program|government|credit) (?:pays|offers|provides|reimburses))(?![a-z])"
 )

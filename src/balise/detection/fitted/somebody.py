@@ -6,6 +6,8 @@ weigh as much. Where nobody is named, a line therefore counts only beside such a
 
 from __future__ import annotations
 
+import re
+
 from balise.detection.about import ruled
 from balise.detection.general import in_general
 from balise.detection.lexicons.grammar import KIN, ROLES
@@ -24,6 +26,36 @@ _SPOKEN_OF = Ends(
     rf"(?:^|[^a-z])(?:{_DETERMINED}{_QUALIFIED}(?:{_ONE})|je|j'[a-z]+|i|i'm|celui|celle)\b"
     rf"|(?:^|[.:;!?/\n\t\x00\"-] ?)(?:{_FIRST})\b"
 )
+
+
+_MEANT = re.compile(
+    rb"(?<![a-z'])(?:(?:qu')?il(?! faut| (?:n')?y| s'agit| existe| reste| convient"
+    rb"| est (?:possible|important|interdit|recommande|necessaire|prevu))|(?:qu')?elle|lui|son|sa|ses|s?he|his|her|him)(?![a-z'])",
+    re.IGNORECASE,
+)
+
+
+_ANY_ONE = re.compile(rb"(?:\A|[^a-z])(?:une?|an?) (?:[a-z-]{3,14} )?[a-z-]+\Z", re.IGNORECASE)
+_OF_A_KIND = re.compile(rb",? (?:qui|who|that|ayant)(?![a-z])", re.IGNORECASE)
+_NOUN = 40
+"""Bytes of who is spoken of, with an article."""
+
+
+def singled_out(data: bytes, end: int) -> bool:
+    """Whether words that end there speak of one whom all know, not of whoever is so: « un concierge », « le détenu qui … »."""
+    return not (_ANY_ONE.search(data, max(0, end - _NOUN), end) or _OF_A_KIND.match(data, end))
+
+
+_WHOEVERS = re.compile(
+    rb"(?<![a-z])(?:(?:il )?faut|comment|on (?:doit|peut)|doit-on|chacune?|quiconque|n'importe qui|how to|one (?:must|can|should)|anyone|everyone)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What makes of « sa » or « his » that of whoever."""
+
+
+def meant(data: bytes, start: int, end: int) -> bool:
+    """Whether a third person, or what is theirs, is spoken of between two places, and not what is whoever's."""
+    return _MEANT.search(data, start, end) is not None and _WHOEVERS.search(data, start, end) is None
 
 
 def spoken_of(data: bytes) -> list[int]:

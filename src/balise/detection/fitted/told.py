@@ -22,7 +22,7 @@ from balise.detection.fitted.around import HEAD, Around
 from balise.detection.fitted.clauses import clauses
 from balise.detection.fitted.lines import LONGEST, enough, lines
 from balise.detection.fitted.signs import LINE, NAMED, named, placed, plain
-from balise.detection.fitted.somebody import anybodys, spoken_of
+from balise.detection.fitted.somebody import anybodys, meant, singled_out, spoken_of
 from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
@@ -53,11 +53,13 @@ WEIGHED = 1.5
 """What is asked besides, elsewhere, where rules know the words of such a fact, read its sentence for someone and found no one."""
 FURTHER = 0.7
 """Log odds from which another clause of a line tells the same kind of fact as one of its clauses does."""
+ONE_BEFORE, ONE_AFTER = 100, 60
+"""Bytes around a fact in which the one whom it is told of stands."""
 FAR = 900
 """Bytes before a sentence in which someone is named, or something confidential stands; less than a stream keeps."""
 UNLIKELY = -1.5
 """Log odds by words below which nothing else is asked."""
-FAINT, PROMISING = -4.0, -3.0
+FAINT, PROMISING = -4.2, -3.0
 """Log odds by a line alone, by its words and by two in a row, too, below which what stands around hardly helps."""
 NEAR = 250
 """Bytes before a sentence in which a fact stands that another may follow; a stream still keeps what that one was read with."""
@@ -165,6 +167,14 @@ class Reader:
     def is_someones(self, fact: Finding, low: int, high: int, asked: float) -> bool:
         """Whether a fact of the sentence ``low:high`` that no rule joins is someone's, by such log odds at least."""
         return verdict.odds(verdict.LOOSE, self.signs_of(fact, "", low, high)) >= asked
+
+    def speaks_of_one(self, fact: Finding, low: int, high: int) -> bool:
+        """Whether the sentence ``low:high`` of a fact speaks of one person, named or not, near it."""
+        line = self._line(fact, low, high)
+        near = max(low, fact.start - ONE_BEFORE), min(high, fact.end + ONE_AFTER)
+        ends = self._somebody[slice(*(bisect.bisect_left(self._somebody, place) for place in near))]
+        spoken = meant(self._data, *near) or any(singled_out(self._data, end) for end in ends)
+        return spoken and not anybodys(self._data, (low, high), line, self._began(line[0]))
 
     def signs_of(self, fact: Finding, how: str, low: int, high: int) -> Signs:
         """What is known of a fact that rules find in the sentence ``low:high``."""

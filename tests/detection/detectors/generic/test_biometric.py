@@ -112,6 +112,9 @@ def test_what_only_compares_things_passes(read: Read, text: str) -> None:
         "Candidate : Julie Caron\nEmpreintes digitales transmises au corps de police, sans concordance",
         "Suspect : Luc Gagnon, boiterie visible. Caméra 4 : longueur de foulée 68 cm.",
         "Subject: Laura Bennett. Voice print matched at 91%.",
+        "Constat 3 : le lecteur conserve la photo convertie en vecteur du visage de Denis Marchand.",
+        "M. Luc Gagnon, né le 02/02/2005, a fait le relevé d'empreintes le 15 octobre.",
+        "Le timbre de voix modélisé de Julie Caron est au dossier.",
     ),
 )
 def test_what_a_reader_or_a_file_says_of_a_body_is_found(read: Read, text: str) -> None:

@@ -58,6 +58,7 @@ FOUND = (
     "Luc Bouchard a été libéré sur promesse de comparaître.",
     "Luc Bouchard est accusé de possession de cocaïne.",
     "Julie Tremblay a été victime d'une agression sexuelle.",
+    "Julie Tremblay s'est fait cambrioler la semaine passée.",
     "Luc Bouchard est visé par une enquête policière. Luc Bouchard a été congédié pour vol.",
     "Luc Bouchard est poursuivi pour fraude.",
     "Luc Bouchard a tenu des propos à caractère sexuel.",

@@ -99,6 +99,8 @@ PASSED = (
     "Étudiants\n111 284\n",
     "Combien de clients?\n2025 en compte 48 211 personnes",
     "Ticket no INC0048812 assigné",
+    "Le prestataire, 9214-7718 Québec inc., s'engage à déneiger 360 heures.",
+    "Participant : 9187-4421 Canada ltée, plus bas soumissionnaire",
     "no de pièce 804-122-655, 804-131-207 et 804-139-884",
 )
 

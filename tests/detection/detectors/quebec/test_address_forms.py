@@ -18,6 +18,7 @@ FOUND = (
         "Il regardait par la fenêtre de sa salle de bain au 417, rue des Geais.",
         ("ADDRESS", "417, rue des Geais"),
     ),
+    ("Livrer au 2266, rue Saint-Joseph, chez Rita Morel", ("ADDRESS", "2266, rue Saint-Joseph")),
     ("Rita Morel rents at 1190 Décarie, apt. 4", ("ADDRESS", "1190 Décarie, apt. 4")),
     ("Reçu : lettre de l'école Gadbois. Rappeler au 514-555-0146 le soir.", ("PHONE", "514-555-0146")),
     ("Demanderesse Rita Morel, n. 14 mars 1979, présente", ("DATE_OF_BIRTH", "14 mars 1979")),
@@ -25,6 +26,12 @@ FOUND = (
 )
 PASSED = (
     "Lieu des travaux : 71, montée Sainte-Anne. Entrave complète.",
+    "Livrer au quai 7, 2266, rue Saint-Joseph, Thetford Mines",
+    "Haltes-chaleur ouvertes au 1303, rue Hébert, Matane, jusqu'à demain.",
+    "Vaccination, du 4 au 9 janvier\nPlace publique, 717, chemin des Patriotes\nApportez votre carte.",
+    "2. Dérogation mineure, 210, rue du Couvent (marge avant)\n3. Varia",
+    "Avis d'ébullition : distribution d'eau au 400, rue Racine.",
+    "Sample record, all values are made up: 123 Anywhere Street, phone 555-0142",
     "Réunion dans la salle du conseil au 417, rue des Geais",
     "INSCRITS\n3 PETIT-FRERE\n4 ROSALIE ST-GELAIS\n5 PLACE LIBRE",
     "Il reste 5 places libres.",

@@ -209,10 +209,10 @@ def _elsewhere(candidate: Candidate, value: bytes) -> bool:
 
 
 OF_A_THING = re.compile(
-    rb" (?:du|de la|de l'|des) ?(?:materiel|equipement|vehicule|camion|appareil|moteur|pieces?|bateau|outil|immeuble|batiment|lot|terrain|roulotte|remorque)(?![a-z])",
+    rb" (?:Quebec|Canada),? (?:inc|ltee|ltd)(?![a-z])| (?:du|de la|de l'|des) ?(?:materiel|equipement|vehicule|camion|appareil|moteur|pieces?|bateau|outil|immeuble|batiment|lot|terrain|roulotte|remorque)(?![a-z])",
     re.IGNORECASE,
 )
-"""Whose number it is, when it is no one's."""
+"""Whose number it is, when it is no one's: « 9187-4421 Québec inc. » is a firm."""
 _OF_A_FILE = re.compile(
     rb"dossier|\bfile\b|matricule|usager|patient|client|plainte|reclamation|employe", re.IGNORECASE
 )

@@ -76,7 +76,7 @@ _FORMS = (
     r"|(?:securite|developpement)[^.;\n\x00]{0,60} (?:est|sont|etait|soit|soient) (?:toujours |encore )?compromise?s?"
     r"|\d{2,3} km/h (?:dans|dans une zone|au lieu)|(?:accote|projete|lance|pousse)e? (?:un |une |son |sa |le |la |l')[a-z]{3,15} (?:au|contre le|contre la|dans le|dans la|sur le|sur la) (?:mur|porte|plancher|sol|escalier)"
     r"|taux de 0[.,][0-2]\d(?! ?%)|0[.,][0-2]\d (?:d'alcool|d'alcoolemie|g ?%)|\d{2,3} mg(?: d'alcool)? par 100 ?ml"
-    r"|(?:s'est|se|s'etait|ete)(?: [a-z]{4,8})? fait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller|pincer|pogner|menotter|prendre (?:a|en train|avec|saoul|les culottes))"
+    r"|(?:s'est|se|s'etait|ete)(?: [a-z]{4,8})? fait (?:voler|cambrioler|devaliser|braquer|sequestrer|harceler|menacer|poignarder|tabasser|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller|pincer|pogner|menotter|prendre (?:a|en train|avec|saoul|les culottes))"
     r"|(?:hit|hits|punched|punches|slapped|kicked|choked|stabbed|threatened|raped|beats|beat) (?:her|him|me|his wife|his son|his daughter)(?![a-z])"
     rf"|(?:sells|selling|sold) {_DRUGS}|smash(?:ed|es|ing) (?:the|a|his|her) {_GLASS}|set (?:the|a|his|her) [a-z]{{3,10}} on fire"
 )
@@ -131,7 +131,7 @@ DETECTOR = Detector(
         r"\bcompromise?s?\b|[0-9] km/h (?:dans|au lieu)|\b(?:accote|projete|lance|pousse)e? (?:un|son|sa|l)[a-z']{0,2} ?[a-z]{3,15} (?:au|contre|dans|sur) l?[ae]? ?(?:mur|porte|plancher|sol|escalier)\b",
         r"\ble feu\b|on fire\b",
         r"\btaux de 0[.,][0-2][0-9]|0[.,][0-2][0-9] (?:d'alcool|g)|mg (?:d'alcool )?par 100",
-        r"\bfait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller|pincer|pogner|menotter|prendre)\b",
+        r"\bfait (?:voler|cambrioler|devaliser|braquer|sequestrer|harceler|menacer|poignarder|tabasser|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller|pincer|pogner|menotter|prendre)\b",
         r"\b(?:allait|va|vais|allais|irait|viendrait) [a-z']{1,4} ?(?:tuer|regler|faire la peau|peter|casser|arranger|bruler|crever)\b",
         r"\b(?:hits?|punch|slapp|kick|chok|stabb|threaten|rap|beats?)[a-z]{0,4} (?:her|him|me|his)\b",
     ),

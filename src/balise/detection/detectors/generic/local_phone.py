@@ -17,7 +17,7 @@ from balise.detection.records import EDGE, without_fields
 _KEPT = re.compile(rb"555[ .-]01\d\d")
 """Numbers that no one has (NANPA)."""
 _MADE_UP = re.compile(
-    rb"(?<![a-z])(?:fictifs?|fictives?|bidons?|factices?|bac a sable|sandbox|fictional|dummy|fake)(?![a-z])",
+    rb"(?<![a-z])(?:fictifs?|fictives?|bidons?|factices?|bac a sable|sandbox|fictional|dummy|fake|made up|samples?|inventee?s?|exemples?)(?![a-z])",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+from balise.detection.civic import NOBODYS
 from balise.detection.detector import Candidate, Detector, Found, nearest, without_links
 from balise.detection.detectors.generic.phone import LIST, OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.names.gazetteer import FIRST, flags
@@ -51,20 +52,14 @@ _BODY = re.compile(
     rb"(?<![A-Za-z])(?:Ministere|Centre|Direction|Commission|Regie|Office|Agence|Societe|Universite|Cegep|College|CISSS|CIUSSS|Tribunal|Secretariat|Institut|Autorite|Protecteur|Musee|Hopital|CLSC)[ ](?:(?!(?:Mme|M|Mr|Mrs)\b)[A-Za-z'-]+[ ]?){1,7},[ ]\Z"
 )
 """A body's name right before."""
-_OF_NOBODY = re.compile(
-    rb"(?:(?<![a-z])(?:livr(?:er|ez|aison|ee?s?)|expedi(?:er|ez|tion|ee?s?)|depose[rz]?)[ ](?:(?:le |la |les |un |une |au |a la |colis |boites? |commande |(?:quai|porte|local) [a-z0-9]{1,4} )){0,4}(?:au |du |a la |de la |a l'|de l')|(?:\A|[\n\x00]|: ?)(?:le |la |l')?)"
-    rb"(?:palais de justice|hotel de ville|musee|mairie)(?: (?:d[eu]s? |de la |de l'|d')[a-z'-]{3,24}){0,2}, ?\Z"
-    rb"|(?<![a-z])presentez-vous (?:au|a) \Z|(?<![a-z])open (?:from )?(?:monday|mon)[a-z]{0,4}[^.\n\x00]{0,30} at \Z|(?<![a-z])adresse (?:ou|pour) (?:nous |vous )?ecrire ?\?[\s\x00]{1,3}(?:[-\x97] ?)?(?:[A-Za-z -]{1,16}: ?)?(?:oui, ?)?\Z",
-    re.IGNORECASE,
-)
-"""A place where nobody lives: where something is delivered, that begins the line, or to which one is invited to come or to write."""
 _SHOWN = re.compile(
     rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])",
     re.IGNORECASE,
 )
 """What a mock-up shows where an address goes."""
 _NOWHERE = re.compile(
-    rb"\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la |des )?(?:tests?|exemples?|bidon|imaginaire|fictive?|inventee?|specimen|untel|machin|quelconque)(?![a-z-])",
+    rb"\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la |des )?(?:tests?|exemples?|bidon|imaginaire|fictive?|inventee?|specimen|untel|machin|quelconque)(?![a-z-])"
+    rb"|\d{1,4} (?:any(?:where)?|sample|test|example|fake|nowhere) (?:street|st|road|rd|avenue|ave)(?![a-z])",
     re.IGNORECASE,
 )
 """A street of no town, whoever is said to live there."""
@@ -262,7 +257,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         return Found(0.9, end=end)
     if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    if _OF_NOBODY.search(before) and not _FLAT.search(candidate.value):
+    if NOBODYS.search(before) and not _FLAT.search(candidate.value):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if HOME.met(_HOUSING.sub(b"", before)[-60:]):
         return Found(0.95, end=end)
@@ -331,10 +326,11 @@ _OCCUPIED = re.compile(
 )
 """What a form of an intervention asks right after: who lives there."""
 _WORKSITE = re.compile(
-    rb"(?<![a-z])(?:adresse|lieu|site|emplacement) (?:des travaux|du chantier|de l'installation|de la construction) ?: ?\Z",
+    rb"(?<![a-z])(?:adresse|lieu|site|emplacement) (?:des travaux|du chantier|de l'installation|de la construction) ?: ?\Z"
+    rb"|(?<![a-z])(?:derogations? mineures?|changements? de zonage|demandes? de (?:derogation|lotissement|zonage|piia))(?: ?[,:] | (?:au|pour le|visant le) )\Z",
     re.IGNORECASE,
 )
-"""On a form for a permit: at home, where it names who asks."""
+"""On a form for a permit, or in the agenda of a committee of planning: at home, where it names who asks."""
 _ROOM = re.compile(
     rb"(?<![a-z])salles? (?:de (?:bains?|sejour|lavage|jeux|toilettes?)|a manger|d'eau)", re.IGNORECASE
 )
