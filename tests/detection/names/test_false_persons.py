@@ -69,7 +69,7 @@ NOT_PERSONS = {
     "cast": ("Personnages inventés : Ti-Phonse Lacasse et la veuve Azélie",),
     "level": ("Sec. V English", "Secondaire IV English"),
     "form": ("Date de naissance : AAAA-MM-JJ", "Me DEMO a plaidé"),
-    "measure": ("VO2 max estimé à 46",),
+    "measure": ("VO2 max estimé à 46", "VITESSE MAX AUTORISEE"),
     "pronoun": ("Give me seven names", "tell me arsenault"),
     "household of a thing": (
         "la famille Canada",

@@ -21,6 +21,9 @@ def found(text: str) -> list[str]:
         ("Merci à Luc, Modeste et Julie.", ["Luc", "Modeste", "Julie"]),
         ("MARC DE LA ZBRGKOVE, LOCATAIRE", ["MARC DE LA ZBRGKOVE"]),
         ("MME DE LA ZBRGKOVE DEMANDE UN BAIL", ["DE LA ZBRGKOVE"]),
+        ("POINT 6 – QUESTIONS DE NOA JEAN-SAINT", ["NOA JEAN-SAINT"]),
+        ("QUESTIONS DE LEA ZBRENKO", ["LEA ZBRENKO"]),
+        ("DÉPÔT PAR ZOE ZBRENKO-JEAN", ["ZOE ZBRENKO-JEAN"]),
         # A first name that is also a word, before a word of no dictionary; two rare first names.
         ("Merci à Florence Zbrgkova pour tout.", ["Florence Zbrgkova"]),
         ("Florence Zbrgkova arrive. Avec Florence, ça ira.", ["Florence Zbrgkova", "Florence"]),

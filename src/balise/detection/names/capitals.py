@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from balise.detection.names.credible import given, listed, refused, surname, unlisted
-from balise.detection.names.gazetteer import FIRST, flags
-from balise.detection.names.runs import Name, Token
+from balise.detection.names.credible import BUILDINGS, given, listed, refused, surname, unlisted
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
+from balise.detection.names.runs import BARRED, CIVILITY, PARTICLE, Name, Token
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
     ANNOUNCING,
@@ -60,6 +60,9 @@ _KIN = re.compile(
 )
 _MORE = re.compile(r" [A-Z]{3,}")
 """Another word: the run is a whole name, found as such."""
+
+_LINE_START = re.compile(r"(?:\A|[\n\x00\t;|,])[ \d.)*\"'-]{0,8}\Z")
+_LINE_END = re.compile(r"[ \"']{0,3}(?:\Z|[\n\x00\t\r;|,(])")
 
 
 def in_capitals(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
@@ -129,3 +132,22 @@ def _called(text: str, token: Token) -> bool:
     if word == "de" and (before.group(1) or "").lower() in BELONGINGS:
         return True
     return word in _CALLS and word not in ("et", "ou")
+
+
+def own_line(text: str, start: int, end: int) -> bool:
+    """True when the run is all that its line or its cell holds (after a number or a bullet at most)."""
+    return bool(_LINE_START.search(text, max(0, start - 12), start)) and bool(_LINE_END.match(text, end))
+
+
+def alone_on_line(tokens: list[Token]) -> list[Name]:
+    """« ABETXUKO TARIQ » in a list in capitals: a usual first name beside one unknown word or two."""
+    kinds = [token.kind for token in tokens]
+    if tokens[0].word in BUILDINGS or not 2 <= len(tokens) <= 3:
+        return []
+    if any(kind & (BARRED | CIVILITY | PARTICLE) for kind in kinds):
+        return []
+    usual = any(kind & USUAL and not kind & ORDINARY for kind in (kinds[0], kinds[-1]))
+    both = len(kinds) == 2 and kinds[0] & LAST and kinds[1] & FIRST
+    if not usual and not both:
+        return []
+    return [Name(tokens[0].start, tokens[-1].end, 0.6, True)]

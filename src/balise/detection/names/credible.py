@@ -59,6 +59,13 @@ def unheard(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def family(word: str) -> bool:
+    """Whether capitals that no list holds whole are a surname: held by nothing, or double with a half that is one."""
+    parts = [part.capitalize() for part in word.split("-")]
+    return unheard("-".join(parts)) or (len(parts) > 1 and any(flags(part) & LAST for part in parts))
+
+
 _SAYABLE = re.compile(r"(?!.*[^AEIOUY]{4})(?=.*[AEIOUY])[A-Z]{4,}")
 """What can be said, unlike most sets of initials."""
 

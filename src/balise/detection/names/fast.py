@@ -8,15 +8,27 @@ from collections.abc import Iterator, Sequence, Set
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.keywords import words_of
-from balise.detection.names import capitals, enumerated, families, fields, lower, roles, series, slots, tables
+from balise.detection.names import (
+    capitals,
+    enumerated,
+    families,
+    fields,
+    lower,
+    roles,
+    series,
+    slots,
+    tables,
+    turns,
+)
 from balise.detection.names.across import across
+from balise.detection.names.capitals import alone_on_line, own_line
 from balise.detection.names.context import false_person
 from balise.detection.names.credible import unheard
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.laid import laid_out
 from balise.detection.names.rare import between, half_known, in_column
 from balise.detection.names.rosters import BEDS, in_beds, in_rosters
-from balise.detection.names.runs import BARRED, Name, Token, alone_on_line, names_in, own_line, tokens_of
+from balise.detection.names.runs import BARRED, Name, Token, names_in, tokens_of
 from balise.detection.names.sighted import Sighted, look
 from balise.detection.names.signed import signed
 from balise.detection.normalise import View, fold
@@ -128,6 +140,8 @@ def _elsewhere(
     yield from families.of_kin(plain, sighted.before)
     yield from families.nicknamed(plain)
     yield from families.in_turn(plain, sighted.runs)
+    if ":" in plain:
+        yield from turns.spoken(plain, sighted.runs)
 
 
 def _by_place(orphans: list[Token], singles: list[Token]) -> list[Token]:

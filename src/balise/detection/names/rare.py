@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from balise.detection.names.capitals import own_line
 from balise.detection.names.credible import refused, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
-from balise.detection.names.runs import BARRED, CIVILITY, INITIAL, PARTICLE, Name, Token, own_line
+from balise.detection.names.runs import BARRED, CIVILITY, INITIAL, PARTICLE, Name, Token
 
 _MOST = 4
 _AMID = re.compile(r"[a-z,] \Z")

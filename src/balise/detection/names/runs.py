@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from balise.detection.names import syllables
-from balise.detection.names.credible import BUILDINGS, begins_number, capitals_before, elided, unheard
+from balise.detection.names.credible import begins_number, capitals_before, elided, family, unheard
 from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
@@ -23,6 +23,7 @@ from balise.detection.names.words import (
     FUNCTIONS,
     NOT_NAMES,
     PARTICLES,
+    PUBLIC_TITLES,
     TITLES,
     TOWNS,
 )
@@ -46,9 +47,6 @@ _FIRST_WORD = (
 RUN = re.compile(rf"{_FIRST_WORD}(?:{_GAP}{_WORD})*+(?:(?![ \t]?+[^ \t\n\x00])()|)", re.ASCII)
 """Its first group is met when a small letter and a blank precede, its second one when the run ends its line, blanks apart."""
 _TOKEN = re.compile(r"[dl]'(?=[A-Z])|[A-Za-z]\.(?:-?[A-Za-z]\.)*(?![a-z])|[A-Za-z]+(?:['-][A-Za-z]+)*\.?")
-
-_LINE_START = re.compile(r"(?:\A|[\n\x00\t;|,])[ \d.)*\"'-]{0,8}\Z")
-_LINE_END = re.compile(r"[ \"']{0,3}(?:\Z|[\n\x00\t\r;|,(])")
 
 INITIAL = 64
 CIVILITY = 128
@@ -165,25 +163,6 @@ def _after_function(tokens: list[Token], index: int) -> bool:
         and tokens[index - 1].word.lower().removeprefix("l'").removeprefix("d'") in FUNCTIONS
         and tokens[index].word.lower() not in FIRMS
     )
-
-
-def own_line(text: str, start: int, end: int) -> bool:
-    """True when the run is all that its line or its cell holds (after a number or a bullet at most)."""
-    return bool(_LINE_START.search(text, max(0, start - 12), start)) and bool(_LINE_END.match(text, end))
-
-
-def alone_on_line(tokens: list[Token]) -> list[Name]:
-    """« ABETXUKO TARIQ » in a list in capitals: a usual first name beside one unknown word or two."""
-    kinds = [token.kind for token in tokens]
-    if tokens[0].word in BUILDINGS or not 2 <= len(tokens) <= 3:
-        return []
-    if any(kind & (BARRED | CIVILITY | PARTICLE) for kind in kinds):
-        return []
-    usual = any(kind & USUAL and not kind & ORDINARY for kind in (kinds[0], kinds[-1]))
-    both = len(kinds) == 2 and kinds[0] & LAST and kinds[1] & FIRST
-    if not usual and not both:
-        return []
-    return [Name(tokens[0].start, tokens[-1].end, 0.6, True)]
 
 
 def _after_civility(tokens: list[Token], index: int, alone: bool) -> tuple[int, int, float, bool] | None:
@@ -354,13 +333,17 @@ def _single(tokens: list[Token], low: int, high: int, alone: bool) -> tuple[int,
     if not sure:
         return _rare_pair(tokens, low, high, alone)
     if alone:
-        if len(tokens) == high - low or all(len(token.word) < 4 for token in sure):
+        if len(tokens) == high - low:
             return None
+        short = all(len(token.word) < 4 for token in sure)
         follows = tokens[high] if high < len(tokens) else None
         unknown = follows and follows.kind == 0 and len(follows.word) > 3
         if follows and unknown and follows.word.lower() not in CAPS_STOPS:
-            return low, high + 1, 0.6, True
-        return low, high, 0.55, False
+            likely = not short or family(
+                follows.word
+            )  # « LEA PIERRE-SAINT », and not « VITESSE MAX AUTORISEE »
+            return (low, high + 1, 0.6, True) if likely else None
+        return None if short else (low, high, 0.55, False)
     if all(token.kind & INITIAL or token.word.isupper() for token in tokens[low:high]):
         return None
     return low, high, 0.6, False
@@ -378,6 +361,9 @@ def _last_first(tokens: list[Token], low: int, alone: bool) -> tuple[int, int, f
     """« Tremblay Jean », « TREMBLAY GAGNON Jean »: surnames, then first names."""
     index = low
     sure_last = False
+    title = tokens[low].word.lower() in PUBLIC_TITLES and not tokens[low].kind & COMMON
+    if title and _surname_ahead(tokens, low + 2):
+        return None  # « Mayor Julie Roy »
     while index < len(tokens) and tokens[index].kind & LAST and index - low < 2:
         if tokens[index].kind & FIRST and index > low:
             break
