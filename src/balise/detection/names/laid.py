@@ -6,18 +6,19 @@ Texts are folded to ASCII, one character for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from balise.detection.names.credible import known, refused, surname, unlisted
 from balise.detection.names.fields import value_name
 from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, flags
 from balise.detection.names.runs import Name
+from balise.detection.names.series import announcing
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import TOWNS
 
 _SCORE = 0.65
 _CAPITALS = r"[A-Z][A-Z]+(?:['-][A-Z]+)*"
-_WORD = r"[A-Z][A-Za-z]+(?:['-][A-Z][A-Za-z]+)*"
+_WORD = r"[A-Z](?:'[A-Z])?[A-Za-z]+(?:['-][A-Z][A-Za-z]+)*"
 
 _BEARERS = (
     "VISITEU(?:R|SE)|VISITOR|GUEST|INVITEE?|EMPLOYEE?|STAFF|BENEVOLE|VOLUNTEER|STAGIAIRE|INTERN|CONFERENCI(?:ER|ERE)|SPEAKER|PARTICIPANTE?|MEMBRE|MEMBER|PATIENTE?"
@@ -29,10 +30,24 @@ _CARD = re.compile(
 )
 """Who bears a card, then a surname and a first name, one a line."""
 
-_DAY = re.compile(
-    r"(?<![A-Za-z'-])(?:(?i:lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?|(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
-    rf"(?: ?[:-])? ({_WORD}(?: {_WORD})?)(?=[ ]?[/,;|(\n\x00]| - |[ ]?\Z|\. )"
+_DAY_NAMES = (
+    "lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu(?:rs)?|fri|sat|sun",
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
 )
+"""Days cut short, which a full stop may end, and whole."""
+_PARTS_OF_DAY = (
+    "am|pm|avant-midi|apres-midi|matin|midi|jour|soir|soiree|nuit|day|morning|afternoon|evening|night"
+)
+_DAY = re.compile(
+    rf"(?<![A-Za-z'-])(?i:(?:{_DAY_NAMES[0]})\.?|{_DAY_NAMES[1]})(?: (?i:{_PARTS_OF_DAY}))?(?: \d{{1,2}}(?i:er)?)?"
+    rf"(?: ?[:-])? (?P<name>{_WORD}(?: {_WORD})?)(?=[ ]?[/,;|(\n\x00]| - |[ ]?\Z|\. )"
+)
+_SHIFT = re.compile(
+    rf"\((?i:(?:{_PARTS_OF_DAY}|{_DAY_NAMES[0]}|{_DAY_NAMES[1]})(?: (?:{_PARTS_OF_DAY}|\d{{1,2}}))?|\d{{1,2}} ?h ?(?:\d\d)? ?(?:-|a) ?\d{{1,2}} ?h ?(?:\d\d)?)\)"
+)
+"""When somebody is on duty, after their name: « CÔTÉ (SOIR), KHOURY (LUNDI), ROY (8 H-16 H) »."""
+_BEFORE_SHIFT = re.compile(rf"(?<![A-Za-z'-])(?P<name>{_WORD}(?: {_WORD})?) \Z")
+_LONGEST_NAME = 40
 _DAYS = (
     "LUN ",
     "MAR ",
@@ -44,6 +59,13 @@ _DAYS = (
     "WED ",
     "THU ",
     "FRI ",
+    "lundi ",
+    "mardi ",
+    "jeudi ",
+    "vendredi ",
+    "monday ",
+    "tuesday ",
+    "friday ",
     "Lun",
     "Mar",
     "Mer",
@@ -115,7 +137,9 @@ def laid_out(text: str) -> Iterator[Name]:
         yield from _on_cards(text)
         yield from _in_columns(text)
     if any(day in text for day in _DAYS):
-        yield from _in_rota(text)
+        yield from _in_rota(text, _DAY.finditer(text))
+    if "(" in text:
+        yield from _in_rota(text, _before_shifts(text))
     for record in _RECORD.finditer(text) if text[:1].isdigit() or "\n" in text else ():
         start = record.start("name")
         if record["tag"] and known(record["tag"] + re.split("[ ,]", record["name"])[0]) & LAST:
@@ -134,24 +158,37 @@ def _on_cards(text: str) -> Iterator[Name]:
             yield Name(*card.span(2), _SCORE, False)
 
 
-def _in_rota(text: str) -> Iterator[Name]:
-    """Who is on duty each day: two days at least, and somebody whom no dictionary holds."""
+def _in_rota(text: str, days: Iterable[re.Match[str]]) -> Iterator[Name]:
+    """Who is on duty each day or shift: two at least, and somebody whom no dictionary holds, or a label of persons."""
     row: list[re.Match[str]] = []
-    for match in _DAY.finditer(text):
+    for match in days:
         if row and match.start() - row[-1].end() > _APART:
-            yield from _of_rota(row)
+            yield from _of_rota(text, row)
             row = []
         row.append(match)
-    yield from _of_rota(row)
+    yield from _of_rota(text, row)
 
 
-def _of_rota(row: list[re.Match[str]]) -> Iterator[Name]:
-    named = [match for match in row if all(map(_may_name, match[1].split(" ")))]
+def _before_shifts(text: str) -> Iterator[re.Match[str]]:
+    for shift in _SHIFT.finditer(text):
+        who = _BEFORE_SHIFT.search(text, max(0, shift.start() - _LONGEST_NAME), shift.start())
+        if who:
+            yield who
+
+
+def _of_rota(text: str, row: list[re.Match[str]]) -> Iterator[Name]:
+    named = [match for match in row if all(map(_may_name, match["name"].split(" ")))]
     if len(named) < 2 or len(named) * 2 < len(row):
         return
-    if any(surname(match[1].rpartition(" ")[2]) for match in named):
+    if any(surname(match["name"].rpartition(" ")[2]) for match in named) or _of_staff(text, row[0].start()):
         for match in named:
-            yield Name(*match.span(1), _SCORE, " " in match[1])
+            yield Name(*match.span("name"), _SCORE, " " in match["name"])
+
+
+def _of_staff(text: str, start: int) -> bool:
+    """« Tour de garde : »: whether the label of a rota says that it is one of persons."""
+    colon = start - 2 if text.endswith(": ", 0, start) else start - 1
+    return text.startswith(":", colon) and announcing(text, colon)
 
 
 def _may_name(word: str) -> bool:

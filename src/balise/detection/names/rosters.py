@@ -42,8 +42,9 @@ _PERSON = re.compile(
 _ENDS = re.compile(r"[ ]{2}|\t|[ \t]*(?:\Z|[/&;(]|-{1,2} | ET (?=[A-Z])|, (?=[A-Z-]+ [A-Z]))")
 _NEXT = re.compile(r"[ \t]*(?:[/&;]|ET (?=[A-Z])|,)[ \t]*")
 _GOES_ON = re.compile(
-    rf"(?:, ?| ET | ?/ ?)((?:(?:DE|DU|DES|LE|LA|ST|STE|VAN|DI|DA|EL|BEN) )?{_WORD})(?=[ \t]*(?:[,/.;\n\x00(]|\Z| ET ))"
+    rf"(?: ?\([A-Z0-9][A-Z0-9 .:/-]{{0,23}}\))?(?:, ?| ET | ?/ ?)((?:(?:DE|DU|DES|LE|LA|ST|STE|VAN|DI|DA|EL|BEN) )?{_WORD})(?=[ \t]*(?:[,/.;\n\x00(]|\Z| ET ))"
 )
+"""The next one, when a shift or a post in parentheses follows the one before, too."""
 _THING_WORDS = (
     "lieu lieux endroit salle local station rue adresse poste arret arrets depart arrivee heure heures date jour "
     "mois saison ville municipalite region secteur quartier ecole besoin besoins materiel equipement vehicule "

@@ -31,7 +31,7 @@ _LINK = re.compile(r" ?[,;/] ?(?:et )?| et | and | & ")
 def in_lists(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
     """Names after what announces a list of persons. ``before``: each blank before a capital, and the word before it."""
     for match in _OPENING.finditer(text) if ":" in text or "(" in text else ():
-        if _announcing(text, match.start()):
+        if announcing(text, match.start()):
             yield from _series(text, match.end())
     for blank, word in before:
         if word in LISTED:
@@ -43,7 +43,7 @@ def in_lists(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
             yield from _author(text, match.end(), voted=_voted(text, match.start()))
 
 
-def _announcing(text: str, end: int) -> bool:
+def announcing(text: str, end: int) -> bool:
     """Whether a label of persons ends at ``end``."""
     head = text[max(0, end - 48) : end].replace("\x00", "\n")
     label = head[max(head.rfind(sign) for sign in ":()\n.") + 1 :]
