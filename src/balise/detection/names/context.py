@@ -91,7 +91,7 @@ _WORKS = (
 )  # fmt: skip
 _ENDS_WORK = (*_WORKS, *(work + "s" for work in _WORKS), "tableaux")
 _WORK_BEFORE = re.compile(
-    r"(?:musiques?|paroles|creations?|realisations?|scenarios?|spectacles?|concerts?|tournees?|mises? en scene|choregraphies?|balados?|discographie|retrospectives?|films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|toiles?|sculptures?|symphonies?|recueils?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
+    r"(?<![a-z])(?:musiques?|paroles|creations?|realisations?|scenarios?|spectacles?|concerts?|tournees?|mises? en scene|choregraphies?|balados?|discographie|retrospectives?|films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|toiles?|sculptures?|symphonies?|recueils?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
     r"|pensees?|concepts?|notions?|apports?|philosophie|sociologie|citations?|traductions?|biographies?|ecrits|travaux|contes?|fables?|roman policier)"
     r" (?:\"[^\"\n]{2,80}\" ?)?,? ?(?:de |d'|par |of |by |signee? )$"
     r"|(?:film|roman|livre|piece|chanson|album|tableau|serie|poeme|conte|book|song|movie|novel) \"[^\"\n]{0,60}$",
@@ -99,9 +99,11 @@ _WORK_BEFORE = re.compile(
 )
 _NAME_AFTER = re.compile(r"\"? (?:est|sont|is) (?:un|des|a|le) (?:prenom|nom|name|first name)", re.IGNORECASE)
 _LONG_AGO = re.compile(
-    r"(?:, [^.;\n]{0,24}?|,? )nee? (?:a |en |le |au )[^.;\n\d]{0,24}(?:\d{1,2}(?:er)? [a-z]{3,9} )?1[4-8]\d\d(?!\d|,? (?:rue|av|boul|ch(?:emin|\.)|rang))| ?\((?:ne en |nee en |v\. |vers )?1[4-8]\d\d ?-"
+    r"(?: [A-Z][a-z-]+)?(?: dite? [A-Z][a-z-]+)?(?:(?:, [^.;\n]{0,24}?|,? )nee? (?:a |en |le |au )[^.;\n\d]{0,24}(?:\d{1,2}(?:er)? [a-z]{3,9} )?1[4-8]\d\d(?!\d|,? (?:rue|av|boul|ch(?:emin|\.)|rang))"
+    r"|,? \(?(?:morte?|decedee?|inhumee?|died|buried) (?:a [A-Z][A-Za-z-]+ )?(?:en|vers|in|(?:le|on) \d{1,2}(?:er)? [A-Za-z]{3,9}) 1[4-8]\d\d(?!\d)"
+    r"| ?\((?:ne en |nee en |v\. |vers )?1[4-8]\d\d ?-)"
 )
-"""Someone born so long ago that nobody alive was."""
+"""Someone born or dead so long ago that nobody alive was; the rest of the name may precede."""
 _CASE_AFTER = re.compile(r",? (?:c|v|vs)\. [A-Z]")
 _CASE_BEFORE = re.compile(r"[A-Za-z.)] (?:c|v|vs)\. $")
 _DOCKET = re.compile(r"(?<![\w-])(?:\d{6,7}-(?:[A-Z]|\d{2}-\d{3,6})|\d{5,6} \d{2} \d{8} [A-Z])(?![\w-])")
@@ -131,7 +133,7 @@ _PUBLIC_LIFE = re.compile(
     r"|budget|ministere|projet de loi|caq|plq|pq|films?|cineastes?|cinema|serie|romans?|romanciere?|auteure?s?|ecrivaine?|poemes?|essais?|albums?|chansons?"
     r"|chanteu(?:r|se)|spectacles?|scene|humoristes?|comedien(?:ne)?|acteur|actrice|theatre|toiles?|tableaux?|peintre|musee|exposition|hockey|canadien|ligue"
     r"|nhl|lnh|olympiques?|medaille|match|buts|juge|juges|arret(?! (?:de travail|de mort|maladie|cardi|preventif))|motifs|cour supreme|cour d'appel|sociologue|historien|oeuvres?|litterature|animateur|animatrice"
-    r"|journaliste|emission|minister|mayor|novel|song|singer|painter|actor|court)\b",
+    r"|journaliste|emission|salons? du livre|prix (?:litteraires?|anne-hebert|athanase-david|du gouverneur general|emile-nelligan|femina|goncourt|medicis|renaudot|ringuet|robert-cliche)|minister|mayor|novel|song|singer|painter|actor|court)\b",
     re.IGNORECASE,
 )
 """What a text on someone of the public record speaks of."""
@@ -260,7 +262,7 @@ def false_person(text: str, start: int, end: int) -> bool:
     return (
         (bool(line) and not acts_there(before, text, start, end) and _false_before(before, line, " " in name))
         or _one_of_places(before)
-        or (text[end : end + 1] in _AFTER and _false_after(text[end : end + 48]))
+        or (text[end : end + 1] in _AFTER and _false_after(text[end : end + 64]))
         or (", " in name and _cited(text, start, end))
         or _published_case(text, line, start, end)
         or (

@@ -50,6 +50,12 @@ _ILLS = frozenset(
 )
 _WHOSE_ILL = ("son ", "Son ", "sa ", "mon ", "Mon ", "ton ", "un ", "l'", "L'", "d'", "du ", "her ", "his ")
 """« son Alzheimer »: an illness by who described it."""
+_HALL = re.compile(
+    r" (?:amphitheat(?:re|er)|arena|auditorium|building|cent(?:re|er)|chapel|community|gymnasium|hall|library|memorial|museum|pavilion|pool|rink|room|stadium|theat(?:re|er)|trail|wing)(?!'|[a-z])",
+    re.IGNORECASE,
+)
+_TO_HALL = ("the ", "The ", "THE ", " at ", " inside ")
+"""« the Oscar-Peterson hall »: the article is that of what bears the name, for nobody's name has one."""
 _PASSWORD = re.compile(r"\d{2,4}[!@#$%^&*?+=~]")
 """What goes on after a name in one: « Martin1984! »."""
 _CASTS = ("ersonnage", "haracter", "heros", "rotagoniste", "PERSONNAGE", "HEROS")
@@ -68,6 +74,8 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
     if name.startswith("max") and _MEASURED.search(before):
         return True
     if name.startswith(("st. ", "ste. ")) and _LEADS_TO_SAINT.search(before):
+        return True
+    if before.endswith(_TO_HALL) and _HALL.match(text, end):
         return True
     if _LEVEL.match(name) and _SCHOOLED.search(before):
         return True
