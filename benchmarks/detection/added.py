@@ -47,7 +47,7 @@ COUNTS, COUNTS_TESTS = 2.0, 60.0
 NEAR, COUNTS_NEAR = 3.0, 10.0
 """Log odds within which a line is near its bars, and what it counts for there if it is held."""
 CROSSED, TIMES = 4.0, 3
-"""How much more one counts that crossed a bar for the worse when all are fitted again, and how often they are."""
+"""How much more one counts that crossed a bar for the worse, and how often all are fitted."""
 PENALTY = 4.0
 ROUNDS = 60
 OUT = "joined-desks"
