@@ -101,9 +101,20 @@ _KEYED = re.compile(
 """The key of the address of someone's connection."""
 _LOGGED = re.compile(rb" (?:-|[\w.@-]{2,40}) (?!- )[\w.@-]{2,40} \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:")
 """The rest of a line of a server's log (Common Log Format) that names a user."""
+_REQUESTED = (
+    rb"[?&;](?:token|jeton|jwt|sid|session(?:_?id)?|user(?:name)?|usager|uid|login|email|courriel|auth)="
+)
+_SERVED = re.compile(
+    _REQUESTED + rb"[^\s\x00]{2,90} (?:HTTP/[\d.]{1,3}\"? )?[1-5]\d\d (?:\d{1,9} )?\Z", re.IGNORECASE
+)
+_ASKED = re.compile(
+    rb" - (?:-|[\w.@-]{2,40}) \[[^\]\n\x00]{10,40}\] \"[A-Z]{3,7} [^\s\"\x00]{0,60}?" + _REQUESTED,
+    re.IGNORECASE,
+)
+"""A line of a server's log whose request says for whose session it was made, before the address or after it."""
 _FILTERED = re.compile(
     rb"(?<![a-z])(?:deny|denied|allow(?:ed)?|accept(?:ed)?|drop(?:ped)?|block(?:ed)?|permit(?:ted)?|reject(?:ed)?) (?:tcp|udp|icmp)(?![a-z])[^\n\x00]{0,50}\Z"
-    rb"|(?<![a-z])(?:ping(?:ing|s)?|repond(?:ait|ent)?(?: pas| plus)? (?:sur|a)|responds (?:on|at|to)|(?:la )?passerelle|(?:re)?connect(?:er|e|ez|ent|ait|ons|ing)? (?:au|a|sur|to)|(?:venait|venu[es]{0,2}|vient|provenait|provient|provenant|emane|emanait|came|coming|comes|originat(?:ed|ing)) (?:de|d'|from)|le commutateur|le routeur|le pare-feu|bail renouvele pour|lease (?:for|of)) \Z",
+    rb"|(?<![a-z])(?:ping(?:ing|s)?|repond(?:ait|ent)?(?: pas| plus)? (?:sur|a)|responds (?:on|at|to)|(?:la )?passerelle|(?:re)?connect(?:er|e|ez|ent|ait|ons|ing|ed|s|ee?s?)?(?: [a-z]{2,12}){0,2} (?:au|a|sur|to|depuis|a partir de|from)|(?:venait|venu[es]{0,2}|vient|provenait|provient|provenant|emane|emanait|came|coming|comes|originat(?:ed|ing)) (?:de|d'|from)|le commutateur|le routeur|le pare-feu|bail renouvele pour|lease (?:for|of)) \Z",
     re.IGNORECASE,
 )
 """What a firewall let through or not, and a machine that was reached."""
@@ -133,6 +144,8 @@ def _own(candidate: Candidate, label: int) -> bool:
         or _MACHINE_OF.search(before)
         or _MACHINE.match(after)
         or _LOGGED.match(after)
+        or _SERVED.search(candidate.before(130))
+        or _ASKED.match(candidate.after(150))
     ):
         return True
     if _REACHED.search(before[-32:]) and (_SESSION.search(before) or _SESSION.search(after)):
@@ -165,12 +178,15 @@ def judge(candidate: Candidate) -> float | None:
     if _MENDED.search(candidate.before(24)):
         return None
     label = candidate.labelled(LABEL, OTHER, 24)
+    station = _STATION.search(candidate.before(32))
+    if label < 0 and station and address.is_private and not OTHER.met(candidate.after(32)):
+        label = 0  # what another sentence numbers
     if label < 0 or (label == 0 and candidate.value in _COMMON):
         return None
     if (
         label == 0
         and address.version == 4
-        and not _STATION.search(candidate.before(32))
+        and not station
         and _RELEASE.last_end(candidate.before(60)) > LABEL.last_end(candidate.before(60))
     ):
         return None
