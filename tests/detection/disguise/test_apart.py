@@ -25,6 +25,24 @@ CHAT = "[10:01] cliente : mon numéro d'assurance sociale commence par 130\n[10:
         (f"Voici le NAS, chiffre par chiffre tel que demandé par le commis\n{LINES}", "NAS", LINES),
         (f"my SIN, one digit per line as requested:\n{LINES}", "NAS", LINES),
         ("Elle m'a donné son NAS pour la paie 1.3.0.6.9.2.5.4.4", "NAS", "1.3.0.6.9.2.5.4.4"),
+        # Signs apart, one of them said aloud.
+        (
+            "mot de passe, c'est L a v a n d e (dièse) 7 7 2 1, sans espaces",
+            "SECRET",
+            "L a v a n d e (dièse) 7 7 2 1",
+        ),
+        ("mdp du portail : p e r d r i x arobase 5 5 0 1", "SECRET", "p e r d r i x arobase 5 5 0 1"),
+        (
+            "the password is M e r l o t (exclamation mark) 2 0 1 9 without spaces",
+            "SECRET",
+            "M e r l o t (exclamation mark) 2 0 1 9",
+        ),
+        (
+            "le mdp est B-o-u-l-e-a-u, point d'exclamation, 1984",
+            "SECRET",
+            "B-o-u-l-e-a-u, point d'exclamation, 1984",
+        ),
+        ("le mot de passe est C o r m i e r ! 1 9 7 7 sans espaces", "SECRET", "C o r m i e r ! 1 9 7 7"),
         # Sentences and turns of a chat that give one part each.
         (
             "Je coupe mon numéro d'assurance sociale. Partie 1 : 130. Partie 2 : 692. Partie 3 : 544. Merci.",
@@ -120,6 +138,12 @@ def test_read(read: Read, text: str, kind: str, value: str) -> None:
         "Le mot de passe, lettre par lettre, est vérifié par le système.",
         "Le mot s'épelle m, o, u, e, t, t, e.",
         "Épelé : A, B, C, D, E, F, G, H",
+        "Le mot de passe est a b c d, par exemple (un chiffre est exigé).",
+        "Pour le mdp, c'est A ou B ou C ou D (point 4) 1 2 3.",
+        "Le mot de passe est A B C D E F G H sur l'affiche",
+        "Le mot de passe est obligatoire (point d'exclamation).",
+        "Les équipes sont R i g o d o n (point d'exclamation) 1 9 4 8",
+        "le mdp c'est l a s u i t e",
     ],
 )
 def test_lists_hours_and_series_pass(read: Read, text: str) -> None:

@@ -19,7 +19,12 @@ _TOLD = (
 _OPENS = r"\b(?:mots? de passe|mdp|pass(?:word|code|phrase)|pwd|phrase de passe|log ?in)\b"
 """After it, characters are told where one of them is said to be a capital, or by the name of a sign."""
 _IS = r"(?::|[ ](?:est|is|c'est|was|etait)(?: (?:epelee?|ecrite?|spell?ed|spelt|written))?(?= ))"
-ANCHORS = (_TOLD, rf"{_OPENS}[^:\n\x00]{{0,40}}{_IS.replace('(?= )', ' ')}[ ]{{0,3}}[a-z0-9 ]{{1,24}},")
+_BEGINS = rf"{_OPENS}[^:\n\x00]{{0,40}}{_IS.replace('(?= )', ' ')}[ ]{{0,3}}"
+ANCHORS = (
+    _TOLD,
+    rf"{_BEGINS}[a-z0-9 ]{{1,24}},",
+    rf"{_BEGINS}[a-z0-9](?:[ -][a-z0-9]){{3}}[ ,-]",
+)
 _SIGNS = {
     "trait d'union": "-", "tiret": "-", "dash": "-", "hyphen": "-", "point d'exclamation": "!", "exclamation": "!",
     "exclamation mark": "!", "exclamation point": "!", "point d'interrogation": "?", "question mark": "?", "dollar": "$",
@@ -35,8 +40,12 @@ _CAPITAL = r"(?:(?:en )?(?:majuscules?|capitales?|capital)|(?:in )?upper ?case|c
 _SMALL = r"(?:(?:en )?minuscules?|(?:in )?lower ?case|small)"
 _NAMES = "|".join(sorted(_NAMED, key=len, reverse=True))
 _ACCENTED = r"[a-z][ -](?:accent[ -](?:aigu|grave|circonflexe)|trema|cedille|(?:acute|grave) accent)"
-_ARTICLE = rf"(?:(?:an?|une?|le|la|the) (?=(?:{'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![a-z])))?"
-_ITEM = rf"{_ARTICLE}(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|{_ACCENTED}|[a-z0-9]|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9]|'[a-z])"
+_OF_SIGNS = "|".join(sorted(_SIGNS, key=len, reverse=True))
+_ARTICLE = rf"(?:(?:an?|une?|le|la|the) (?=(?:{_OF_SIGNS})(?![a-z])))?"
+_ITEM = (
+    rf"(?:\({_ARTICLE}(?:{_OF_SIGNS})\)"
+    rf"|{_ARTICLE}(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|{_ACCENTED}|[a-z]|[0-9]{{1,6}}|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9]|'[a-z]))"
+)
 _AFTER = r"(?: ?\r?\n ?| ?[,;-] {0,2}(?:(?:et|and|puis|then) )?|[ ]{1,3}(?:(?:et|and|puis|then) )?)"
 _RUN = re.compile(
     rf"(?:(?P<aside>\({_TOLD}[^()\n\x00]{{0,20}}\)) ?|{_TOLD}[^:\n\x00]{{0,40}}(?::[ \r\n]{{0,3}}|(?<=pelle) ))[\"']?(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}){{5,40}})".encode(),
@@ -56,12 +65,14 @@ _REQUIRED = re.compile(
 )
 """What a password must have, and no password."""
 _NAMES_ONE = re.compile(
-    rf"(?<![a-z])(?:{_CAPITAL}|{_SMALL}|{'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![a-z])".encode(),
+    rf"(?<![a-z])(?:{_CAPITAL}|{_SMALL}|{_OF_SIGNS})(?![a-z])".encode(),
     re.IGNORECASE,
 )
+_APART = re.compile(rb"(?=[^A-Za-z]*[A-Za-z])(?=[^0-9]*[0-9])[!-~](?: [!-~]){7,63}")
+"""Signs that blanks part, figures and letters among them: no list has both."""
 _ONE = re.compile(
-    rf"{_ARTICLE}(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_ACCENTED}|{_WORD}|[a-z0-9]|[!-/:-@\\[-`{{-~])"
-    rf"(?: (?P<after>{_CAPITAL}|{_SMALL})(?![a-z])(?: (?:au debut|la premiere))?)?(?![a-z0-9])(?:{_AFTER}|\Z)".encode(),
+    rf"\(?{_ARTICLE}(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_ACCENTED}|{_WORD}|[a-z]|[0-9]{{1,6}}|[!-/:-@\\[-`{{-~])"
+    rf"(?: (?P<after>{_CAPITAL}|{_SMALL})(?![a-z])(?: (?:au debut|la premiere))?)?(?![a-z0-9])\)?(?:{_AFTER}|\Z)".encode(),
     re.IGNORECASE,
 )
 
@@ -73,7 +84,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of characters named one by one, behind words that announce them."""
     for match in _OPENING_RUN.finditer(data):
         said = match.group("said")
-        if _NAMES_ONE.search(said) and not _REQUIRED.search(data, match.start(), match.end() + _TRIES):
+        told = _NAMES_ONE.search(said) or _APART.fullmatch(said)
+        if told and not _REQUIRED.search(data, match.start(), match.end() + _TRIES):
             yield match.start("said"), match.end("said"), LABEL + b"".join(map(_sign, _ONE.finditer(said)))
     for match in _RUN.finditer(data):
         start = match.start("aside" if match.group("aside") else "said")
