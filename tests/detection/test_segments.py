@@ -23,6 +23,8 @@ from balise.detection.segments import HARD, blocks, walls
         (b"detenus :\n- un\n- deux\n- trois", [21]),
         (b"detenus :\n- lot 4\n- deux", [17]),
         (b"1. Un homme.\nDetenus", [2, 12]),
+        (b"son cellulaire : 418-662-\n73\n91. Merci", [32]),
+        (b"son cellulaire : 418-662-7391\n2. Merci", [29, 32]),
     ],
 )
 def test_walls(text: bytes, places: list[int]) -> None:

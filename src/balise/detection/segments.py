@@ -13,6 +13,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
+from balise.detection.disguise.lined import REACH, begun, goes_on
 from balise.detection.members import calls
 from balise.detection.naming import may_name, names_the_one
 from balise.detection.replies import may_reply, replied
@@ -148,6 +149,10 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
                     break  # what follows may yet be a chunk, or none
                 if _CHUNK_AFTER.match(data, at, at + 2 * _LONGEST_CHUNK):
                     continue
+            if growing and len(data) - at <= REACH and begun(data, at):
+                break  # the same of a value that the line's end cuts
+            if goes_on(data, at):
+                continue
             if _calls_a_group(data, at):
                 continue
         if at == 0:

@@ -19,6 +19,8 @@ TOLD = [
     ("Numéro : 130, puis 692, puis 544. C'est celui de la conjointe.", "NAS", "130, puis 692, puis 544"),
     ("« le premier bout 130... 692... 544, la porte est bleue »", "NAS", "130... 692... 544"),
     ("4539 / 14 / 8803 / 43 / 6467, la carte de crédit du père", "CREDIT_CARD", "4539 / 14 / 8803 / 43 / 6467"),
+    ("cell : (.4.1.8.).6.6.2.7.3.9.1", "PHONE", "4.1.8.).6.6.2.7.3.9.1"),
+    ('<div data-champ="telephone"><b>(.4.1.8.).6.6.2-7.3.9.1</b></div>', "PHONE", "4.1.8.).6.6.2-7.3.9.1"),
     ("14 h 20 : son numéro est cinq un quatre deux sept trois cinq cinq deux huit. 15 h 05 : départ", "PHONE", "cinq un quatre deux sept trois cinq cinq deux huit"),
 ]  # fmt: skip
 
@@ -46,6 +48,8 @@ def test_a_stream_reads_them_as_the_whole_text_does(read: Read, read_stream: Rea
         "Compte rendu : 12345 + 815 + 200 + 300 + 100",
         "Total des comptes : 12345, 815, 200, 300, 100",
         "Permis de construire (A1234) (567) (890) (12)",
+        "Les points (.4.1.8.).6.6.2.7.3.9.1 du plan",
+        "Le téléphone est au 3.4.1, (.4.8.).6.2.",
         "Le portable (ordinateur) : 514, 222, 3333 $",
         # Numbers of a table.
         "<td>130</td><td>692</td><td>544</td>",

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from balise.detection.checks import mod97, vin
 from balise.detection.disguise.forms import born, is_line
 from balise.detection.disguise.shapes import is_account, is_card, is_nas
 from balise.detection.lexicons.calendar import ENGLISH, FRENCH
 
 _FIELDS = {
     "nas": r"n[._ ]?a[._ ]?s|(?:numero[ _])?(?:d'?)?assurance[ _]sociale|s\.?i\.?n|social insurance(?: number)?",
-    "nam": r"n\.?a\.?m|ramq|assurance[ _-]maladie|health[ _-]card",
+    "nam": r"n\.?a\.?m|ramq|assurance[ _-]maladie|carte[ _-]soleil|health[ _-](?:insurance[ _-])?card",
     "licence": r"permis(?:[ _](?:de[ _])?conduire)?|licen[cs]e(?: saaq)?",
     "passport": r"passe?port",
-    "code": r"code[ _-]?perm(?:anent|\.)?|cp(?: de l'eleve)?",
+    "code": r"code[ _-]?perm(?:anent|\.)?|permanent[ _-]code|cp(?: de l'eleve)?",
+    "postal": r"codes?[ _-]?postal|postal[ _-]code",
+    "vehicle": r"n\.?i\.?v|v\.?i\.?n|chassis",
+    "iban": r"iban",
     "account": r"(?:compte|account)(?:[ _]bancaire)?|bank account|folio|transit[a-z-]*|depot direct|direct deposit",
     "card": r"carte(?:[ _](?:de[ _])?credit)?|visa|mastercard|credit card|card number",
     "phone": r"telephone|tel\.?|cell(?:ulaire)?|phone|mobile",
@@ -35,6 +39,9 @@ _NOT_IN_A_DATE = re.compile(rb"[^A-Za-z0-9]")
 _LETTERS_FIRST = re.compile(rb"[A-Z]{4}\d{8}")
 _LICENCE = re.compile(rb"[A-Z]\d{12}")
 _PASSPORT = re.compile(rb"[A-Z]{2}\d{6}|[A-Z]\d{6}[A-Z]{2}")
+_POSTAL = re.compile(rb"[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]\d[A-CEGHJ-NPR-TV-Z]\d")
+"""Letters that Canada Post uses, the first of them for a province."""
+_VEHICLE, _IBAN = re.compile(rb"[A-HJ-NPR-Z0-9]{17}"), re.compile(rb"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _MAILBOX = re.compile(
     rb"[a-z0-9][a-z0-9._+-]{1,40}@(?:[a-z0-9-]{2,30}\.){1,3}(?:com|ca|org|net|fr)", re.IGNORECASE
 )
@@ -86,6 +93,16 @@ def _lettered(form: re.Pattern[bytes], label: bytes) -> Callable[[list[bytes], b
     def made(parts: list[bytes], _cut: bool) -> bytes | None:
         plain = _bare(parts).upper()
         return label + plain if form.fullmatch(plain) else None
+
+    return made
+
+
+def _checked(
+    form: re.Pattern[bytes], check: Callable[[bytes], bool], label: bytes
+) -> Callable[[list[bytes], bool], bytes | None]:
+    def made(parts: list[bytes], _cut: bool) -> bytes | None:
+        plain = _bare(parts).upper()
+        return label + plain if form.fullmatch(plain) and check(plain) else None
 
     return made
 
@@ -142,6 +159,9 @@ KINDS: Mapping[str, Callable[[list[bytes], bool], bytes | None]] = {
     "licence": _lettered(_LICENCE, b"permis de conduire : "),
     "passport": _lettered(_PASSPORT, b"passeport : "),
     "code": _lettered(_LETTERS_FIRST, b"code permanent : "),
+    "postal": _lettered(_POSTAL, b"code postal : "),
+    "vehicle": _checked(_VEHICLE, vin, b"NIV : "),
+    "iban": _checked(_IBAN, mod97, b"IBAN : "),
     "account": _account,
     "card": _card,
     "phone": _phone,

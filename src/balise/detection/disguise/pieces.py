@@ -37,6 +37,8 @@ _CROSSED = re.compile(rb"\d{1,4}(?:[xy]{1,3}\d{1,4}){2,15}")
 """« 514xx555xx0182 »: letters that one is asked to take out."""
 _LIKE_FIGURES = re.compile(rb"[odqlisbzg]{2,4}")
 _PART = re.compile(rf"{NUMBER}|\d+".encode())
+_CUT = re.compile(rb"[^\n\x00][A-Z]{2,3}[ ]?\r?\n[ ]?(?=[A-Z0-9])")
+"""Capitals that a line's end leaves of a value, be they also a word: « CA⏎MW⏎7202 … »."""
 _MOST = 200
 """Pieces of a stretch that are read."""
 _LETTERS = 6
@@ -97,10 +99,12 @@ def _piece(match: re.Match[bytes]) -> Piece:
         return Piece(start, end, match.group("letter"), worded=True)
     if word.translate(None, b"- ") in ALPHABET:
         return Piece(start, end, word[:1], worded=True)
-    if word in _HESITATIONS or (word in _BETWEEN and not (len(word) == 1 and written.isupper())):
-        return Piece(start, end)
     if word in _LABELS:
         return Piece(start, end, ends=True)
+    if written.isupper() and _CUT.match(match.string, start - 1):
+        return Piece(start, end, written)
+    if word in _HESITATIONS or (word in _BETWEEN and not (len(word) == 1 and written.isupper())):
+        return Piece(start, end)
     if word.isdigit():
         return Piece(start, end, written)
     if _GLUED.fullmatch(word):

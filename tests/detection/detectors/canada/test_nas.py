@@ -23,6 +23,7 @@ FOUND = (
         "Le NAS est coupé par le modèle :\npartie 1 : 130\npartie 2 : 692\npartie 3 : 544",
         "partie 1 : 130\npartie 2 : 692\npartie 3 : 544",
     ),
+    ("Elle lit son no d'assurance sociale, que je transcris tel quel : 130 692 544.", "130 692 544"),
     ("Mon code : 1*3*0*6*9*2*5*4*4, voilà le NAS.", "1*3*0*6*9*2*5*4*4"),
     ("NAS : 130 692 544", "130 692 544"),
     ("N-A-S : 1 trois 0 six 9 deux 5 quatre 4", "1 trois 0 six 9 deux 5 quatre 4"),

@@ -45,6 +45,7 @@ FOUND = (
     ("cell 438-555-0143", "438-555-0143"),
     ("(418) 555-0112 à la maison", "(418) 555-0112"),
     ("appelez-moi au 514.555.0199", "514.555.0199"),
+    ("Note de bureau — elle laisse son cellulaire, que je recopie : 581-742-7986", "581-742-7986"),
     ("+1 819 555-0123 (mobile)", "+1 819 555-0123"),
     ("Elle répond à New York, 212-555-0143", "212-555-0143"),
     ("Composez le 418 522-9911 en tout temps pour joindre ma mère.", "418 522-9911"),

@@ -64,7 +64,7 @@ _MANNER = re.compile(
     rb"|(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])|\([^()\d]{1,80}\)"
     rb"|(?<![a-z])(?:un|une|one|a) (?:ligne|bout|morceau|groupe|bloc|line|chunk|piece|group) (?:par|per|a) (?:ligne|bout|morceau|groupe|bloc|line|chunk|piece|group)(?![a-z])"
     rb"|(?:(?<![a-z])(?:un|one) )?(?:chiffres?|digits?) (?:par|a|per|by) (?:ligne|line|chiffre|digit)(?![a-z])"
-    rb"|(?<![a-z])(?:comme|tel que|as) (?:vous l'avez )?(?:demandee?|exigee?|requested)(?![a-z])",
+    rb"|(?<![a-z])tel(?:le)?s? quel(?:le)?s?(?![a-z])|(?<![a-z])(?:comme|tel que|as) (?:vous l'avez )?(?:demandee?|exigee?|requested)(?![a-z])",
     re.IGNORECASE,
 )
 """How the number was given, or an aside, and no label: « son NAS, dicté au téléphone : … »."""
