@@ -39,6 +39,10 @@ HARMLESS = [
     "Le personnage a ses crises de panique au deuxième acte, prévois un éclairage bleu.",
     "La trousse explique comment il faut prendre sa pression et son insuline.",
     "Un élève qui fait ses crises d'épilepsie en classe doit avoir un plan d'intervention.",
+    "La chatte est diabétique; elle reçoit son insuline matin et soir.",
+    "Le restaurant perd 4 000 $ par mois; il ferme.",
+    "L'épilepsie : elle se soigne; son diagnostic se fait par EEG.",
+    "Accorder le participe : elle a été opérée pour une tumeur.",
     "Elle est la responsable du comité sur la dépression.",
     "Le surveillant de la piscine a un sifflet et une trousse de premiers soins.",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from balise.detection.names.gazetteer import FIRST, flags
+
 _OF_ADDRESS = re.compile(rb"(?<![a-z])(?:adresse|address)(?: [a-z']{1,14}){0,4} ?:? ?\Z", re.IGNORECASE)
 _CIVIC = re.compile(
     rb",? (?:\d{1,3}(?:er?|re|eme|ieme|st|nd|rd|th) )?(?:rue|avenue|av\.|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|cote|terrasse|carre|square)(?![a-z])",
@@ -13,14 +15,35 @@ _CIVIC = re.compile(
 NOBODYS = re.compile(
     rb"(?:(?<![a-z])(?:livr(?:er|ez|aison|ee?s?)|expedi(?:er|ez|tion|ee?s?)|depose[rz]?)[ ](?:(?:le |la |les |un |une |au |a la |colis |boites? |commande |(?:quai|porte|local) [a-z0-9]{1,4} )){0,4}(?:au |du |a la |de la |a l'|de l')|(?:\A|[\n\x00]|: ?)(?:le |la |l')?)"
     rb"(?:palais de justice|hotel de ville|musee|mairie)(?: (?:d[eu]s? |de la |de l'|d')[a-z'-]{3,24}){0,2}, ?\Z"
-    rb"|(?<![a-z])livr(?:er|ez|aison|ee?s?)[ ](?:au |a la |a l')?(?:quai|debarcadere|entrepot|rampe)[ ][a-z0-9-]{1,4}, ?\Z"
-    rb"|(?<![a-z])(?:haltes?(?:-(?:chaleur|fraicheur|garderies?))?|refuges?|cliniques?|comptoirs?|guichets?|kiosques?|tentes?|sites?)(?: [a-z-]{2,14}){0,3} (?:ouverte?s?|accessibles?)(?: [a-z]{2,10}){0,2} (?:au|a la|du) \Z"
-    rb"|(?<![a-z])(?:distribution|collecte) (?:de |d'|des |du )[a-z' -]{3,30} au \Z"
-    rb"|(?:\A|[\n\x00:;] ?)(?:place (?:publique|du marche)|patinoire|piscine|salle (?:paroissiale|communautaire|polyvalente)|sous-sol de l'eglise|chalet (?:des loisirs|du parc)|terrain de (?:balle|soccer|jeux?)), ?\Z"
     rb"|(?<![a-z])presentez-vous (?:au|a) \Z|(?<![a-z])open (?:from )?(?:monday|mon)[a-z]{0,4}[^.\n\x00]{0,30} at \Z|(?<![a-z])adresse (?:ou|pour) (?:nous |vous )?ecrire ?\?[\s\x00]{1,3}(?:[-\x97] ?)?(?:[A-Za-z -]{1,16}: ?)?(?:oui, ?)?\Z",
     re.IGNORECASE,
 )
 """A place where nobody lives: where something is delivered, that begins the line, or to which one is invited to come or to write."""
+
+FOR_ALL = re.compile(
+    rb"(?<![a-z])livr(?:er|ez|aison|ee?s?)[ ](?:au |a la |a l')?(?:quai|debarcadere|entrepot|rampe)[ ][a-z0-9-]{1,4}, ?\Z"
+    rb"|(?<![a-z])(?:haltes?(?:-(?:chaleur|fraicheur|garderies?))?|cliniques?|comptoirs?|guichets?|kiosques?|sites?)(?: [a-z-]{2,14}){0,3} ouverte?s?(?: [a-z]{2,10}){0,2} (?:au|a la|du) \Z"
+    rb"|(?<![a-z])(?:distribution|collecte) (?:de |d'|des |du )[a-z' -]{3,30} au \Z"
+    rb"|(?:\A|[\n\x00:;] ?)(?:place (?:publique|du marche)|patinoire|piscine|salle (?:paroissiale|communautaire|polyvalente)|sous-sol de l'eglise|chalet (?:des loisirs|du parc)|terrain de (?:balle|soccer|jeux?)), ?\Z"
+    rb"|(?<![a-z])(?:derogations? mineures?|changements? de zonage|demandes? de (?:derogation|lotissement|zonage|piia))(?: ?[,:] | (?:au|pour le|visant le) )\Z",
+    re.IGNORECASE,
+)
+"""The same where nobody is named or lives: a dock, what is open or handed out to all, what a committee of planning looks at."""
+_THEIRS = re.compile(
+    rb"(?<![a-z])(?:m\.|mme|mlle|mr|mrs|ms|madame|monsieur|chez|domicile|residence|maison|confidenti[a-z]+|proprietaires?|locataires?|occupante?s?|patiente?s?|plaignante?s?|demandeee?|requerante?s?|(?:y|ou) (?:habite|reside|vit|demeure)|habite|vit|demeure|son ex)(?![a-z])|\( ?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(rb"(?<![A-Za-z-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) [A-Z][a-z'-]+")
+
+
+def for_all(data: bytes, low: int, start: int, end: int, high: int) -> bool:
+    """Whether the civic address at ``start:end`` is of a place for all, of which neither side says that it is someone's."""
+    before, after = data[max(low, start - 90) : start], data[end : min(high, end + 90)]
+    if not FOR_ALL.search(data[max(0, start - 90) : start]):
+        return False
+    around = before + b" | " + after
+    named = any(flags(name[1].decode("ascii")) & FIRST for name in _CAPITALISED.finditer(around))
+    return not named and _THEIRS.search(around) is None
 
 
 def civic(data: bytes, low: int, start: int, end: int) -> bool:

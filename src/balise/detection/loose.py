@@ -100,7 +100,9 @@ class Loose:
                 continue
             known = self._since < high
             named = self._reader.names(low, high) or (known and begins(beside, low - NEAR, high))
-            if not named and (known or not self._reader.speaks_of_one(finding, low, high)):
+            if not named and (
+                known or self._sum(finding) or not self._reader.speaks_of_one(finding, low, high)
+            ):
                 continue
             near = begins(self._sure, low - FAR, high) or begins(beside, low - FAR, high)
             if not self._told(fact, named=named) or (not near and self._talk(fact)):
@@ -118,6 +120,11 @@ class Loose:
         if finding.label == OF_A_FILE:
             asked += ANY_AMOUNT
         return self._reader.is_someones(finding, low, high, asked)
+
+    def _sum(self, finding: Finding) -> bool:
+        """Whether a fact tells a sum, which a firm, a fund or a thing has as well: « elle perd 4 000 $ »."""
+        figured = finding.type is FindingType.SALARY
+        return figured and _AMOUNT.search(self._data, finding.start, finding.end) is not None
 
     def _talk(self, fact: Fact) -> bool:
         """Whether a subject, a work or a service is spoken of before a fact."""

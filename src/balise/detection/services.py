@@ -55,12 +55,12 @@ def without_urgent(before: bytes) -> bytes:
 
 _NO_OFFICE = re.compile(
     rb"(?<![a-z])(?:en|hors|(?<!point )(?<!points )de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])"
-    rb"|(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])|(?<![a-z])(?:notes?|memos?|fournitures?|mobilier|travail) de bureau(?![a-z])"
+    rb"|(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])|(?<![a-z])(?:notes?|memos?) de bureau(?![a-z])"
     rb"|(?<![a-z])(?:agente?s?|preposee?s?|commis|receptionniste|technicienne?|operat(?:eur|rice)|standardiste|telephoniste|clerk|receptionist) (?:repete|relit|confirme|valide|epelle|note|inscrit|saisit|consigne|redit|reads back|repeats|confirms|notes|writes down)(?![a-z])(?! le (?:numero|telephone) (?:du|de la|de l'|des) ?(?:boutique|bureau|service|ligne|ministere|magasin|clinique|centre|succursale|reception|guichet|ville|ecole|organisme))"
     rb"|(?:(?<=mere)|(?<=pere)|(?<=la famille)|(?<=sa famille)|(?<=ma famille)|(?<=leur famille)) d'accueil(?![a-z])",
     re.IGNORECASE,
 )
-"""« n'est plus en service », of a line; those who work there, no line of a person's own; a foster family, no desk; a clerk who writes a number down; what is of any office."""
+"""« n'est plus en service », of a line; those who work there, no line of a person's own; a foster family, no desk; a clerk who writes a number down; a note written at a desk."""
 _REACHED = re.compile(
     rb"(?<![a-z])(?:etre|sera|serait|seront|est|ete) (?:re)?(?:jointe?|appelee?|contactee?|rappelee?)s? (?:au|a) \Z"
     rb"|(?:call|reach|contact) (?:him|her|them)(?: back)? (?:at|on) \Z",

@@ -31,7 +31,6 @@ def found(text: str) -> list[str]:
         "Son Alzheimer avance, son Parkinson aussi",
         "référé par le centre hospitalier de Maria",
         "Le garagiste Canadian Tire a facturé deux fois.",
-        "Le plombier Zorvel Mécanique est venu.",
         "The choir sings at the Émile-Nantel hall tonight.",
         "a show at Gabrielle-Ouellet library",
         "closed: the Martin Ouellet Theatre",
@@ -39,7 +38,6 @@ def found(text: str) -> list[str]:
         "le notaire Antoine Ouellet dit Picard, mort en 1787",
         "Marie Ouellet, décédée à Québec le 3 mai 1799, sage-femme",
         "Josiane Ouellet (died in 1812)",
-        "Naomi Fontaine a reçu le prix Robert-Cliche.",
     ],
 )  # fmt: skip
 def test_told_otherwise(text: str) -> None:

@@ -23,7 +23,6 @@ def found(text: str) -> list[str]:
         ("KHOURY : Le quai est gelé.\nZBRENKO : Les pelles sont sorties.", ["KHOURY", "ZBRENKO"]),
         ("[10:02] CÔTÉ : Le quai est gelé.\n[10:03] GAGNON : Je sors la pelle.", ["CÔTÉ", "GAGNON"]),
         ("LE ROUX: Did you call them?\nWHITE: No. I will on Monday.", ["LE ROUX", "WHITE"]),
-        ("POISSON : Je suis contre.\nVOIX : Ah!\nPOISSON : Et je le reste.", ["POISSON", "POISSON"]),
         ("GINETTE (à part) : On ferme?\nRENAUD : Oui, dans dix minutes.", ["GINETTE", "RENAUD"]),
     ],
 )  # fmt: skip
@@ -47,6 +46,8 @@ def test_who_takes_turns(text: str, names: list[str]) -> None:
         "LE QUAI, a radio play in one act\nPELL: You took it?\nNURSE: I did.",
         "Saynète pour les aînés\nGAGNÉ : Tu viens?\nKHOURY : Oui!",
         "ACTE 2 – Le port\nKHOURY : Tu viens?\nGAGNÉ : Oui!",
+        "Simulation\nGAGNÉ : Tu viens?\nKHOURY : Oui!",
+        "Côté : Vous avez une dette?\nCôté : On vous aide.",
         "RÈGLE : On arrive à l'heure.\nSANCTION : Vous payez.",
     ],
 )

@@ -44,7 +44,7 @@ _OF_SIGNS = "|".join(sorted(_SIGNS, key=len, reverse=True))
 _ARTICLE = rf"(?:(?:an?|une?|le|la|the) (?=(?:{_OF_SIGNS})(?![a-z])))?"
 _ITEM = (
     rf"(?:\({_ARTICLE}(?:{_OF_SIGNS})\)"
-    rf"|{_ARTICLE}(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|{_ACCENTED}|[a-z]|[0-9]{{1,6}}|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9]|'[a-z]))"
+    rf"|{_ARTICLE}(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|{_ACCENTED}|[a-z]|[0-9]|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9]|'[a-z]))"
 )
 _AFTER = r"(?: ?\r?\n ?| ?[,;-] {0,2}(?:(?:et|and|puis|then) )?|[ ]{1,3}(?:(?:et|and|puis|then) )?)"
 _RUN = re.compile(
@@ -68,10 +68,10 @@ _NAMES_ONE = re.compile(
     rf"(?<![a-z])(?:{_CAPITAL}|{_SMALL}|{_OF_SIGNS})(?![a-z])".encode(),
     re.IGNORECASE,
 )
-_APART = re.compile(rb"(?=[^A-Za-z]*[A-Za-z])(?=[^0-9]*[0-9])[!-~](?: [!-~]){7,63}")
+_APART = re.compile(rb"(?=[^A-Za-z]*[A-Za-z])(?=[^0-9]*[0-9])[A-Za-z0-9(](?: [!-~]){7,63}")
 """Signs that blanks part, figures and letters among them: no list has both."""
 _ONE = re.compile(
-    rf"\(?{_ARTICLE}(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_ACCENTED}|{_WORD}|[a-z]|[0-9]{{1,6}}|[!-/:-@\\[-`{{-~])"
+    rf"\(?{_ARTICLE}(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_ACCENTED}|{_WORD}|[a-z]|[0-9]|[!-/:-@\\[-`{{-~])"
     rf"(?: (?P<after>{_CAPITAL}|{_SMALL})(?![a-z])(?: (?:au debut|la premiere))?)?(?![a-z0-9])\)?(?:{_AFTER}|\Z)".encode(),
     re.IGNORECASE,
 )

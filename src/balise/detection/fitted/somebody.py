@@ -28,9 +28,10 @@ _SPOKEN_OF = Ends(
 )
 
 
+# « il » is nobody in « il faut », and an illness in « elle se soigne ».
 _MEANT = re.compile(
-    rb"(?<![a-z'])(?:(?:qu')?il(?! faut| (?:n')?y| s'agit| existe| reste| convient"
-    rb"| est (?:possible|important|interdit|recommande|necessaire|prevu))|(?:qu')?elle|lui|son|sa|ses|s?he|his|her|him)(?![a-z'])",
+    rb"(?<![a-z'])(?:(?:qu')?il(?! faut| se (?:traite|soigne|fait|transmet|manifeste|guerit)| (?:n')?y| s'agit| existe| reste| convient"
+    rb"| est (?:possible|important|interdit|recommande|necessaire|prevu))|(?:qu')?elle(?! se (?:traite|soigne|fait|transmet|manifeste|guerit))|lui|son(?! (?:diagnostic|depistage|pronostic|evolution|traitement) (?:se|est|repose|comprend|consiste))|sa|ses|s?he|his|her|him)(?![a-z'])",
     re.IGNORECASE,
 )
 
@@ -47,15 +48,16 @@ def singled_out(data: bytes, end: int) -> bool:
 
 
 _WHOEVERS = re.compile(
-    rb"(?<![a-z])(?:(?:il )?faut|comment|on (?:doit|peut)|doit-on|chacune?|quiconque|n'importe qui|how to|one (?:must|can|should)|anyone|everyone)(?![a-z])",
+    rb"(?<![a-z])(?:(?:il )?faut|comment|on (?:doit|peut)|doit-on|chacune?|quiconque|n'importe qui|how to|one (?:must|can|should)|anyone|everyone|il s'agit d'un|tradui[a-z]+|translate|accord(?:er|e|ez)|conjugu[a-z]+|exemples?|examples?|fictifs?|fictives?|vignettes?|series?|romans?|novel|msg"
+    rb"|chats?|chattes?|chiens?|chiennes?|chiots?|lapins?|cheval|chevaux|juments?|vaches?|moutons?|perroquets?|dogs?|cats?|pupp(?:y|ies)|kittens?|horses?|cows?|rabbits?)(?![a-z])",
     re.IGNORECASE,
 )
-"""What makes of « sa » or « his » that of whoever."""
+"""What makes of « sa » or « his » that of whoever, of a lesson or of an animal."""
 
 
-def meant(data: bytes, start: int, end: int) -> bool:
-    """Whether a third person, or what is theirs, is spoken of between two places, and not what is whoever's."""
-    return _MEANT.search(data, start, end) is not None and _WHOEVERS.search(data, start, end) is None
+def meant(data: bytes, low: int, start: int, end: int) -> bool:
+    """Whether a third person, or what is theirs, is spoken of from ``start`` to ``end``, and from ``low`` on nothing of whoever."""
+    return _MEANT.search(data, start, end) is not None and _WHOEVERS.search(data, low, end) is None
 
 
 def spoken_of(data: bytes) -> list[int]:

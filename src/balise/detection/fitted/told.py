@@ -173,7 +173,7 @@ class Reader:
         line = self._line(fact, low, high)
         near = max(low, fact.start - ONE_BEFORE), min(high, fact.end + ONE_AFTER)
         ends = self._somebody[slice(*(bisect.bisect_left(self._somebody, place) for place in near))]
-        spoken = meant(self._data, *near) or any(singled_out(self._data, end) for end in ends)
+        spoken = meant(self._data, low, *near) or any(singled_out(self._data, end) for end in ends)
         return spoken and not anybodys(self._data, (low, high), line, self._began(line[0]))
 
     def signs_of(self, fact: Finding, how: str, low: int, high: int) -> Signs:

@@ -133,7 +133,7 @@ _PUBLIC_LIFE = re.compile(
     r"|budget|ministere|projet de loi|caq|plq|pq|films?|cineastes?|cinema|serie|romans?|romanciere?|auteure?s?|ecrivaine?|poemes?|essais?|albums?|chansons?"
     r"|chanteu(?:r|se)|spectacles?|scene|humoristes?|comedien(?:ne)?|acteur|actrice|theatre|toiles?|tableaux?|peintre|musee|exposition|hockey|canadien|ligue"
     r"|nhl|lnh|olympiques?|medaille|match|buts|juge|juges|arret(?! (?:de travail|de mort|maladie|cardi|preventif))|motifs|cour supreme|cour d'appel|sociologue|historien|oeuvres?|litterature|animateur|animatrice"
-    r"|journaliste|emission|salons? du livre|prix (?:litteraires?|anne-hebert|athanase-david|du gouverneur general|emile-nelligan|femina|goncourt|medicis|renaudot|ringuet|robert-cliche)|minister|mayor|novel|song|singer|painter|actor|court)\b",
+    r"|journaliste|emission|minister|mayor|novel|song|singer|painter|actor|court)\b",
     re.IGNORECASE,
 )
 """What a text on someone of the public record speaks of."""

@@ -61,11 +61,18 @@ _DAYS = (
     "FRI ",
     "lundi ",
     "mardi ",
+    "mercredi ",
     "jeudi ",
+    "samedi ",
+    "dimanche ",
     "vendredi ",
     "monday ",
     "tuesday ",
+    "wednesday ",
+    "thursday ",
     "friday ",
+    "saturday ",
+    "sunday ",
     "Lun",
     "Mar",
     "Mer",
@@ -176,7 +183,17 @@ def _before_shifts(text: str) -> Iterator[re.Match[str]]:
             yield who
 
 
+_PLACES = re.compile(
+    r"(?:\A|[\n\x00.!?] ?)(?:horaires? d(?:es|e la|u) )?(?:salles?|piscines?|ecoles?|autobus|bus|lignes?|cliniques?|parcs?|patinoires?|arenas?|bibliotheques?|circuits?|arrets?|stations?|succursales?|rooms?|schools?|routes?|pools?)"
+    r"(?: [a-z\d]{1,12}){0,2} ?: ?\Z",
+    re.IGNORECASE,
+)
+"""The label of a list of places, which bear names of people: « Salles : Tremblay (matin), Gagnon (soir) »."""
+
+
 def _of_rota(text: str, row: list[re.Match[str]]) -> Iterator[Name]:
+    if row and _PLACES.search(text, max(0, row[0].start() - _LONGEST_NAME), row[0].start()):
+        return
     named = [match for match in row if all(map(_may_name, match["name"].split(" ")))]
     if len(named) < 2 or len(named) * 2 < len(row):
         return

@@ -14,7 +14,7 @@ from string import ascii_uppercase
 from balise.detection.names import slots
 from balise.detection.names.announced import GREETINGS, HUMAN, announced
 from balise.detection.names.credible import NAME, given, known, listed, surname, unlisted
-from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
 from balise.detection.names.runs import Name
 from balise.detection.names.series import in_lists
 from balise.detection.names.sighted import Sighted, word_before
@@ -92,12 +92,6 @@ _ARTICLES = frozenset(
 _THEN = frozenset(("donc", "aussi", "bien", "vite", "plutot", "encore"))
 """Between a verb of speech and « à »."""
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
-_NEXT_WORD = re.compile(r" ([A-Z][a-z]+)(?![A-Za-z'-])")
-_SHOPKEEPERS = frozenset(
-    ("bijoutier", "boulanger", "boucher", "carreleur", "couvreur", "demenageur", "ebeniste", "electricien", "fleuriste", "frigoriste", "garagiste", "horticulteur",
-     "imprimeur", "libraire", "menuisier", "opticien", "paysagiste", "plombier", "quincaillier", "serrurier", "soudeur", "toiletteur")
-)  # fmt: skip
-"""Trades that firms have as well; what follows « la patiente » is hers."""
 _SHORT_ROLE = re.compile(
     rf"(?<![A-Za-z])(?:[Aa]gte?|[Ss]gte?|SGT|[Cc]pl|[Ll]te?|[Cc]apt|[Ii]nsp|[Cc]onst|[Ii]nf|[Tt]ech|[Pp]sy|[Ee]rgo|[Pp]hysio|T/S|TS)\.? ({NAME})(?![A-Za-z'-])"
 )
@@ -201,17 +195,8 @@ def _after_function(text: str, blank: int, word: str) -> Iterator[Name]:
         return
     single = word in FUNCTIONS and word not in THINGS_TOO and _determined(text, blank - len(word))
     for name in _WORD.finditer(text, match.start(1), match.end(1)):
-        firm = word in _SHOPKEEPERS and _of_a_firm(text, name.end())
-        if listed(name.group()) or (single and unlisted(name.group()) and not firm):
+        if listed(name.group()) or (single and unlisted(name.group())):
             yield Name(name.start(), name.end(), 0.7, False)
-
-
-def _of_a_firm(text: str, end: int) -> bool:
-    """« le garagiste Zorvel Mécanique »: after what no list holds, a word with a capital that a dictionary does."""
-    match = _NEXT_WORD.match(text, end)
-    return (
-        match is not None and ordinary(match.group(1).lower()) and not flags(match.group(1)) & (FIRST | LAST)
-    )
 
 
 def _inside(text: str, blank: int, word: str) -> Iterator[Name]:

@@ -51,10 +51,10 @@ _ILLS = frozenset(
 _WHOSE_ILL = ("son ", "Son ", "sa ", "mon ", "Mon ", "ton ", "un ", "l'", "L'", "d'", "du ", "her ", "his ")
 """« son Alzheimer »: an illness by who described it."""
 _HALL = re.compile(
-    r" (?:amphitheat(?:re|er)|arena|auditorium|building|cent(?:re|er)|chapel|community|gymnasium|hall|library|memorial|museum|pavilion|pool|rink|room|stadium|theat(?:re|er)|trail|wing)(?!'|[a-z])",
+    r" (?:amphitheat(?:re|er)|arena|auditorium|hall|library|museum|stadium|theat(?:re|er))(?!'|[a-z])",
     re.IGNORECASE,
 )
-_TO_HALL = ("the ", "The ", "THE ", " at ", " inside ")
+_TO_HALL = ("the ", "The ", "THE ")
 """« the Oscar-Peterson hall »: the article is that of what bears the name, for nobody's name has one."""
 _PASSWORD = re.compile(r"\d{2,4}[!@#$%^&*?+=~]")
 """What goes on after a name in one: « Martin1984! »."""

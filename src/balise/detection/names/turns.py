@@ -1,7 +1,8 @@
 """Names at the head of turns of talk: « POIRIER : Je propose de reporter.⏎HADDAD : D'accord. », « Gagné : Vu?⏎Kim : Oui. ».
 
 A form labels its lines so, too. What tells talk from it: what follows is a sentence, somebody says « je », asks or
-answers, and hardly any other word heads a line between two names. Texts are folded to ASCII, one character for one.
+answers, and hardly any other word heads a line between two names. A stream has let the first turn go when a later one
+proves it. Texts are folded to ASCII, one character for one.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _TALK = re.compile(
 )
 """What is said to somebody, and not filled in."""
 _PLAY = re.compile(
-    r"\b(?:(?i:radio play|stage play|play in (?:one|two|three|\d) acts?|screenplay|saynetes?|sketch(?:es)?|pieces? (?:de theatre|en (?:un|deux|trois|\d) actes?)|scenario de film)|(?i:acte?|scene) (?:[IVX]+|\d{1,2}))(?![A-Za-z])"
+    r"\b(?:(?i:radio play|stage play|play in (?:one|two|three|\d) acts?|screenplay|saynetes?|sketch(?:es)?|pieces? (?:de theatre|en (?:un|deux|trois|\d) actes?| ?:)|simulations?|mises? en situation|jeux? de role|role[ -]plays?|scenario de film)|(?i:acte?|scene) (?:[IVX]+|\d{1,2}))(?![A-Za-z])"
     r"|[\n\x00](?:INT|EXT)\. [A-Z]"
 )
 """What announces a play, whose parts are nobody's."""
@@ -82,10 +83,9 @@ def _of_talk(turns: list[re.Match[str]], moved: int) -> Iterator[Name]:
 
 
 def _plain(named: list[re.Match[str]], heads: set[str]) -> bool:
-    """Whether a head is a name that labels no field, or comes back."""
-    return len(heads) < len(named) or any(
-        listed(turn["who"]) for turn in named if turn["who"].lower() not in _FIELDS
-    )
+    """Whether a head is a name, or comes back, and is none that labels fields."""
+    others = [turn["who"] for turn in named if turn["who"].lower() not in _FIELDS]
+    return bool(others) and (len(heads) < len(named) or any(map(listed, others)))
 
 
 def _may_speak(word: str) -> bool:

@@ -12,7 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.civic import NOBODYS
+from balise.detection.civic import NOBODYS, for_all
 from balise.detection.detector import Candidate, Detector, Found, nearest, without_links
 from balise.detection.detectors.generic.phone import LIST, OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.names.gazetteer import FIRST, flags
@@ -58,18 +58,18 @@ _SHOWN = re.compile(
 )
 """What a mock-up shows where an address goes."""
 _NOWHERE = re.compile(
-    rb"\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la |des )?(?:tests?|exemples?|bidon|imaginaire|fictive?|inventee?|specimen|untel|machin|quelconque)(?![a-z-])"
-    rb"|\d{1,4} (?:any(?:where)?|sample|test|example|fake|nowhere) (?:street|st|road|rd|avenue|ave)(?![a-z])",
+    rb"\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la |des )?(?:tests?|exemples?|bidon|imaginaire|fictive?|inventee?|specimen|untel|machin|quelconque)(?![a-z-])",
     re.IGNORECASE,
 )
 """A street of no town, whoever is said to live there."""
 _SAMPLE = re.compile(
-    rb"(?:1|12|123|1234),? (?:rue|avenue|boul\.|boulevard|chemin) (?:principale|des (?:erables|lilas|pins)|main|de l'eglise)",
+    rb"(?:1|12|123|1234),? (?:rue|avenue|boul\.|boulevard|chemin) (?:principale|des (?:erables|lilas|pins)|main|de l'eglise)"
+    rb"|\d{1,4} (?:any(?:where)?|sample|test|example|fake|nowhere) (?:street|st|road|rd|avenue|ave)(?![a-z])",
     re.IGNORECASE,
 )
 """What anyone writes for an address."""
 _LESSON = re.compile(
-    rb"(?<![a-z])(?:exercices?|formation|exemples?|fictifs?|fictives?|inventee?s?|gabarit|modele|maquette|demo|tests?|essai|cas pratique)(?![a-z])",
+    rb"(?<![a-z])(?:exercices?|formation|exemples?|fictifs?|fictives?|inventee?s?|gabarit|modele|maquette|demo|tests?|essai|cas pratique|samples?|made up|fictional|dummy|training)(?![a-z])",
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
@@ -257,7 +257,10 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         return Found(0.9, end=end)
     if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    if NOBODYS.search(before) and not _FLAT.search(candidate.value):
+    nobodys = NOBODYS.search(before) or for_all(
+        candidate.data, candidate.low, candidate.start, end, candidate.high
+    )
+    if nobodys and not _FLAT.search(candidate.value):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if HOME.met(_HOUSING.sub(b"", before)[-60:]):
         return Found(0.95, end=end)
@@ -326,11 +329,10 @@ _OCCUPIED = re.compile(
 )
 """What a form of an intervention asks right after: who lives there."""
 _WORKSITE = re.compile(
-    rb"(?<![a-z])(?:adresse|lieu|site|emplacement) (?:des travaux|du chantier|de l'installation|de la construction) ?: ?\Z"
-    rb"|(?<![a-z])(?:derogations? mineures?|changements? de zonage|demandes? de (?:derogation|lotissement|zonage|piia))(?: ?[,:] | (?:au|pour le|visant le) )\Z",
+    rb"(?<![a-z])(?:adresse|lieu|site|emplacement) (?:des travaux|du chantier|de l'installation|de la construction) ?: ?\Z",
     re.IGNORECASE,
 )
-"""On a form for a permit, or in the agenda of a committee of planning: at home, where it names who asks."""
+"""On a form for a permit: at home, where it names who asks."""
 _ROOM = re.compile(
     rb"(?<![a-z])salles? (?:de (?:bains?|sejour|lavage|jeux|toilettes?)|a manger|d'eau)", re.IGNORECASE
 )
