@@ -50,6 +50,8 @@ CROSSED, TIMES = 4.0, 3
 """How much more one counts that crossed a bar for the worse, and how often all are fitted."""
 PENALTY = 4.0
 ROUNDS = 60
+LEAST_PAIRS = 0.28
+"""Weights of two words nearer to zero are left out, kept or not: a first start must hold the table."""
 OUT = "joined-desks"
 
 
@@ -137,7 +139,7 @@ class Added:
                 rows.append(_row(name, whole))
         for name in sorted({*pair, *(sign for sign in kept if " " in sign)}):
             both = kept.get(name, NOTHING) + pair.get(name, NOTHING)
-            if name in kept or _heavy(both, LEAST["pairs"]):
+            if _heavy(both, LEAST_PAIRS):
                 rows.append(_row(name, both))
         return [*rows, *(_row(sign, weight) for sign, weight in after.items())]
 

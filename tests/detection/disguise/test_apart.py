@@ -38,9 +38,9 @@ CHAT = "[10:01] cliente : mon numéro d'assurance sociale commence par 130\n[10:
             "M e r l o t (exclamation mark) 2 0 1 9",
         ),
         (
-            "le mdp est B-o-u-l-e-a-u, point d'exclamation, 1984",
+            "le mdp est B-o-u-l-e-a-u, point d'exclamation, 1, 9, 8, 4",
             "SECRET",
-            "B-o-u-l-e-a-u, point d'exclamation, 1984",
+            "B-o-u-l-e-a-u, point d'exclamation, 1, 9, 8, 4",
         ),
         ("le mot de passe est C o r m i e r ! 1 9 7 7 sans espaces", "SECRET", "C o r m i e r ! 1 9 7 7"),
         # Sentences and turns of a chat that give one part each.
