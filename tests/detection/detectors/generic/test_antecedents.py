@@ -13,7 +13,11 @@ from balise.detection.resolve import FACTS
     ("text", "kind", "told"),
     [
         ("Luc Roy. Antécédents : asthme, HTA.", FindingType.MEDICAL, "Antécédents : asthme, HTA"),
-        ("Luc Roy. Recherche d'antécédents : asthme.", FindingType.MEDICAL, "asthme"),
+        (
+            "Luc Roy. Recherche d'antécédents : asthme.",
+            FindingType.MEDICAL,
+            "Recherche d'antécédents : asthme",
+        ),
         (
             "Luc Roy. Antécédents : vol à l'étalage en 2019.",
             FindingType.JUDICIAL,
