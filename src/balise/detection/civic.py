@@ -33,15 +33,18 @@ _THEIRS = re.compile(
     rb"(?<![a-z])(?:m\.|mme|mlle|mr|mrs|ms|madame|monsieur|chez|domicile|residence|maison|confidenti[a-z]+|proprietaires?|locataires?|occupante?s?|patiente?s?|plaignante?s?|demandeee?|requerante?s?|(?:y|ou) (?:habite|reside|vit|demeure)|habite|vit|demeure|son ex)(?![a-z])|\( ?(?-i:[A-Z])",
     re.IGNORECASE,
 )
+"""What says whose an address is."""
+BESIDE = 90
+"""Bytes on either side in which it, or a name, is looked for."""
 _CAPITALISED = re.compile(rb"(?<![A-Za-z-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) [A-Z][a-z'-]+")
 
 
-def for_all(data: bytes, low: int, start: int, end: int, high: int) -> bool:
+def for_all(data: bytes, start: int, end: int, high: int) -> bool:
     """Whether the civic address at ``start:end`` is of a place for all, of which neither side says that it is someone's."""
-    before, after = data[max(low, start - 90) : start], data[end : min(high, end + 90)]
-    if not FOR_ALL.search(data[max(0, start - 90) : start]):
+    before = data[max(0, start - BESIDE) : start]
+    if not FOR_ALL.search(before):
         return False
-    around = before + b" | " + after
+    around = before + b" | " + data[end : min(high, end + BESIDE)]
     named = any(flags(name[1].decode("ascii")) & FIRST for name in _CAPITALISED.finditer(around))
     return not named and _THEIRS.search(around) is None
 

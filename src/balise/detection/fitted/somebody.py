@@ -34,10 +34,13 @@ _MEANT = re.compile(
     rb"| est (?:possible|important|interdit|recommande|necessaire|prevu))|(?:qu')?elle(?! se (?:traite|soigne|fait|transmet|manifeste|guerit))|lui|son(?! (?:diagnostic|depistage|pronostic|evolution|traitement) (?:se|est|repose|comprend|consiste))|sa|ses|s?he|his|her|him)(?![a-z'])",
     re.IGNORECASE,
 )
-
-
+"""A third person, or what is theirs."""
+_WIDER = 100
+"""Bytes before the stretch in which one is looked for, that may say that it is nobody."""
 _ANY_ONE = re.compile(rb"(?:\A|[^a-z])(?:une?|an?) (?:[a-z-]{3,14} )?[a-z-]+\Z", re.IGNORECASE)
+"""An article that picks out nobody."""
 _OF_A_KIND = re.compile(rb",? (?:qui|who|that|ayant)(?![a-z])", re.IGNORECASE)
+"""What makes of « le détenu » whoever did so."""
 _NOUN = 40
 """Bytes of who is spoken of, with an article."""
 
@@ -56,8 +59,10 @@ _WHOEVERS = re.compile(
 
 
 def meant(data: bytes, low: int, start: int, end: int) -> bool:
-    """Whether a third person, or what is theirs, is spoken of from ``start`` to ``end``, and from ``low`` on nothing of whoever."""
-    return _MEANT.search(data, start, end) is not None and _WHOEVERS.search(data, low, end) is None
+    """Whether a third person, or what is theirs, is spoken of from ``start`` to ``end`` of a sentence that begins at ``low``."""
+    if _MEANT.search(data, start, end) is None:
+        return False
+    return _WHOEVERS.search(data, max(low, start - _WIDER), end) is None
 
 
 def spoken_of(data: bytes) -> list[int]:

@@ -257,9 +257,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         return Found(0.9, end=end)
     if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    nobodys = NOBODYS.search(before) or for_all(
-        candidate.data, candidate.low, candidate.start, end, candidate.high
-    )
+    nobodys = NOBODYS.search(before) or for_all(candidate.data, candidate.start, end, candidate.high)
     if nobodys and not _FLAT.search(candidate.value):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if HOME.met(_HOUSING.sub(b"", before)[-60:]):
