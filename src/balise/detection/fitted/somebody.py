@@ -41,6 +41,15 @@ _ANY_ONE = re.compile(rb"(?:\A|[^a-z])(?:une?|an?) (?:[a-z-]{3,14} )?[a-z-]+\Z",
 """An article that picks out nobody."""
 _OF_A_KIND = re.compile(rb",? (?:qui|who|that|ayant)(?![a-z])", re.IGNORECASE)
 """What makes of « le détenu » whoever did so."""
+_OUR_ONE = re.compile(
+    rb"(?<![a-z])(?:(?:une?|an?|one) (?:(?:de|parmi) (?:nos|mes|ses|vos|tes|leurs)|(?:of )?(?:our|my|his|her|their)) [a-z-]{3,20}"
+    rb"|(?:une?|an?) (?:[a-z-]{3,14} )?(?:"
+    + _ONE.encode()
+    + rb") (?:de (?:notre|mon|ma|votre|l'equipe|la (?:caserne|direction|section|paie|maintenance))|du (?:secteur|service|bureau|departement|quart|chantier|poste)"
+    rb"|(?:of|in|from|on) (?:our|my)|(?:au|dans) (?:notre|mon|ma)))(?![a-z])(?! (?:[a-z']+ ){0,4}(?:qui|who|peut|peuvent|doit|doivent|devrait|pourrait|can|may|must|should)(?![a-z]))",
+    re.IGNORECASE,
+)
+"""One of those whom who writes knows: « une employée de notre service », « un de nos chauffeurs ». Not whoever « peut » or « doit »."""
 _NOUN = 40
 """Bytes of who is spoken of, with an article."""
 
@@ -59,7 +68,9 @@ _WHOEVERS = re.compile(
 
 
 def meant(data: bytes, low: int, start: int, end: int) -> bool:
-    """Whether a third person, or what is theirs, is spoken of from ``start`` to ``end`` of a sentence that begins at ``low``."""
+    """Whether a third person, what is theirs, or one of ours is spoken of from ``start`` to ``end`` of a sentence that begins at ``low``."""
+    if _OUR_ONE.search(data, start, end) is not None:
+        return True
     if _MEANT.search(data, start, end) is None:
         return False
     return _WHOEVERS.search(data, max(low, start - _WIDER), end) is None
@@ -72,4 +83,7 @@ def spoken_of(data: bytes) -> list[int]:
 
 def anybodys(data: bytes, sentence: Place, line: Place, head: bytes) -> bool:
     """Whether a line of a sentence that names no one is of anybody: a rule, an offer, a leaflet, a question. ``head``: how the text began."""
-    return ruled(data[slice(*line)]) or in_general(data, *sentence, *line, known=False, head=head)
+    said = _OUR_ONE.sub(
+        b"", data[slice(*line)], 1
+    )  # « un employé de notre » says « un employé », as rules do
+    return ruled(said) or in_general(data, *sentence, *line, known=False, head=head)

@@ -48,7 +48,7 @@ lymphome; maladie mentale; maladie chronique; maladie degenerative; maladie coel
 malformation; malnutrition; mastite; mastoidite; melanome; meningite; mesotheliome; metastas*; migraine; mononucleose; mucoviscidose; mutisme;
 myasthenie; myelome; myocardite; myopathie; myopie severe; narcolepsie; nephropathie; nephrite; neuropathie; neuroblastome; nevralgie; nevrose;
 nodule; obesite; obese; occlusion intestinale; oedeme; osteoporose; osteomyelite; osteosarcome; otite; paludisme; pancreatite; paralys*;
-paranoi*; paraplegi*; parkinson; pericardite; peritonite; personnalite limite; pharyngite; phenylcetonurie; phlebite; phobie*; plaie* de pression; plaie* de lit; escarre;
+vision monoculaire; monoculaire; apte avec restriction*; paranoi*; paraplegi*; parkinson; pericardite; peritonite; personnalite limite; pharyngite; phenylcetonurie; phlebite; phobie*; plaie* de pression; plaie* de lit; escarre;
 pleuresie; pneumonie; pneumothorax; poliomyelite; polyarthrite; polype; polytraumatis*; porphyrie; preeclampsie; prematur* de * semaines; presbyacousie;
 prostatite; psoriasis; psychopath*; psychose; psychotique; purpura; pyelonephrite; rage de dents; rectocolite; reflux gastrique; reflux gastro*;
 retard mental; retinopathie; retinite; rhabdomyolyse; rhumatisme; rosacee; rougeole; rubeole; sarcoidose; sarcome; scarlatine; schizo*; sciatique; scleroderm*;
@@ -81,7 +81,7 @@ tres confus*; confus depuis *; confuse depuis *; rejet du greffon; fait un rejet
 confus et desoriente*; confuse et desoriente*; positif a la covid; positive a la covid; teste* positi*; tested positive; test de drogue positif; test* de depistage de drogue*; depistage de drogue*; drug test; laceration*; lacerat*; lesion* a *; lesion* au *; lesion* de *; crise* d'anxiete; anxiety attack*; chute de sa *; chute* a *; handicap*; atteinte motrice; atteinte visuelle; atteinte cognitive; bras en echarpe; en bequilles; bequille*;
 agite; agitation; ampute; amputation; aveugle; blesse au; blesse a la; blessure; brulure; brule au*; chutes a repetition; desoriente; desorientee; convulsion; convulsive; crise d'epilepsie; crises d'epilepsie; crise* d'angoisse; crise* de panique; crise* cardiaque*; crise* de coeur;
 coma; comateu*; contusion; crepitant*; cyanose; dechirure; desaturation; diarrhee; diplopie; dyspnee; dyspneique; ecchymose; entend des voix; errance nocturne; essoufflement; etourdissement; exsudat; fatigue extreme; fievre; fievreu*; fracture; fracture de *; frissons; somnolent*; hallucination*; hematurie;
-hemoptysie; hyperthermie; incoherent*; insensible au; jaunisse; letharg*; lethargique; membre fantome; meleena; nausee; obnubile; odeur d'alcool; palpitation; paresthesie; parle seul*; perte d'audition; perte d'equilibre; perte d'appetit; perte de conscience; perte de memoire; perte de poids; petechies; plaie; plaie chirurgicale; prurit;
+hemoptysie; hyperthermie; propos incoherent*; discours incoherent*; tient des propos incoherent*; incoherent et; incoherente et; est incoherent*; etait incoherent*; insensible au; jaunisse; letharg*; lethargique; membre fantome; meleena; nausee; obnubile; odeur d'alcool; palpitation; paresthesie; parle seul*; perte d'audition; perte d'equilibre; perte d'appetit; perte de conscience; perte de memoire; perte de poids; petechies; plaie; plaie chirurgicale; prurit;
 purulent*; ralement; refuse de s'alimenter; refuse sa medication; refuse ses medicaments; rougeur au; saignement; saturation; sanglote; scarifi*; s'automutil*; automutilation; sibilance*; suicidaire; suicide; tentative de suicide; tentatives de suicide; mettre fin a ses jours; spasme; spasticite; sueurs nocturnes; surdose; toux; tremblement; troponines; vomi; vomissement; vomit;
 perte auditive; pertes de memoire; pertes de conscience; perte visuelle; crise convulsive; crache du sang; tousse; daltonien*; daltonisme; carence en *; carence; anemique; hypothyroidienne; hypothyroidien; cardiaque; suicidaires; dechire le *; dechire un *; tendon d'achille; ligament*; menisque; dechirure; mordu par *; mordue par *; mordu a *; mordue a *; mordu au *; mordue au *; douleur * /10; douleur *; mal au dos; maux de dos; maux de tete; mal de tete; maux de ventre; insomniaque; ne dort plus; ne plus dormir; dort mal; troubles visuels; pleure sans arret; pleurs frequents; fatigue chronique; acouphene; epuise*; epuisement; tics; grippe*; la grippe; rhume; febrile; febril*; migraineu*; menstru*; menopaus*; crise de *; choc septique; choc anaphylactique; qi de *; jambe cassee; bras casse; fell and *; stitches; fainted; collapsed; diagnosed with *; suffers from *; depistage * positif;
 perdu l'audition; perdu la vue; perdu connaissance; perdu un oeil; entend mal; overdose; self-harm; chest pain; shortness of breath; short of breath; dizziness; bleeding; broken arm; broken leg; broken hip; bruises; swelling; vomiting; wound; fracture*; injur* to
@@ -145,6 +145,13 @@ NOT_LEARNED = frozenset(
 )
 """Ordinary words that end as learned ones do."""
 
+TESTED = (
+    r"vih|hiv|chlamydia|gonorrhee|gonorrhea|syphilis|hepatite [abc]|hepatitis [abc]|vhb|vhc|vph|hpv|influenza|sarm|mrsa|c\.? ?diff(?:icile)?|tuberculose|bk|rage|test de grossesse|grossesse|b-?hcg"
+    r"|thc|opiaces|opioids?|amphetamines|methamphetamines?|benzodiazepines|cocaine|ethanol|drogues? urinaires?|troponines?|ferritine|d-?dimeres|glycemie|culture d'urine|hemoculture|test (?:d'haleine|urinaire)"
+)
+RESULT = r"(?:positi(?:f|ve)|negati(?:f|ve)|reacti(?:f|ve)|non reacti(?:f|ve)|(?:non )?detectee?|(?:non )?detected|elevee?|abaissee?|anormale?|abnormal|indeterminee?)s?(?! (?:chez|dans|pour|aux?|des|ou|or|in|for|if|si)(?![a-z]))(?![a-z])"
+"""What a laboratory looks for in someone, and how it says what it found."""
+
 MEASURES = (
     r"(?:ta|t\.a\.?|tension(?: arterielle)?|pression arterielle|bp) ?(?:[:=a] ?|de |est de )?\d{2,3} ?/ ?\d{2,3}"
     r"|(?:fc|pouls|frequence cardiaque|hr|heart rate) ?(?:[:=a] ?|de |est de )?\d{2,3}(?! ?(?:\$|%))"
@@ -156,7 +163,8 @@ MEASURES = (
     r"|(?:gcs|aps|amh|rni|tfg|bnp|ldh|ggt|b12)(?: total)? ?(?:[:=a] ?|de |est de |est a )?\d{1,4}(?:[.,]\d{1,2})?(?![\w-])"
     r"|(?:temperature|(?-i:T[oO])|temp\.?) ?(?:buccale |rectale |axillaire )?(?:[:=a] ?|de |est de )?(?:3[5-9]|4[0-2])[.,]\d"
     r"|\d[\d.,]{0,5} ?(?:mg|mcg|ug|unites?|comprimes?|cp)(?: (?:po|sc|im|iv|bid|tid|qid|die|hs|prn|par jour|aux \d|x \d)|/jour| id\b)"
-    r"|(?:qi|iq) (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?\d{2,3}(?!\d)"
+    rf"|(?:{TESTED}) ?[:=] ?{RESULT}"
+    r"|(?:(?:eg)?qi[tv]?|iq) (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?\d{2,3}(?!\d)"
     r"|(?:perdu|perd|perdait|pris|maigri de|engraisse de|lost|gained) (?:\d{1,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|ten|twelve|fifteen|twenty|thirty|forty) (?:kilos|kg|livres|lbs?|pounds)(?![a-z])(?! (?:de |du |des |d'|of |a (?:la|l')[ ]?(?:biblio|libr|ecole)|pretes|numer))"
     r"|(?:cure|therapie) de \d{1,3} (?:jours|semaines|mois)|nee? a \d{2} semaines|prematuree? de \d{1,2} semaines"
     r"|grossesse de \d{1,2} semaines|enceinte de \d|gesta \d|\bg\dp\d|indice de masse corporelle de \d{2}"
@@ -165,6 +173,7 @@ MEASURES = (
 MEASURED = (
     "ta; t.a; tension; pression; bp; fc; pouls; frequence; hr; heart; saturation; sat; sao; spo; sa0; inr; imc; bmi; hba; a1c; glycemie; "
     "perdu; perd; pris; maigri; engraisse; lost; gained; creat; dextro; hb; cure; therapie; ne; nee; premature; hemoglobine; creatinine; tsh; psa; cd4; lithiemie; cholesterol; ldl; charge; dfg; debit; kaliemie; potassium; troponine; leucocytes; "
+    "vih; hiv; chlamydia; gonorrhee; gonorrhea; syphilis; hepatite; hepatitis; vhb; vhc; vph; hpv; influenza; sarm; mrsa; c; cdiff; tuberculose; bk; rage; test; b; bhcg; thc; opiaces; opioid; amphetamines; methamphetamine; benzodiazepines; cocaine; ethanol; drogue; d; ddimeres; culture; hemoculture; egqi; qit; qiv; "
     "gcs; aps; amh; rni; tfg; bnp; ldh; ggt; bilirubine; hematocrite; natremie; albumine; lipase; acide; b12; to; plaquettes; ferritine; crp; alcoolemie; mmse; moca; braden; glasgow; temperature; temp; t; qi; iq; grossesse; enceinte; gesta; g; g1p; g2p; g3p; g4p; indice"
 )
 """What a measure begins with."""
@@ -180,7 +189,8 @@ MEASURE_ANCHORS = (
     r"\b(?:perdu|perd|perdait|pris|maigri de|engraisse de|lost|gained) [a-z0-9]{1,10} (?:kilos|kg|livres|lbs?|pounds)\b",
     r"\b(?:cure|therapie) de [0-9]|\bnee? a [0-9]{2} sem|\bprematuree? de [0-9]",
     r"\bg[0-9]p[0-9]",
-    r"\b(?:qi|iq) (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?[0-9]{2}",
+    r"\b(?:(?:eg)?qi[tv]?|iq) (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?[0-9]{2}",
+    rf"\b(?:{TESTED}) ?[:=] ?[a-z]",
 )
 
 STATED = (

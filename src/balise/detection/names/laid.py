@@ -35,6 +35,7 @@ _DAY_NAMES = (
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
 )
 """Days cut short, which a full stop may end, and whole."""
+_LETTERS = sorted({name[:3] for names in _DAY_NAMES for name in names.split("|")})
 _PARTS_OF_DAY = (
     "am|pm|avant-midi|apres-midi|matin|midi|jour|soir|soiree|nuit|day|morning|afternoon|evening|night"
 )
@@ -131,7 +132,7 @@ def laid_out(text: str) -> Iterator[Name]:
         yield from _on_cards(text)
         yield from _in_columns(text)
     if any(day in text for day in _DAYS):
-        yield from _in_rota(text, _DAY.finditer(text))
+        yield from _in_rota(text, _on_days(text))
     if "(" in text:
         yield from _in_rota(text, _before_shifts(text))
     for record in _RECORD.finditer(text) if text[:1].isdigit() or "\n" in text else ():
@@ -161,6 +162,22 @@ def _in_rota(text: str, days: Iterable[re.Match[str]]) -> Iterator[Name]:
             row = []
         row.append(match)
     yield from _of_rota(text, row)
+
+
+def _on_days(text: str) -> Iterator[re.Match[str]]:
+    """Matches of ``_DAY``, tried where the letters of a day stand: at every place of a text it takes longer than all other layouts."""
+    lower, done = text.lower(), 0
+    for at in sorted({at for letters in _LETTERS for at in _places(lower, letters)}):
+        if at >= done and (found := _DAY.match(text, at)):
+            yield found
+            done = found.end()
+
+
+def _places(text: str, letters: str) -> Iterator[int]:
+    at = text.find(letters)
+    while at >= 0:
+        yield at
+        at = text.find(letters, at + 1)
 
 
 def _before_shifts(text: str) -> Iterator[re.Match[str]]:

@@ -56,11 +56,11 @@ _FORMS = (
     r"|(?:can't|cannot|couldn't|can not|unable to) (?:keep (?:food|anything|water) down|sleep(?! in)|get out of bed|stop crying|breathe|walk|swallow|use (?:his|her|my) (?:hand|arm|leg)s?)|(?:hears|hearing|heard) voices|(?:sees|seeing) (?:things that|people who aren't|a (?:therapist|psychiatrist|shrink|counsell?or|psychologist|oncologist|cardiologist|neurologist))|(?:off|on|forgets|skips|stopped taking|takes) (?:his|her|my) (?:meds|medication|pills|insulin|lithium)(?![a-z])|(?:coughs?|coughing|throws|throwing|vomits|vomiting) up (?:blood|everything)|(?:walks|gets around|moves) with (?:a (?:cane|walker|limp)|crutches)|in a (?:wheelchair|cast|coma|sling)(?![a-z]| of )|(?:nervous|mental|complete) breakdown|(?:memory|heart|kidney|breathing|mobility|balance|mental health|anger) (?:problems|trouble|issues)|(?:trouble|difficulty) (?:breathing|swallowing|walking|sleeping|remembering)|(?:relapsed|blacked out|passed out|wets the bed|wet himself|wet herself|in rehab|in detox|bedridden|housebound|terminally ill|short of breath|on oxygen|in recovery since|sober (?:since|for)|clean since|panic attacks?|crying spells|doesn't recognize (?:her|his)|no longer recognizes|gets? lost on (?:his|her) (?:way|street))(?![a-z])"
 )
 _NOTHING = re.compile(
-    rb"(?:garde|ne garde) rien (?:de|du|contre|a)(?! ce qu)|fai(?:t|s|sait) une chute de|trembl[a-z]{1,4} de (?:joie|froid|plaisir)|(?:perd|perdu|perds|perdait) le nord magn|a bout de (?:bras|souffle)"
+    rb"(?:garde|ne garde) rien (?:de|du|contre|a)(?! ce qu)|fai(?:t|s|sait) une chute de|trembl[a-z]{1,4} de (?:joie|froid|plaisir)|(?:perd|perdu|perds|perdait) le nord magn|a bout de (?:bras|souffle)|traitements? (?:de (?:textes?|donnees|surface)|des (?:donnees|dossiers|demandes))"
     rb"|ne (?:se )?(?:sav|sai|souv|rappel)[a-z]{1,4} (?:plus|pas) (?:de )?(?:s[ao]n?|ses|m[ao]n?|mes) (?:mots? de passe|identifiants?|matricule|numero de dossier)[ ]?(?=[.;\n\x00]|\Z)",
     re.IGNORECASE,
 )
-"""Anger and work, and what anyone forgets: a password, and nothing else with it."""
+"""Anger, work and its tools, and what anyone forgets: a password, and nothing else with it."""
 
 
 def judge(candidate: Candidate) -> Found | None:

@@ -24,7 +24,12 @@ _KEPT = (
     rf"|{_FINGER} (?:droite?|gauche|dr|g|d){_QUALITY}|(?:left|right) {_FINGER}(?: finger)?{_QUALITY})"
 )
 _CODED = r"(?:voice ?print|empreinte vocale|gabarit(?: (?:facial|vocal|palmaire|digital|veineux|biometrique|d'empreinte|d'iris))?|face template|signature (?:vocale|faciale)|geometrie de la main|hand geometry)[ ,:(]{1,3}(?:fichier |file |no |id |ref\.? )?(?:0x[0-9a-f]{2,16}|[a-z]{1,4}[_-]?\d{2,8})"
-_STATED = r"(?:visage|voix|iris|empreinte|paume|face|voice|fingerprint|palm) (?:non |mal |not )(?:reconnue?|lue?|apparie?e|recognized|matched|read)(?=[ ]?(?:[,;|\t\n\"'<()\x00]|\Z))"
+_READ = r"(?:illisibles?|non lue?s?|mal lue?s?|us(?:e|ee)s?|effacee?s?|floues?|non reconnue?s?|refusee?s?|rejetee?s?|unreadable|not read|rejected|worn|smudged)"
+_STATED = (
+    r"(?:(?:visage|voix|iris|empreinte|paume|face|voice|fingerprint|palm) (?:non |mal |not )(?:reconnue?|lue?|apparie?e|recognized|matched|read)"
+    rf"|(?:{_FINGER} (?:droite?|gauche|dr|g|d)|(?:left|right) {_FINGER}(?: finger)?|empreintes?|fingerprints?) {_READ}(?:,? (?:score|qualite|quality|\d{{1,3}})[^\n,;|\t\"]{{0,16}})?)"
+    r"(?=[ ]?(?:[,;|\t\n\"'<()\x00]|\.?[ ]?\Z))"
+)
 _WHOSE = re.compile(
     rb"(?<![a-z])(?:user|usager|utilisateur|uid|login|compte|account|employee?|emp)(?:_?(?:id|name))?[\"']?[ ]?[=:][ ]?[\"']?(?!(?:admin|root|system|test|guest|true|null|none|n/a)\b)[a-z][a-z.-]{4,24}(?![a-z])",
     re.IGNORECASE,
@@ -70,6 +75,7 @@ DETECTOR = Detector(
         rf"\b{_KIND}[\"']? ?[,;|\t] ?[\"']?[a-z]",
         r"\b(?:voice ?print|empreinte vocale|gabarit|face template|signature (?:vocale|faciale)|geometrie de la main|hand geometry)\b",
         r"\b(?:visage|voix|iris|empreinte|paume|face|voice|fingerprint|palm) (?:non|mal|not) ",
+        rf"\b(?:{_FINGER} (?:droite?|gauche|dr|g|d)|(?:left|right) {_FINGER}(?: finger)?|empreintes?|fingerprints?) {_READ}",
     ),
     pattern=Lowered(
         rf"(?<![a-z0-9])(?:{_KIND}[\"']?[ ]?[,;|\t][ ]?[\"']?(?:[a-z_]{{3,14}}[\"'][ ]?:[ ]?[\"'])?(?P<kept>{_KEPT})|{_CODED}|{_STATED})(?![a-z0-9])".encode(),

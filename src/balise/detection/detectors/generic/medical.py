@@ -134,6 +134,7 @@ def judge(candidate: Candidate) -> Found | None:
     if kind == "learned" and (
         match.group("learned").lower().rstrip(b"s").rpartition(b"-")[2] in health.NOT_LEARNED
         or _someone(candidate)
+        or _IN_AN_ADDRESS.match(candidate.after(2))
     ):
         return None
     if _NONE.search(candidate.before(24)) or figurative(candidate) or _of_things(candidate):
@@ -188,6 +189,8 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.85 if dosed else 0.8, end=end, tie=Tie.RECORD if dosed else Tie.WORD)
 
 
+_IN_AN_ADDRESS = re.compile(rb"[@._][A-Za-z0-9]")
+"""What joins a word to the next in an e-mail or a host: « csslaseigneurie.gouv »."""
 _PLACE_OR_POINTS = re.compile(rb"[^\n]{0,9}civieres? ?\d|points? d'inaptitude", re.IGNORECASE)
 """Where someone lies, by its number, and what a licence loses."""
 
