@@ -15,11 +15,11 @@ from msgspec import structs
 
 from balise.contracts.findings import Finding
 from balise.detection.names.context import false_person
-from balise.detection.names.credible import unlisted
+from balise.detection.names.credible import listed, unlisted
 from balise.detection.names.fast import finding, names
-from balise.detection.names.gazetteer import FIRST, ORDINARY, USUAL, flags
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
-from balise.detection.names.slots import acts, common, sure
+from balise.detection.names.slots import SAINTS, acts, common, sure
 from balise.detection.segments import WALL, blocks
 from balise.detection.tables import Table
 
@@ -113,12 +113,34 @@ def _recur(text: str, since: Mapping[str, int]) -> bool:
     return any(lower.find(surname, max(0, place + 1)) >= 0 for surname, place in since.items())
 
 
+def _unheard_first(text: str, name: Name) -> str:
+    """The first word of a full name, in lower case, when no list and no dictionary holds it: « Jianhong »; else empty."""
+    first, _, last = text[name.start : name.end].partition(" ")
+    return first.lower() if last and name.full and unlisted(first) else ""
+
+
+def _someone_again(text: str, word: re.Match[str], kind: int) -> bool:
+    """Whether a surname met before, a word or a place as well, names someone: it does something, or stands where no place does."""
+    name = word.group()
+    if name.startswith(SAINTS):
+        return _CLAUSE_OPENS.search(text, max(0, word.start() - 12), word.start()) is not None
+    return (common(name) or (bool(kind & LAST) and listed(name))) and acts(text, word.end(), strict=True)
+
+
+_CLAUSE_OPENS = re.compile(
+    r"(?:\A|[.!?;:,\n\x00(\"] ?|\b(?:si|if|que|et|mais|car|quand|lorsque|when|and|but|because|avec|par|with|by) )\Z",
+    re.IGNORECASE,
+)
+"""Before a saint's name that was someone's: no word that leads to a place."""
+
+
 def _again(text: str, found: list[Name], known: Mapping[str, int]) -> list[Name]:
     since = dict(known)
     for name in found:
         surname = surname_of(text, name.start, name.end)
-        if surname and name.end < since.get(surname, len(text) + 1):
-            since[surname] = name.end
+        for met in (surname, _unheard_first(text, name)):
+            if met and name.end < since.get(met, len(text) + 1):
+                since[met] = name.end
     if not since or (len(since) <= _FEW and not _recur(text, since)):
         return []
     again: list[Name] = []
@@ -131,7 +153,6 @@ def _again(text: str, found: list[Name], known: Mapping[str, int]) -> list[Name]
         if position < len(found) and found[position].start < word.end():
             continue
         kind = flags(word.group())
-        proper = not kind & ORDINARY or (common(word.group()) and acts(text, word.end(), strict=True))
-        if proper and not false_person(text, word.start(), word.end()):
+        if (not kind & ORDINARY or _someone_again(text, word, kind)) and not false_person(text, word.start(), word.end()):
             again.append(Name(word.start(), word.end(), REPEATED, False))
     return again

@@ -15,6 +15,7 @@ from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
     ANNOUNCING,
     BELONGINGS,
+    EVERYONE,
     FUNCTIONS,
     NAME_LABELS,
     ROLE_LABELS,
@@ -38,6 +39,17 @@ _DOES = re.compile(
     r"|A (?:APPELE|DIT|SIGNE|TELEPHONE|PAYE|RAPPELE|VU|LAISSE|REFUSE|DEMANDE))(?![A-Z])"
 )
 _JOINED = re.compile(r"(?: \(\d{1,3}\))?(?:, ?| ET | ?/ ?| ?& ?)")
+_GREETED = re.compile(
+    r"(?:\A|[\n\x00.!?:\"] ?)(?:BONJOUR|SALUT|ALLO|COUCOU|BONSOIR|CHERE?|DEAR|HELLO|HI|HEY|MERCI|THANKS)(?: A)? \Z"
+)
+_HAILED = re.compile(r" ?[,!](?! ?[A-Z'-]+[,!])")
+_AT_HEAD = re.compile(r"(?:\A|[\n\x00.!?\"] ?|- )\Z")
+_SPOKEN_TO = re.compile(
+    r"(?:(?: ET |, ?| ?[&/] ?)(?P<next>[A-Z][A-Z'-]{2,}))? ?: ?(?:VO(?:TRE|S)(?! (?:AVOCATE?S|NOTAIRES?|COMPTABLES|EXPERTS?|SPECIALISTES?|COURTIERS?|AGENTS?|PARTENAIRES?|CONSEILLERS?|PHARMACIENS?|DENTISTES?))"
+    r"|VOUS|TON|TA|TES|SVP|S\.V\.P|PRIERE|VEUILLEZ|RAPPELEZ|APPELEZ|PASSEZ|VENEZ|N'OUBLIEZ|YOUR?|PLEASE)(?![A-Z'])"
+)
+"""« LAFOND ET KIM : VOTRE COLIS EST ICI »: a note to somebody, and no firm's trade."""
+_A_THING = re.compile(r"([A-Z'-]+) (?:\d{1,4}[A-Z]?(?![\w-])|[A-Z]{2,})")
 _RANKED = re.compile(r"(?<![A-Z'-])(?:AGTE?|SGTE?|CPL|LTE?|CAPT|INSP|PTRE|PPLE?)\.? \Z")
 """Ranks cut short: « SGT LAFOND »."""
 _ON_SHIFT = re.compile(
@@ -72,6 +84,10 @@ def in_capitals(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
         if not token.word.isupper() or len(token.word) < 3 or not listed(token.word):
             continue
         joined = last >= 0 and _JOINED.fullmatch(text, last, token.start) is not None
+        if not joined and (hailed := _hailed(text, token)):
+            yield from hailed
+            last = hailed[-1].end
+            continue
         if not joined and (led := _led(text, token.start)):
             yield from led
             joined = True
@@ -86,6 +102,24 @@ def in_capitals(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
             last = token.end
 
 
+def _hailed(text: str, token: Token) -> list[Name]:
+    """Who is greeted, or the one or two to whom a note is left."""
+    word = token.word
+    if token.kind & FIRST and word.lower() not in EVERYONE and _HAILED.match(text, token.end):
+        head = _GREETED.search(text, max(0, token.start - 14), token.start)
+        return [Name(token.start, token.end, 0.65, False)] if head else []
+    note = _SPOKEN_TO.match(text, token.end) if token.kind & LAST and ":" in text else None
+    if note is None or not _AT_HEAD.search(text, max(0, token.start - 2), token.start):
+        return []
+    both = [Name(token.start, token.end, 0.65, False)]
+    following = note["next"]
+    if following:
+        if refused(following.lower()) or not flags(following) & LAST:
+            return []
+        both.append(Name(note.start("next"), note.end("next"), 0.65, False))
+    return both if surname(word) or (following and surname(following)) else []
+
+
 def _on_shift(text: str, token: Token) -> bool:
     """Whether a roster gives a shift to a word that ends its item."""
     return (
@@ -96,6 +130,8 @@ def _on_shift(text: str, token: Token) -> bool:
 
 def _labelled(text: str, start: int) -> bool:
     label = _LABEL.search(text, max(0, start - _REACH), start)
+    if label is not None and label.group(1) == "ATTENTION" and _warned_of(text, start):
+        return False
     return label is not None and not _LABELS.isdisjoint(label.group(1).lower().replace("'", " ").split())
 
 
@@ -109,6 +145,12 @@ def _led(text: str, start: int) -> list[Name]:
         for word in _ITEM.finditer(text, head.start(), head.end())
         if unlisted(word.group().capitalize())
     ]
+
+
+def _warned_of(text: str, start: int) -> bool:
+    """« ATTENTION : LOCAL 12 », « ATTENTION : PORTE BARREE »: a thing, of which more is told."""
+    thing = _A_THING.match(text, start)
+    return thing is not None and ordinary(thing.group(1).lower())
 
 
 def in_family(text: str) -> Iterator[Name]:

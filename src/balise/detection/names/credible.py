@@ -108,7 +108,7 @@ def known(name: str) -> int:
 def surname(name: str) -> bool:
     """Whether a word is a surname before anything else."""
     kind = known(name)
-    return bool(kind & LAST) and not kind & ORDINARY and not refused(name.lower())
+    return bool(kind & LAST) and not kind & ORDINARY and not refused(name.lower()) and not _double_town(name)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -120,7 +120,12 @@ def given(name: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def listed(name: str) -> bool:
     """Whether a list of names holds it, ordinary word or not."""
-    return bool(known(name) & (FIRST | LAST)) and not refused(name.lower())
+    return bool(known(name) & (FIRST | LAST)) and not refused(name.lower()) and not _double_town(name)
+
+
+def _double_town(name: str) -> bool:
+    """« Baie-Comeau », which ends as a surname does; towns of one word are surnames as well."""
+    return "-" in name and name.lower() in TOWNS
 
 
 def begins_number(text: str, at: int, word: str) -> bool:

@@ -6,12 +6,13 @@ Texts are folded to ASCII, one character for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from balise.detection.names.credible import CAPITAL, listed, refused, unlisted
-from balise.detection.names.gazetteer import FIRST, LAST, flags
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
 from balise.detection.names.runs import Name, Token
 from balise.detection.names.slots import SCORE, SMALL_SAINTS, common, sure
+from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import EVERYONE, TOWNS
 
 _BULLET_REACH = 12
@@ -30,7 +31,9 @@ _FULL_CAPITALS = re.compile(
     r"(?:, (?:ET )?| ET )((?!ET )[A-Z][A-Z'-]+(?: (?!ET )[A-Z][A-Z'-]+){1,2})(?=[,.;:!?)\n\x00]| ET |\Z)",
     re.ASCII,
 )
+_NEXT_FIRST = re.compile(r"(?: ET | OU | & | AND )([A-Z]{3,}(?:-[A-Z]+)*) ([A-Z][A-Z'-]*)(?![A-Za-z'-])")
 _PREVIOUS = re.compile(rf"(?:[A-Z][A-Za-z.'-]* )?(?<![A-Za-z'-])({CAPITAL})( et | ou | ni | and | or | & )\Z")
+_PREVIOUS_CAPITAL = re.compile(r"(?<![A-Za-z'-])([A-Z]{2,}(?:-[A-Z]+)*)( ET | OU | & | AND )\Z")
 _LONGEST = 32
 
 
@@ -47,13 +50,20 @@ def joined(text: str, found: Sequence[Name]) -> Iterator[Name]:
             taken.add(match.start(2))
             end = match.end(2)
             yield Name(match.start(2), end, SCORE, False)
+        if joining is _NEXT_CAPITAL and (first := _first_before_word(text, end, taken)):
+            taken.add(first.start)
+            end = first.end
+            yield first
         full = (_FULL_CAPITALS if joining is _NEXT_CAPITAL else _NEXT_FULL).match(text, end)
         if full and full.start(1) not in taken and _may_be_full(full.group(1)):
             taken.add(full.start(1))
             yield Name(full.start(1), full.end(1), SCORE, True)
-        before = _PREVIOUS.search(text, max(0, name.start - _LONGEST), name.start)
+        capitals = joining is _NEXT_CAPITAL
+        leading = _PREVIOUS_CAPITAL if capitals else _PREVIOUS
+        before = leading.search(text, max(0, name.start - _LONGEST), name.start)
         if (
             before
+            and (not capitals or _first_only(before.group(1)))
             and before.start() == before.start(1) not in taken
             and _may_join(before.group(1), plain=False)
         ):
@@ -121,6 +131,20 @@ def entries(text: str, found: Sequence[Name]) -> Iterator[Name]:
             end = match.end(1)
             taken.add(match.start(1))
             yield Name(match.start(1), end, SCORE, True)
+
+
+def _first_before_word(text: str, at: int, taken: Set[int]) -> Name | None:
+    """« ET LINH CONTRE … »: in capitals, a first name and no other word, before a word that no surname is."""
+    match = _NEXT_FIRST.match(text, at)
+    if match is None or match.start(1) in taken or not _first_only(match.group(1)):
+        return None
+    word = match.group(2).capitalize()
+    return None if flags(word) & LAST or unlisted(word) else Name(*match.span(1), SCORE, False)
+
+
+def _first_only(word: str) -> bool:
+    """Whether a word in capitals is a first name and no other word."""
+    return bool(flags(word) & FIRST) and not flags(word) & ORDINARY and not ordinary(word.lower())
 
 
 def _may_join(word: str, *, plain: bool) -> bool:

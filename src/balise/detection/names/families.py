@@ -75,6 +75,10 @@ _QUOTED = re.compile(rf"\"[ ]?({CAPITAL})[ ]?\"")
 _SO_CALLED = (" dit ", " dite ", " alias ", " aka ", " surnomme ", " surnommee ", " known as ", " nicknamed ")
 _TURN_BEGINS = re.compile(r"(?:\A|[\n\x00])(?:\[?\d\d?[:h]\d\d(?::\d\d)?\]? ?(?:- ?)?)?<?\Z")
 _TURN_GOES_ON = re.compile(r">? ?[:>] ?(?=[^\n\x00])")
+_SPOKEN = re.compile(r">? ?[:>] ?[^\n\x00]{1,24}? [a-z]")
+"""Words, of which a field has fewer."""
+_APART = 600
+"""Characters between the turn of someone whose name is a word and the one that makes it a talk, at most."""
 _NOBODY = frozenset(
     (
         "noel",
@@ -140,6 +144,7 @@ def nicknamed(text: str) -> Iterator[Name]:
 def in_turn(text: str, runs: Sequence[tuple[str, int, int]]) -> Iterator[Name]:
     """First names that are also words, who speak after others whose name is none: « Nadège: … », then « Olivier: … »."""
     last = -_MEMORY - 1
+    waiting: list[Name] = []
     for run, start, end in runs:
         if (
             not text.startswith((":", " :", ">"), end)
@@ -152,8 +157,12 @@ def in_turn(text: str, runs: Sequence[tuple[str, int, int]]) -> Iterator[Name]:
         kind = flags(run)
         if kind & USUAL and not kind & ORDINARY:
             last = start
+            yield from (turn for turn in waiting if start - turn.start <= _APART)
+            waiting = []
         elif start - last <= _MEMORY and _nameable(run):
             yield Name(start, end, _SCORE, False)
+        elif kind & USUAL and _nameable(run) and _SPOKEN.match(text, end):
+            waiting.append(Name(start, end, _SCORE, False))
 
 
 def _nameable(word: str) -> bool:

@@ -10,6 +10,7 @@ from balise.contracts.levels import Level
 from balise.detection.keywords import words_of
 from balise.detection.names import (
     capitals,
+    english,
     enumerated,
     families,
     fields,
@@ -21,22 +22,24 @@ from balise.detection.names import (
     turns,
 )
 from balise.detection.names.across import across
+from balise.detection.names.attended import attended
 from balise.detection.names.capitals import alone_on_line, own_line
 from balise.detection.names.context import false_person
 from balise.detection.names.credible import unheard
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.laid import laid_out
-from balise.detection.names.rare import between, half_known, in_column
+from balise.detection.names.rare import articles, between, half_known, in_column
 from balise.detection.names.rosters import BEDS, in_beds, in_rosters
 from balise.detection.names.runs import BARRED, Name, Token, names_in, tokens_of
 from balise.detection.names.sighted import Sighted, look
 from balise.detection.names.signed import signed
+from balise.detection.names.tagged import tagged
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
 CUES = lower.CUES | roles.CUES | capitals.KIN | BEDS
 """Words that a rule on names needs, as they are written."""
-_SIGNS = (":", "=", ">", "@", "-", "(", ")", "\n")
+_SIGNS = (":", "=", ">", "@", "-", "_", "(", ")", "\n")
 MEMORY = 1000
 """Characters after which a full name no longer explains its surname alone."""
 
@@ -118,6 +121,10 @@ def _elsewhere(
     yield from tables.columns(plain)
     yield from laid_out(plain)
     yield from fields.local_parts(plain)
+    yield from articles(plain)
+    yield from attended(plain)
+    yield from tagged(plain)
+    yield from english.worded(plain, sighted.runs)
     if met or "-" in plain:
         yield from lower.pairs(plain, met)
     if met:
@@ -185,8 +192,12 @@ def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Nam
             taken = [taken[0]._replace(start=tokens[0].start, full=True)]
         if before and tokens:
             taken = across(plain, before, tokens, taken) or taken
-        found.extend(name for name in taken if not false_person(plain, name.start, name.end))
+        excused = [name for name in taken if false_person(plain, name.start, name.end)]
+        found.extend(name for name in taken if name not in excused)
         before = [token for token in tokens if token.start >= last or (taken and not taken[-1].full)]
+        for name in excused:
+            if " " in plain[name.start : name.end]:  # « Hugo » of « Victor Hugo » is nobody's either
+                before = [token for token in before if not name.start <= token.start < name.end]
         orphans.extend(
             token for token in tokens if token.start >= last and token.kind & LAST and not token.kind & BARRED
         )

@@ -28,6 +28,15 @@ _NOT_LABELS = re.compile(
 )
 
 
+_BIRTH_NAME = re.compile(r"(?:nom|names?)s?(?: | de | a la |_|_de_|-)\Z", re.IGNORECASE)
+"""« Nom de naissance : »; « Lieu de naissance : » announces a town."""
+_ATTRIBUTE = frozenset(('="', "='"))
+_IDENTIFIER = re.compile(
+    r"(?:NAM|NAS|SIN|NIR|DDN|NIP|NIV|NEQ|RAMQ|CP|TEL|(?i:courriel|adresse|telephone|matricule|salaire|diagnostic|date_[a-z]+|code_[a-z]+|no_[a-z]+))(?=[\"'])"
+)
+"""« <champ nom="NAM" »: a field is named after the kind of what it holds."""
+
+
 def labelled(text: str) -> Iterator[Name]:
     """Names after a label and a colon or an equals sign."""
     for match in _SIGN.finditer(text) if ":" in text or "=" in text or ">" in text else ():
@@ -37,6 +46,10 @@ def labelled(text: str) -> Iterator[Name]:
         word = label.group(1).lower()
         sure = word in NAME_LABELS
         if not sure and word not in ROLE_LABELS:
+            continue
+        if word == "naissance" and _BIRTH_NAME.search(text, max(0, label.start() - 16), label.start()) is None:
+            continue
+        if match.group() in _ATTRIBUTE and _IDENTIFIER.match(text, match.end()):
             continue
         if match.group() == ">" and not (
             sure and _TAG.search(text, max(0, label.start() - 10), label.start())

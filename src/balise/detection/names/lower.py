@@ -86,6 +86,10 @@ _CALLING = re.compile(
 )
 
 
+_ACCORDING = re.compile(
+    r"\b(?:selon|rappeler?|texter?|aviser?|rencontre avec|rendez-vous avec|rdv avec|parler? a|parle avec|(?:cour)?riel (?:de|a)) \Z"
+)
+_AT_END = re.compile(r" ?(?:[,.;:!?)\n\x00]|\Z)| (?:a|est|va|dit|veut|doit|peut|et|pour|qui)(?![a-z])")
 CUES = _FIRST_ALONE | _CIVILITIES | _COMMON_ALONE
 """Words without which, and without a hyphen, nothing is found here."""
 _NO_SURNAME = frozenset(
@@ -113,6 +117,7 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         if last and (
             _plausible(first.group(), last.group())
             or _told_of(text, first.group(), last)
+            or _according(text, first, last)
             or _unknown_follows(first.group(), last.group())
         ):
             yield Name(first.start(), last.end(), 0.7, True)
@@ -224,6 +229,18 @@ def _told_of(text: str, first: str, last: re.Match[str]) -> bool:
 def spelled_out(text: str, start: int) -> bool:
     """Whether the civility that begins there is a whole word (« mme », « monsieur »), after which any surname stands."""
     return text.startswith(("mme ", "mlle ", "monsieur ", "madame ", "mademoiselle "), start)
+
+
+def _according(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
+    """« selon prudence villeneuve, … »: names that are both words, after what only a person follows."""
+    one, two = flags(first.group()), flags(last.group())
+    return (
+        bool(one & FIRST and two & COMMON)
+        and not (refused(first.group()) or refused(last.group()))
+        and not (one & LAST and not one & USUAL)
+        and _ACCORDING.search(text, max(0, first.start() - 24), first.start()) is not None
+        and _AT_END.match(text, last.end()) is not None
+    )
 
 
 def _places(text: str, words: Set[str]) -> Iterator[int]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
+from balise.detection.names.credible import surname
 from balise.detection.names.gazetteer import LAST, ORDINARY, USUAL, flags
+from balise.detection.names.works import authored, catalogued
 
 _ANSWERS = frozenset(("parfait", "parfaite", "juste", "clair", "super", "bon", "exact"))
 """First names that are also what one answers. Claire, Constant, Patience, Prudence, Grace are somebody's first."""
@@ -17,7 +19,7 @@ _SPEAKERS = frozenset(
 """Who takes turns in a talk; a form or a file labels others so: « Patient : Parfait. »."""
 _ANSWERED = re.compile(
     r" ?[!]|[.]{3}|,? (?:c'est (?:note|bon|beau|parfait|compris|clair|recu|fait|regle|ca)|je|j'ai|merci|alors|donc|pas de (?:probleme|souci)|bien|voici|voila|et (?:vous|toi)"
-    r"|thank|I)(?![a-z'])"
+    r"|thank|I)(?![a-z'])|[.] (?:(?:Et )?[Vv](?:ous|otre)|Je|J'|Avez|Pouvez|Pourriez|Puis-je|Est-ce|Can|Could|May|Your?|I)(?![a-z])"
 )
 _NEXT_TURN = re.compile(r"[.] ?[\n\x00]([A-Za-z]{1,24}) ?[:>]")
 _TURN = re.compile(r"(?:\A|[\n\x00]|[.!?] |([A-Za-z_]{1,24})\"? ?[:>] ?\"? ?|- )\Z")
@@ -53,7 +55,7 @@ _THINGS = (
 )
 _BEARS = re.compile(
     rf"(?:\A|[.;:!?] )(?:(?:le|la|ce|cet|cette|notre|the|this) |l')(?:nouvelle? |nouveau |new )?{_THINGS} (?:"
-    r"(?:port(?:e|ait|era)|bears|bore) (?:maintenant |desormais |aussi |encore |now )?(?:le nom d(?:e |')|the name of )"
+    r"(?:port(?:e|ait|era)|bears|bore) (?:maintenant |desormais |aussi |encore |now )?(?:le nom d(?:e |')|the name of )(?:s(?:o|oe)ur |(?:frere|mere|pere|monseigneur|mgr|l'abbe|docteur|sister|father) )?"
     r"|(?:est |a ete |sera |is |was )?(?:nommee? (?:en l'honneur|d'apres|a la memoire) d(?:e |')|baptisee? (?:du nom|en l'honneur) d(?:e |')|named (?:after|for|in honou?r of) ))\Z",
     re.IGNORECASE,
 )
@@ -83,6 +85,8 @@ _DOES = re.compile(
     r" (?:s'est|s'[a-z]+|n'[a-z]+|ne|se|a(?! (?:lieu|ouvert|ferme|servi)(?![a-z]))|est(?! (?:situe|ferme|ouvert))|avait|etait|fait|va|boit|crie|pleure|frappe|mord|refuse|was|has|is|had)(?![a-z])"
 )
 """« À la maison des jeunes Kevin a été battu »: it is not the house that bears the name."""
+_LED = re.compile(r"\b(?:le|du|au|son|ce) (?:secteur|quartier) (?:de |d')\Z", re.IGNORECASE)
+"""« le secteur de Linh Roy »: whose it is, for what bears a name joins it without « de »."""
 _REACH = 200
 
 
@@ -108,11 +112,14 @@ def read_or_sung(text: str, start: int, end: int) -> bool:
 
 
 def acts_there(before: str, text: str, start: int, end: int) -> bool:
-    """Whether a place is where someone acts, rather than what bears that name."""
-    if not before.endswith(" ") or not _DOES.match(text, end):
+    """Whether a place is where someone acts, or whose it is, rather than what bears that name."""
+    first, _, last = text[start:end].partition(" ")
+    kind = flags(first)
+    if not kind & USUAL or kind & ORDINARY:
         return False
-    kind = flags(text[start:end].partition(" ")[0])
-    return bool(kind & USUAL) and not kind & ORDINARY and _THERE.search(before) is not None
+    if last and before.endswith(("de ", "d'")) and _LED.search(before):
+        return surname(last.rpartition(" ")[2])
+    return before.endswith(" ") and _DOES.match(text, end) is not None and _THERE.search(before) is not None
 
 
 def told_otherwise(text: str, start: int, end: int, name: str) -> bool:
@@ -127,8 +134,12 @@ def told_otherwise(text: str, start: int, end: int, name: str) -> bool:
     before = text[low:start].rpartition("\n")[2].rpartition("\x00")[2]
     if not before:
         return False
+    if catalogued(before):
+        return True
     if " " not in name:
         return _of_a_single(text, before, end, name)
+    if authored(text, before, end, name):
+        return True
     if not _ENDS.match(text, end):
         return False
     if before.endswith(("par ", "by ", "juge ", "honorable ")) and _CHAIRED.search(before):

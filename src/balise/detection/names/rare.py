@@ -16,6 +16,8 @@ from balise.detection.names.runs import BARRED, CIVILITY, INITIAL, PARTICLE, Nam
 
 _MOST = 4
 _AMID = re.compile(r"[a-z,] \Z")
+_NUMBERED = re.compile(r"[ ]?\d")
+"""After a sentence that a letter ends, what begins the next one has a number: « le lot B. Résol 2024-11 »."""
 _BETWEEN = re.compile(r", ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(, | et | and )(?=[A-Z])")
 
 
@@ -31,6 +33,7 @@ def half_known(text: str, tokens: Sequence[Token]) -> list[Name]:
             and not last.kind
             and unlisted(last.word)
             and _AMID.search(text, max(0, first.start - 2), first.start)
+            and not _NUMBERED.match(text, last.end)
         )
         return [Name(first.start, last.end, 0.65, True)] if sure else []
     if not last.kind & LAST or last.kind & (ORDINARY | BARRED) or not unlisted(first.word):
@@ -41,6 +44,18 @@ def half_known(text: str, tokens: Sequence[Token]) -> list[Name]:
     ):
         return []
     return [Name(first.start, last.end, 0.65, True)]
+
+
+_LE = re.compile(
+    r"(?<![A-Za-z.'-])[A-Z]\. Le(?=(?: (?:(?:et|ou|and|or) (?=[A-Z])|(?:a|ont|est|sont|has|have|is|will)(?![a-z']))| \(|[ ]?[,;:)](?! [A-Z][a-z]+ [a-z])))"
+)
+"""« G. Lê et … »: without its accent the surname is an article, which would begin a sentence."""
+
+
+def articles(text: str) -> Iterator[Name]:
+    """Initials with a surname that reads as an article."""
+    for match in _LE.finditer(text) if ". Le" in text else ():
+        yield Name(match.start(), match.end(), 0.65, True)
 
 
 def in_column(text: str, runs: Sequence[tuple[str, int, int]], found: Sequence[Name]) -> Iterator[Name]:

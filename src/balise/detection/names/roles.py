@@ -64,6 +64,17 @@ _BEFORE_KIN = re.compile(_RELATIVE + "|(?:pre)?nommee?|ans")
 _WORD = re.compile(NAME)
 _ASIDE = re.compile(r"\((?<=[a-z] .)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\)")
 """« l'autre technicienne (Pham) »."""
+_OF_SOMEONE = slots.KIN | frozenset(("jeune", "jeunes", "fillette", "gars", "voisin", "voisine", "aines"))
+"""Who may be told by a first name in parentheses: « le jeune (Linh) »."""
+_CARED = frozenset(("worried", "concerned", "worrying", "complained", "complaining"))
+"""Before « about », what is told of someone."""
+_ANXIOUS = frozenset(("inquiet", "inquiete", "inquiets", "inquietes"))
+_MET_CLAUDE = re.compile(
+    r"\b(?:rencontres?|reunion|rendez-vous|entrevue|diner|souper|covoiturage|quart|conge|appel|meeting|lunch|dinner) (?:avec|de|with) \Z",
+    re.IGNORECASE,
+)
+_CLAUDE = re.compile(r"Claude(?! ?\d|[A-Za-z'-]| (?:[A-Z]|Code|Opus|Sonnet))")
+"""An assistant has the same name, which nobody meets."""
 _TURN_ENDS = re.compile(r"[,.!?;]| (?:qui|du|de la|des|au|et|the|from)(?![a-z])|\Z")
 _CLAUSES = frozenset(
     ("que", "quand", "lorsque", "puisque", "car", "mais", "si", "sinon", "when", "because", "that", "whether")
@@ -119,7 +130,10 @@ def by_role(text: str, met: Set[str], sighted: Sighted) -> Iterator[Name]:
     yield from in_lists(text, before)
     yield from announced(text, sighted, met)
     for match in _ASIDE.finditer(text) if "(" in text else ():
-        if word_before(text, match.start() - 1).lower() in FUNCTIONS and listed(match.group(1)):
+        led = word_before(text, match.start() - 1).lower()
+        if (led in FUNCTIONS and listed(match.group(1))) or (
+            led in _OF_SOMEONE and known(match.group(1)) & FIRST and listed(match.group(1))
+        ):
             yield Name(match.start(1), match.end(1), 0.65, False)
     if _kin_may_stand(text, before):
         for match in _KIN.finditer(text):
@@ -151,6 +165,8 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
             said = word_before(text, blank - 3 - len(said)).lower()
         if said in SPOKEN_TO:
             yield from _sure(text, blank, ordinary=True)
+    elif word == "about" or word == "pour":
+        yield from _cared_for(text, blank, word)
     elif word == "est" and text.endswith(("c'est", "C'est"), 0, blank):
         yield from _named_so(text, blank)
     elif word in _CLAUSES:
@@ -163,9 +179,23 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
         elif word == "les":
             yield from _sure(text, blank, common=True)
     elif word in TOLD or len(word) > 2:
+        if word in ("avec", "with") and _MET_CLAUDE.search(text, max(0, blank - 24), blank + 1):
+            met = _CLAUDE.match(text, blank + 1)
+            yield from (Name(met.start(), met.end(), 0.6, False),) if met else ()
         sure = list(_sure(text, blank, common=word in TOLD))
         if sure and (word in TOLD or _of_function(text, blank)):
             yield from sure
+
+
+def _cared_for(text: str, blank: int, word: str) -> Iterator[Name]:
+    """« worried about Rose », « inquiète pour Rose »: any first name; else what « pour » shows."""
+    led = word_before(text, blank - len(word) - 1).lower()
+    match = _FIRST_AT.match(text, blank + 1)
+    if match and led in (_CARED if word == "about" else _ANXIOUS):
+        if known(match.group()) & FIRST and listed(match.group()):
+            yield Name(match.start(), match.end(), 0.65, False)
+    elif word in TOLD:
+        yield from _sure(text, blank, common=True)
 
 
 def _named_so(text: str, blank: int) -> Iterator[Name]:

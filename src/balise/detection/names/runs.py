@@ -278,9 +278,22 @@ _CALLING = frozenset(
 )
 
 
+_CALLED_FOR = frozenset(
+    ("PAR", "AVEC", "CHEZ", "SELON", "BY", "WITH", "AVISER", "AVISEZ", "APPELER", "APPELEZ", "RAPPELER", "RAPPELEZ", "CONTACTER", "CONTACTEZ", "PREVENIR", "JOINDRE",
+     "REJOINDRE", "RENCONTRER", "REMERCIER", "INFORMER", "CALL", "CONTACT", "NOTIFY")
+)  # fmt: skip
+_THEN = frozenset(("ET", "QUE", "QUI", "SVP", "POUR", "AVANT", "DES", "AU", "LE", "LA", "EST", "A", "AND", "TO", "THAT", "BEFORE", "IF", "SI", "OU", "DANS"))  # fmt: skip
+_GIVES = frozenset(("GIVE", "LEAD", "PRESENT", "COVER", "JOIN", "REPLACE", "ATTEND", "HOST", "SPEAK", "ANSWER", "CALL"))
+
+
 def _called(tokens: list[Token], low: int, high: int) -> bool:
-    """« ANNULE PAR CLEMENT AUBE »: in capitals, after a word that a name follows, at the end of the run."""
-    return low > 0 and high == len(tokens) and tokens[low - 1].word in _CALLING
+    """« ANNULE PAR CLEMENT AUBE »: in capitals, after a word that a name follows, at the end of the run or before what goes on with it."""
+    after = [token.word for token in tokens[high : high + 2]]
+    if low == 0:
+        return len(after) > 1 and after[0] == "WILL" and after[1] in _GIVES  # « CLEMENT AUBE WILL LEAD »
+    if not after:
+        return tokens[low - 1].word in _CALLING
+    return after[0] in _THEN and tokens[low - 1].word in _CALLED_FOR
 
 
 def _with_unknown(

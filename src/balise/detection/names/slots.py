@@ -16,8 +16,8 @@ from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import ACTS, BEFORE_CLAUSE, EVERYONE, FUNCTIONS, THINGS_TOO, TOWNS
 
 SCORE = 0.65
-_SAINTS = ("Saint-", "Sainte-", "St-", "Ste-")
-SMALL_SAINTS = tuple(saint.lower() for saint in _SAINTS)
+SAINTS = ("Saint-", "Sainte-", "St-", "Ste-")
+SMALL_SAINTS = tuple(saint.lower() for saint in SAINTS)
 _HOLIDAYS = frozenset(("noel", "toussaint", "champagne", "rose", "pierre"))
 _ENDS = re.compile(r"(?:'s)?(?![A-Za-z0-9'@_/-]|\.[A-Za-z]|[ ][A-Z0-9])")
 """What may follow a name that stands by itself."""
@@ -51,6 +51,10 @@ _TELLING = frozenset(
      "remplace", "telephone", "ajoute", "revient", "doit", "peut", "va", "vient", "sait", "explique", "rejoint", "accompagne", "viendra", "sera")
 )  # fmt: skip
 """What common nouns without an article are not the subjects of."""
+_UNDERGONE = re.compile(
+    r" (?:accepte|ajoute|appele|demande|explique|propose|rappele|rappelle|refuse|remplace|signale|accompagne)(?: (?:pour|par|le \d|en|au|aux|sur|depuis|hier|avec|sans|lors|dans)(?![a-z])|[ ]?(?:[.;:,)\n\x00]|\Z))"
+)
+"""« Paiement refusé pour la carte »: without its accent, what was done to a thing reads like what someone does."""
 _CALLED = re.compile(
     r"(?:\A|[\n\x00.!?:\"-]) ?(?:Et|Oui|Non|Bon|Ok|Okay|Alors|Ben|Bien|Voyons|Ecoute|Regarde|Dis|Dites|Attends|Tiens|Coudonc|Hein|Allez|Desolee?|Merci|Pis|Puis"
     r"|Sorry|Thanks|Yes|No|Well|And),? \Z"
@@ -66,7 +70,7 @@ _OWNS = re.compile(
 )
 """« Beaudry's invoice », « Rose's mother »."""
 _LABEL = re.compile(r"(?:\A|[\n\x00\t.;|(-]) ?(?:[-*] )?((?:[A-Z][A-Za-z'-]+)(?: [a-z'-]{2,14}){0,3}) ?: \Z")
-_KIN = frozenset(
+KIN = frozenset(
     ("soeur", "sour", "frere", "mere", "pere", "fils", "fille", "mari", "femme", "ami", "amie", "cousin", "cousine", "niece", "neveu", "oncle", "tante",
      "grand-mere", "grand-pere", "bebe", "jumeau", "jumelle", "copain", "copine", "blonde", "chum", "garcon", "belle-mere", "beau-pere", "beau-frere",
      "belle-soeur", "belle-sour", "colocataire", "gardienne", "sister", "brother", "mother", "father", "son", "daughter", "wife", "husband", "friend", "enfant", "derniere", "dernier", "benjamine", "benjamin", "cadet", "aine")
@@ -124,7 +128,7 @@ def in_slots(text: str, singles: Sequence[Token]) -> Iterator[Name]:
     """Names among ``singles``, words that lists hold and that no rule has explained, where a person stands."""
     for token in singles:
         word, start, end = token.word, token.start, token.end
-        if word.isupper() or len(word) < 3 or word.startswith(_SAINTS) or _ENDS.match(text, end) is None:
+        if word.isupper() or len(word) < 3 or word.startswith(SAINTS) or _ENDS.match(text, end) is None:
             continue
         certain = sure(word)
         owns = _OWNS.match(text, end)
@@ -155,6 +159,8 @@ def _is_subject(text: str, start: int, end: int, word: str) -> bool:
             return False
     if not (sure(word) or common(word)):
         return not opens and acts(text, end, strict=True)
+    if opens and not sure(word) and _UNDERGONE.match(text, end):
+        return False
     told = opens and head.rstrip(" ")[-1:] not in (":", ";", "(")  # after these, only a name has a capital
     return acts(text, end, strict=told and not sure(word))
 
@@ -162,7 +168,7 @@ def _is_subject(text: str, start: int, end: int, word: str) -> bool:
 def _titled(text: str, end: int) -> bool:
     """« Guillemette, notre doyenne, … »: who the person is follows."""
     title = _TITLE_AFTER.match(text, end)
-    return title is not None and (title.group(1) in FUNCTIONS or title.group(1) in _KIN)
+    return title is not None and (title.group(1) in FUNCTIONS or title.group(1) in KIN)
 
 
 def _in_a_role(text: str, end: int) -> bool:
@@ -252,7 +258,7 @@ def apposed(text: str) -> Iterator[Name]:
         if refused(word.lower()) or word.lower() in TOWNS or not (listed(word) or unlisted(word)):
             continue
         someone = _SOMEONE.search(text, max(0, match.start() - _APPOSED_REACH), match.start())
-        if someone and (someone.group(1) in FUNCTIONS or someone.group(1) in _KIN):
+        if someone and (someone.group(1) in FUNCTIONS or someone.group(1) in KIN):
             yield Name(match.start(1), match.end(1), SCORE, False)
 
 

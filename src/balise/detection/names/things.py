@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.names.vocabulary import ordinary
 
 _HANDBOOK = re.compile(
@@ -21,6 +22,23 @@ _LEADS_TO_SAINT = re.compile(
     r"(?:from|in|at|near|to|of|the|across|along|across from|near the) \Z", re.IGNORECASE
 )
 _MEASURED = re.compile(r"(?:vo2|debit|frequence|charge|vitesse) \Z", re.IGNORECASE)
+_LABELLED_PLACE = re.compile(
+    r"(?:\A|[^a-z' -])(?:ecole|college|cegep|etablissement(?: scolaire)?|(?:lieu|ville|pays|place|city|town) (?:de naissance|of birth)|birthplace|ville|municipalite|rue|paroisse"
+    r"|arena|hopital|station|arret|school|hospital|city|town|street)(?: (?:actuelle?|frequentee?|d'origine|d'attache|primaire|secondaire))? ?: \Z",
+    re.IGNORECASE,
+)
+"""« École : Marie-Reine »: of a place, a label is followed by its name."""
+_GROUND = re.compile(
+    r"\b(?:terrains?|monuments?|gymnases?|studios?|sentiers?|plages?|chalets?|locaux|local|debarcaderes?|fontaines?|escaliers?|pistes?|statues?|bustes?|steles?|plaques?|fields?|playgrounds?|rinks?)"
+    r"(?: (?:de (?:baseball|soccer|jeux?|tennis|balle|football|ski)|(?:multi|omni)?sports?|communautaire|municipale?|commemorati(?:f|ve)))? \Z",
+    re.IGNORECASE,
+)
+"""« le terrain Maurice-Richard »: with its hyphen, the first name and the surname of whom a place honours."""
+_BETWEEN_STREETS = re.compile(
+    r"\b(?:rue|avenue|av\.|boulevard|boul\.|chemin|ch\.|rang|route|montee|rues|street|avenues) (?:[a-z' ]{0,12})?[A-Z][A-Za-z' .-]{1,40}?,? (?:entre|between) (?:(?:la |les )?rues? |l'avenue )?"
+    r"(?:[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+)? (?:et|and) (?:(?:la )?rue |l'avenue )?)?\Z"
+)
+"""« la rue Racine, entre Wilfrid-Laurier et … »: streets that cross it."""
 _WITHIN = re.compile(r"\b[Dd]ans \Z")
 """« fusionner dans Clara »: a system, a book or a film."""
 _LEVEL = re.compile(r"[ivx]{1,4} [a-z]")
@@ -84,6 +102,10 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return True
     if " " in name:
         return False
+    if before.endswith(": ") and _LABELLED_PLACE.search(before):
+        return True
+    if "-" in name and _honoured(text, start, name):
+        return True
     if name in _ILLS and before.endswith(_WHOSE_ILL):
         return True
     if _PASSWORD.match(text, end):
@@ -93,6 +115,17 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
     if (before.endswith((" a ", " in ", " at ")) or "co" in before) and _NO_ONES_PLACE.search(before):
         return True
     return (before.endswith("ans ") and _WITHIN.search(before) is not None) or _in_title(text, start, end)
+
+
+def _honoured(text: str, start: int, name: str) -> bool:
+    """Whether a first name and a surname that a hyphen joins are a street's or another place's."""
+    first, _, last = name.rpartition("-")
+    if not (flags(first) & FIRST and flags(last) & (FIRST | LAST)):
+        return False
+    before = text[max(0, start - 96) : start]
+    if flags(last) & LAST and _GROUND.search(before):
+        return True
+    return ("ntre " in before or "etween " in before) and _BETWEEN_STREETS.search(before) is not None
 
 
 def _in_title(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ All are in ``data/words.txt``, folded as texts are when they are read.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
@@ -45,7 +46,18 @@ DEGREES = _words("degrees")
 PUBLIC_TITLES = _words("public-titles")
 """Just before a name: someone of the public record, or an author."""
 
-PUBLIC_PEOPLE = frozenset(name.strip() for name in _SECTIONS["public-people"].split(","))
+
+
+def _with_blanks(names: Iterable[str]) -> Iterator[str]:
+    """The same, « jean-paul riopelle » without its hyphen, too."""
+    for name in names:
+        yield name
+        first, blank, last = name.partition(" ")
+        if blank and "-" in first:
+            yield f"{first.replace('-', ' ')} {last}"
+
+
+PUBLIC_PEOPLE = frozenset(_with_blanks(name.strip() for name in _SECTIONS["public-people"].split(",")))
 """Full names found in texts, streets and schools that are not personal secrets."""
 
 SHARED_PEOPLE = frozenset(name.strip() for name in _SECTIONS["shared-people"].split(","))
