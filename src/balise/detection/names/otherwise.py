@@ -19,7 +19,7 @@ _SPEAKERS = frozenset(
 """Who takes turns in a talk; a form or a file labels others so: « Patient : Parfait. »."""
 _ANSWERED = re.compile(
     r" ?[!]|[.]{3}|,? (?:c'est (?:note|bon|beau|parfait|compris|clair|recu|fait|regle|ca)|je|j'ai|merci|alors|donc|pas de (?:probleme|souci)|bien|voici|voila|et (?:vous|toi)"
-    r"|thank|I)(?![a-z'])|[.] (?:(?:Et )?[Vv](?:ous|otre)|Je|J'|Avez|Pouvez|Pourriez|Puis-je|Est-ce|Can|Could|May|Your?|I)(?![a-z])"
+    r"|thank|I)(?![a-z'])|[.][ \x00](?:(?:Et )?[Vv](?:ous|otre)|Je|J'|Avez|Pouvez|Pourriez|Puis-je|Est-ce|Can|Could|May|Your?|I)(?![a-z])"
 )
 _NEXT_TURN = re.compile(r"[.] ?[\n\x00]([A-Za-z]{1,24}) ?[:>]")
 _TURN = re.compile(r"(?:\A|[\n\x00]|[.!?] |([A-Za-z_]{1,24})\"? ?[:>] ?\"? ?|- )\Z")

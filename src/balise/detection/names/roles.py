@@ -181,7 +181,7 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
     elif word in TOLD or len(word) > 2:
         if word in ("avec", "with") and _MET_CLAUDE.search(text, max(0, blank - 24), blank + 1):
             met = _CLAUDE.match(text, blank + 1)
-            yield from (Name(met.start(), met.end(), 0.6, False),) if met else ()
+            yield from (Name(met.start(), met.end(), 0.65, False),) if met else ()
         sure = list(_sure(text, blank, common=word in TOLD))
         if sure and (word in TOLD or _of_function(text, blank)):
             yield from sure
