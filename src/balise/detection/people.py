@@ -153,6 +153,8 @@ def _again(text: str, found: list[Name], known: Mapping[str, int]) -> list[Name]
         if position < len(found) and found[position].start < word.end():
             continue
         kind = flags(word.group())
-        if (not kind & ORDINARY or _someone_again(text, word, kind)) and not false_person(text, word.start(), word.end()):
+        if (not kind & ORDINARY or _someone_again(text, word, kind)) and not false_person(
+            text, word.start(), word.end()
+        ):
             again.append(Name(word.start(), word.end(), REPEATED, False))
     return again

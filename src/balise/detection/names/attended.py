@@ -23,7 +23,9 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = frozenset(
-    "babinski blumberg brudzinski chvostek cullen giordano hoffmann homans kernig lasegue lhermitte mcburney mcmurray murphy phalen romberg rovsing spurling tinel trousseau".split()
+    str.split(
+        "babinski blumberg brudzinski chvostek cullen giordano hoffmann homans kernig lasegue lhermitte mcburney mcmurray murphy phalen romberg rovsing spurling tinel trousseau"
+    )
 )
 """« Murphy : absent »: what an examination found."""
 _STATUSES = ("esent", "bsent", "ESENT", "BSENT")

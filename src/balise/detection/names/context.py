@@ -79,8 +79,7 @@ _STREET_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_AFTER = re.compile(
-    r"(?: et al\b|,? (?:et|and|&) [A-Z][\w'-]+(?:,? \(?(?:19|20)\d\d)|"
-    r" ?\((?:19|20)\d\d[a-z]?(?:,|\)| ;|:)|, (?:19|20)\d\d[a-z]?\)|"
+    r"(?: et al\b|,? (?:et|and|&) [A-Z][\w'-]+(?:,? \(?(?:19|20)\d\d)| ?\((?:19|20)\d\d[a-z]?(?:,|\)| ;|:)|, (?:19|20)\d\d[a-z]?\)|"
     r",? (?!M\. et M)[A-Z]\.(?:[ -]?[A-Z]\.)*,? ?(?:\((?:19|20)\d\d|&|et [A-Z]|and [A-Z]|, [A-Z]))"
 )
 _WORKS = (

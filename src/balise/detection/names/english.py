@@ -15,7 +15,9 @@ from balise.detection.names.words import TOWNS
 
 _SCORE = 0.65
 _FIRST = frozenset(
-    "April Art Bill Chase Dawn Drew Faith Grace Grant Hope Jack Jay Joy June Lance Mark May Pat Pearl Rich Rob Rose Ruby Skip Sue Summer Will".split()
+    str.split(
+        "April Art Bill Chase Dawn Drew Faith Grace Grant Hope Jack Jay Joy June Lance Mark May Pat Pearl Rich Rob Rose Ruby Skip Sue Summer Will"
+    )
 )
 _MONTHS = frozenset(("April", "May", "June"))
 _WHEN = re.compile(r"\b(?:in|last|late|early|mid|since|by|until|from|this|next|of|for) \Z", re.IGNORECASE)

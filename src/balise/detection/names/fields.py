@@ -47,7 +47,10 @@ def labelled(text: str) -> Iterator[Name]:
         sure = word in NAME_LABELS
         if not sure and word not in ROLE_LABELS:
             continue
-        if word == "naissance" and _BIRTH_NAME.search(text, max(0, label.start() - 16), label.start()) is None:
+        if (
+            word == "naissance"
+            and _BIRTH_NAME.search(text, max(0, label.start() - 16), label.start()) is None
+        ):
             continue
         if match.group() in _ATTRIBUTE and _IDENTIFIER.match(text, match.end()):
             continue

@@ -11,15 +11,16 @@ from balise.detection.names.credible import surname
 from balise.detection.names.gazetteer import LAST, ORDINARY, USUAL, flags
 from balise.detection.names.works import authored, catalogued
 
-_ANSWERS = frozenset(("parfait", "parfaite", "juste", "clair", "super", "bon", "exact"))
+_ANSWERS = frozenset(("parfait", "parfaite", "juste", "clair", "super", "bon", "exact", "bravo"))
 """First names that are also what one answers. Claire, Constant, Patience, Prudence, Grace are somebody's first."""
 _SPEAKERS = frozenset(
-    ("agent", "agente", "commis", "prepose", "preposee", "citoyen", "citoyenne", "conseiller", "conseillere", "repartiteur", "repartitrice", "assistant", "bot", "user", "moi")
+    ("agent", "agente", "commis", "prepose", "preposee", "citoyen", "citoyenne", "conseiller", "conseillere", "repartiteur", "repartitrice", "assistant", "bot", "user", "moi",
+     "formateur", "formatrice", "animateur", "animatrice", "operateur", "operatrice", "receptionniste", "telephoniste", "dame", "monsieur", "madame")
 )  # fmt: skip
 """Who takes turns in a talk; a form or a file labels others so: « Patient : Parfait. »."""
 _ANSWERED = re.compile(
     r" ?[!]|[.]{3}|,? (?:c'est (?:note|bon|beau|parfait|compris|clair|recu|fait|regle|ca)|je|j'ai|merci|alors|donc|pas de (?:probleme|souci)|bien|voici|voila|et (?:vous|toi)"
-    r"|thank|I)(?![a-z'])|[.][ \x00](?:(?:Et )?[Vv](?:ous|otre)|Je|J'|Avez|Pouvez|Pourriez|Puis-je|Est-ce|Can|Could|May|Your?|I)(?![a-z])"
+    r"|thank|I)(?![a-z'])|[.][ \x00](?:(?:Et )?[Vv](?:ous|otre)|Et s'il|Je|J'|Avez|Pouvez|Pourriez|Puis-je|Est-ce|Can|Could|May|Your?|I)(?![a-z])"
 )
 _NEXT_TURN = re.compile(r"[.] ?[\n\x00]([A-Za-z]{1,24}) ?[:>]")
 _TURN = re.compile(r"(?:\A|[\n\x00]|[.!?] |([A-Za-z_]{1,24})\"? ?[:>] ?\"? ?|- )\Z")
@@ -85,7 +86,7 @@ _DOES = re.compile(
     r" (?:s'est|s'[a-z]+|n'[a-z]+|ne|se|a(?! (?:lieu|ouvert|ferme|servi)(?![a-z]))|est(?! (?:situe|ferme|ouvert))|avait|etait|fait|va|boit|crie|pleure|frappe|mord|refuse|was|has|is|had)(?![a-z])"
 )
 """« À la maison des jeunes Kevin a été battu »: it is not the house that bears the name."""
-_LED = re.compile(r"\b(?:le|du|au|son|ce) (?:secteur|quartier) (?:de |d')\Z", re.IGNORECASE)
+_LED = re.compile(r"\b(?:(?:le|du|au|son|ce) (?:secteur|quartier)|au tour) (?:de |d')\Z", re.IGNORECASE)
 """« le secteur de Linh Roy »: whose it is, for what bears a name joins it without « de »."""
 _REACH = 200
 
@@ -150,6 +151,8 @@ def told_otherwise(text: str, start: int, end: int, name: str) -> bool:
 def _of_a_single(text: str, before: str, end: int, name: str) -> bool:
     """Whether one name by itself is a machine's, a singer's or a building's. A usual first name is nobody's but someone's."""
     if _NAMED_THING.search(before):
+        return True
+    if "-" in name and "om" in before and _ENDS.match(text, end) and _BEARS.search(before):
         return True
     kind = flags(name)
     if kind & USUAL and not kind & LAST:

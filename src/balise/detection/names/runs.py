@@ -283,7 +283,9 @@ _CALLED_FOR = frozenset(
      "REJOINDRE", "RENCONTRER", "REMERCIER", "INFORMER", "CALL", "CONTACT", "NOTIFY")
 )  # fmt: skip
 _THEN = frozenset(("ET", "QUE", "QUI", "SVP", "POUR", "AVANT", "DES", "AU", "LE", "LA", "EST", "A", "AND", "TO", "THAT", "BEFORE", "IF", "SI", "OU", "DANS"))  # fmt: skip
-_GIVES = frozenset(("GIVE", "LEAD", "PRESENT", "COVER", "JOIN", "REPLACE", "ATTEND", "HOST", "SPEAK", "ANSWER", "CALL"))
+_GIVES = frozenset(
+    ("GIVE", "LEAD", "PRESENT", "COVER", "JOIN", "REPLACE", "ATTEND", "HOST", "SPEAK", "ANSWER", "CALL")
+)
 
 
 def _called(tokens: list[Token], low: int, high: int) -> bool:

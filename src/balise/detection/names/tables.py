@@ -17,7 +17,8 @@ from balise.detection.names.words import NAME_LABELS
 _HEADING_CELL = re.compile(r"[ \t]*[\"'`]?([A-Za-z_ ]{2,32}?)[\"'`]?[ \t]*$")
 _VALUES = re.compile(r"\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
 _TUPLE = re.compile(r"\(((?:'[^'\n]{0,200}'|[^()'\n]){1,2000})\)[ ,;\n]{0,4}")
-_CELL = re.compile(r"'[^'\n]*'|[^,']+")
+_CELL = re.compile(r"'[^'\n]*'|[^,'\s][^,']*")
+"""Blanks between two cells are none."""
 _DELIMITERS = (";", "\t", "|", ",")
 _ROLES = (
     "employe", "eleve", "client", "benevole", "patient", "participant", "usager", "citoyen", "membre", "responsable", "locataire", "enfant", "etudiant",

@@ -23,11 +23,15 @@ _LEADS_TO_SAINT = re.compile(
 )
 _MEASURED = re.compile(r"(?:vo2|debit|frequence|charge|vitesse) \Z", re.IGNORECASE)
 _LABELLED_PLACE = re.compile(
-    r"(?:\A|[^a-z' -])(?:ecole|college|cegep|etablissement(?: scolaire)?|(?:lieu|ville|pays|place|city|town) (?:de naissance|of birth)|birthplace|ville|municipalite|rue|paroisse"
+    r"(?:\A|[^a-z' -])(?:ecole|college|cegep|etablissement(?: scolaire)?|ville|municipalite|rue|paroisse"
     r"|arena|hopital|station|arret|school|hospital|city|town|street)(?: (?:actuelle?|frequentee?|d'origine|d'attache|primaire|secondaire))? ?: \Z",
     re.IGNORECASE,
 )
 """« École : Marie-Reine »: of a place, a label is followed by its name."""
+_BORN = re.compile(
+    r"(?:\A|[^a-z' -])(?:(?:lieu|ville|pays|endroit|province|municipalite|place|city|town|country) (?:de (?:la )?naissance|of birth)|birthplace|nee? a) ?: (?:[A-Z][A-Za-z'-]+ )?\Z",
+    re.IGNORECASE,
+)
 _GROUND = re.compile(
     r"\b(?:terrains?|monuments?|gymnases?|studios?|sentiers?|plages?|chalets?|locaux|local|debarcaderes?|fontaines?|escaliers?|pistes?|statues?|bustes?|steles?|plaques?|fields?|playgrounds?|rinks?)"
     r"(?: (?:de (?:baseball|soccer|jeux?|tennis|balle|football|ski)|(?:multi|omni)?sports?|communautaire|municipale?|commemorati(?:f|ve)))? \Z",
@@ -99,6 +103,8 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return True
     cast = text[max(0, start - 120) : start]
     if any(word in cast for word in _CASTS) and _MADE_UP.search(cast):
+        return True
+    if ("aissance" in before or "irth" in before or "AISSANCE" in before) and _BORN.search(before):
         return True
     if " " in name:
         return False

@@ -47,7 +47,6 @@ PUBLIC_TITLES = _words("public-titles")
 """Just before a name: someone of the public record, or an author."""
 
 
-
 def _with_blanks(names: Iterable[str]) -> Iterator[str]:
     """The same, « jean-paul riopelle » without its hyphen, too."""
     for name in names:

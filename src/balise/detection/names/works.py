@@ -15,7 +15,9 @@ _SUBJECTS = (
 _OF_SUBJECT = rf"(?: (?:de |d'|en |sur (?:le |la |l'|les )?){_SUBJECTS}(?: [a-z]{{4,}})?)?"
 _SORT = r"(?: (?:classique|celebre|recent|recente|inedit|inedite|posthume|juridique|scolaire|illustre|litteraire|vinyle|compact|fameux|fameuse))?"
 _BY = r" (?:de |d'|par )"
-_HELD = r"(?:manuels?|guides?|disques?|vinyles?|cd|ouvrages?|precis|lexiques?|atlas|recits?|textes? de theatre)"
+_HELD = (
+    r"(?:manuels?|guides?|disques?|vinyles?|cd|ouvrages?|precis|lexiques?|atlas|recits?|textes? de theatre)"
+)
 """What is published, and what somebody may have left on a desk."""
 _ONLY_PUBLISHED = (
     r"(?:monographies?|(?:pre|post)faces?|anthologies?|extraits?|fresques?|murales?|vitraux|vitrail|caricatures?|estampes?|bandes? dessinees?|(?:court|long)s?[ -]metrages?"
@@ -41,7 +43,9 @@ _STYLE = re.compile(
     r"|\b(?:a la (?:maniere|facon)|dans (?:le style|la veine|la lignee)|pastiches?|parodies?) (?:de |d')\Z|\bin the (?:style|manner) of \Z",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"(?<!\d)[1678]\d\d[ \t]{1,2}[\d#_\\|]{0,2} ?[\d#_]? ?\${1,2}a ?(?:[A-Z][A-Za-z' -]{1,30}, )?\Z")
+_ENTRY = re.compile(
+    r"(?<!\d)[1678]\d\d[ \t]{1,2}[\d#_\\|]{0,2} ?[\d#_]? ?\${1,2}a ?(?:[A-Z][A-Za-z' -]{1,30}, )?\Z"
+)
 """« 100 1# $a »: the heading of a catalogue's entry for an author, a subject or a contributor."""
 _WRITERS = re.compile(r"[\"')]?(?:[.;:!?\n\x00]|\Z)")
 _CITED = re.compile(
@@ -68,8 +72,10 @@ def authored(text: str, before: str, end: int, name: str) -> bool:
         return False
     if _STYLE.search(before) is not None:
         return _closes(text, end) or text.startswith((",", " pour ", " et ", " sur "), end)
-    if _WORK.search(before) is not None or _BESIDE_A_WORK.search(before) is not None:
+    if _WORK.search(before) is not None:
         return _closes(text, end)
+    if _BESIDE_A_WORK.search(before) is not None:
+        return not text.startswith((",", " ("), end)
     return _CITED.match(text, end) is not None and _HELD_WORK.search(before) is not None
 
 
