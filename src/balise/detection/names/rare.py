@@ -54,8 +54,11 @@ _LE = re.compile(
 
 def articles(text: str) -> Iterator[Name]:
     """Initials with a surname that reads as an article."""
-    for match in _LE.finditer(text) if ". Le" in text else ():
-        yield Name(match.start(), match.end(), 0.65, True)
+    at = text.find(". Le")
+    while at >= 0:
+        if match := _LE.match(text, max(0, at - 1)):
+            yield Name(match.start(), match.end(), 0.65, True)
+        at = text.find(". Le", at + 4)
 
 
 def in_column(text: str, runs: Sequence[tuple[str, int, int]], found: Sequence[Name]) -> Iterator[Name]:

@@ -61,6 +61,18 @@ _GOES_ON = re.compile(
 """What is told of a work after its author: neither whose it is at the office, nor who he is."""
 
 
+_LINKS = ("de ", "d'", "par ", "la ", " a ", "sur ", " by ", " of ", " from ", " on ", " to ")
+_STEMS = (
+    "doctrine", "traite", "manuel", "guide", "disque", "vinyle", "cd", "ouvrage", "precis", "lexique", "atlas", "recit", "texte", "monographie", "face", "anthologie", "extrait",
+    "fresque", "mural", "vitra", "caricature", "estampe", "dessine", "metrage", "clip", "tele", "opera", "ballet", "recital", "strophe", "refrain", "aphorisme",
+    "exposition", "retrospective", "biographie", "soiree", "colloque", "numero", "documenta", "balado", "novel", "poem", "painting", "book", "treatise", "monograph",
+    "sculpture", "stor", "excerpt", "exhibition", "ton", "style", "humour", "ecriture", "chronique", "polar", "dialogue", "narration", "ambiance", "verve", "conte", "fable",
+    "maniere", "facon", "veine", "lignee", "pastiche", "parodie", "recueil", "roman", "film", "album", "chanson", "piece", "essai", "toile", "tableau",
+)  # fmt: skip
+"""One of these stands in the words that lead to an author."""
+_REACH = 96
+
+
 def catalogued(before: str) -> bool:
     """Whether a field of a catalogue of books leads there."""
     return "$a" in before[-40:] and _ENTRY.search(before) is not None
@@ -68,7 +80,11 @@ def catalogued(before: str) -> bool:
 
 def authored(text: str, before: str, end: int, name: str) -> bool:
     """Whether a full name is that of a work's author or subject; ``before``: the line that leads to it."""
-    if not before.endswith((" ", "'")):
+    if not before.endswith(_LINKS):
+        return False
+    before = before[-_REACH:]
+    lower = before.lower()
+    if not any(stem in lower for stem in _STEMS):
         return False
     if _STYLE.search(before) is not None:
         return _closes(text, end) or text.startswith((",", " pour ", " et ", " sur "), end)
