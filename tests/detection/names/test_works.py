@@ -54,6 +54,8 @@ def test_authors(text: str) -> None:
         ("Un dossier consacré à Josiane Ouellet", "Josiane Ouellet"),
         ("Une soirée en hommage à Josiane Ouellet, morte du cancer", "Josiane Ouellet"),
         ("Elle a été traitée par Josiane Ouellet.", "Josiane Ouellet"),
+        ("Un guide de Josiane Ouellet. Elle est en congé de maladie.", "Josiane Ouellet"),
+        ("Une caricature de Josiane Ouellet.", "Josiane Ouellet"),
         ("La copie de Josiane Ouellet", "Josiane Ouellet"),
         ("Parle de ton horaire à la Josiane Ouellet du 3e", "Josiane Ouellet"),
         ("Le constat porte le nom de Josiane Ouellet.", "Josiane Ouellet"),

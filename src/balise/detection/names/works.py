@@ -20,7 +20,7 @@ _HELD = (
 )
 """What is published, and what somebody may have left on a desk."""
 _ONLY_PUBLISHED = (
-    r"(?:monographies?|(?:pre|post)faces?|anthologies?|extraits?|fresques?|murales?|vitraux|vitrail|caricatures?|estampes?|bandes? dessinees?|(?:court|long)s?[ -]metrages?"
+    r"(?:monographies?|(?:pre|post)faces?|anthologies?|extraits?|fresques?|murales?|vitraux|vitrail|estampes?|bandes? dessinees?|(?:court|long)s?[ -]metrages?"
     r"|videoclips?|telefilms?|teleseries?|operas?|ballets?|recitals?|strophes?|refrains?|aphorismes?)"
 )
 _DETERMINED = r"(?<![A-Za-z])(?:le|la|les|l'|un|une|des|du|au|aux|ce|cet|cette|ces|d'un|d'une|deux|trois|plusieurs|quelques|certaine?s)[ ]?"
@@ -47,7 +47,8 @@ _ENTRY = re.compile(
     r"(?<!\d)[1678]\d\d[ \t]{1,2}[\d#_\\|]{0,2} ?[\d#_]? ?\${1,2}a ?(?:[A-Z][A-Za-z' -]{1,30}, )?\Z"
 )
 """« 100 1# $a »: the heading of a catalogue's entry for an author, a subject or a contributor."""
-_WRITERS = re.compile(r"[\"')]?(?:[.;:!?\n\x00]|\Z)")
+_WRITERS = re.compile(r"[\"')]?(?:[.;:!?\n\x00](?![ \x00\n]?(?:Elle|Il|She|He)(?![A-Za-z']))|\Z)")
+"""Who is told of in the next sentence is someone."""
 _CITED = re.compile(
     r",? \(?(?:citee?s?|publiee?s?|parue?s?|editee?s?|reeditee?s?|traduite?s?|mentionnee?s?|reproduite?s?|en (?:annexe|bibliographie|reference|epigraphe|librairie)"
     r"|aux (?:editions|presses)|chez (?:Boreal|Leme?ac|Alto|XYZ|Gallimard|Wilson|Yvon Blais|Themis)|(?:tome|vol|pp?|page|chapitre|article|art)(?:\.|(?= ))|(?:18|19|20)\d\d)(?![a-z])",
@@ -64,7 +65,7 @@ _GOES_ON = re.compile(
 _LINKS = ("de ", "d'", "par ", "la ", " a ", "sur ", " by ", " of ", " from ", " on ", " to ")
 _STEMS = (
     "doctrine", "traite", "manuel", "guide", "disque", "vinyle", "cd", "ouvrage", "precis", "lexique", "atlas", "recit", "texte", "monographie", "face", "anthologie", "extrait",
-    "fresque", "mural", "vitra", "caricature", "estampe", "dessine", "metrage", "clip", "tele", "opera", "ballet", "recital", "strophe", "refrain", "aphorisme",
+    "fresque", "mural", "vitra", "estampe", "dessine", "metrage", "clip", "tele", "opera", "ballet", "recital", "strophe", "refrain", "aphorisme",
     "exposition", "retrospective", "biographie", "soiree", "colloque", "numero", "documenta", "balado", "novel", "poem", "painting", "book", "treatise", "monograph",
     "sculpture", "stor", "excerpt", "exhibition", "ton", "style", "humour", "ecriture", "chronique", "polar", "dialogue", "narration", "ambiance", "verve", "conte", "fable",
     "maniere", "facon", "veine", "lignee", "pastiche", "parodie", "recueil", "roman", "film", "album", "chanson", "piece", "essai", "toile", "tableau",
