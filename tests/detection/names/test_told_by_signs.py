@@ -46,6 +46,8 @@ def found(text: str) -> list[str]:
         ("On est inquiets pour Victoire.", ["Victoire"]),
         ("La rencontre avec Claude est à 9 h.", ["Claude"]),
         ("selon prudence villeneuve, c'est réglé", ["prudence villeneuve"]),
+        ("wim pelletier et julie roy sont inscrits", ["wim pelletier", "julie roy"]),
+        ("nadia: as-tu la clé du local\ngreg: oui je la laisse", ["nadia", "greg"]),
         ("Claire: on part à quelle heure?\nLuc: midi", ["Claire", "Luc"]),
     ],
 )
@@ -80,6 +82,8 @@ def test_signs_that_show_a_name(text: str, expected: list[str]) -> None:
         "Une réunion avec Claude Code",
         "Le jeune (Granby) a écrit.",
         "selon pierre blanche, le mur tient",
+        "image: python à jour\nmartin: ok",
+        "nadia: admin\ngreg: lecture",
         "Constance: la qualité du suivi\nPatience: la durée",
         "Le secteur de Sainte-Rose et celui de Pierre-Boucher",
     ],

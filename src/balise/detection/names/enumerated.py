@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from balise.detection.names.credible import CAPITAL, listed, refused, unlisted
-from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
+from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, flags
 from balise.detection.names.runs import Name, Token
 from balise.detection.names.slots import SCORE, SMALL_SAINTS, common, sure
 from balise.detection.names.vocabulary import ordinary
@@ -31,6 +31,10 @@ _FULL_CAPITALS = re.compile(
     r"(?:, (?:ET )?| ET )((?!ET )[A-Z][A-Z'-]+(?: (?!ET )[A-Z][A-Z'-]+){1,2})(?=[,.;:!?)\n\x00]| ET |\Z)",
     re.ASCII,
 )
+_SMALL_NEXT = re.compile(r"(?:, | et | ou | pis | puis | and )([a-z][a-z-]{2,}) ([a-z][a-z'-]{2,})(?![A-Za-z'-])")
+_SMALL_BEFORE = re.compile(
+    r"(?<![A-Za-z'-])([a-z][a-z-]{2,}) ([a-z][a-z'-]{2,})(?:, | et | ou | pis | puis | and )\Z"
+)
 _NEXT_FIRST = re.compile(r"(?: ET | OU | & | AND )([A-Z]{3,}(?:-[A-Z]+)*) ([A-Z][A-Z'-]*)(?![A-Za-z'-])")
 _PREVIOUS = re.compile(rf"(?:[A-Z][A-Za-z.'-]* )?(?<![A-Za-z'-])({CAPITAL})( et | ou | ni | and | or | & )\Z")
 _PREVIOUS_CAPITAL = re.compile(r"(?<![A-Za-z'-])([A-Z]{2,}(?:-[A-Z]+)*)( ET | OU | & | AND )\Z")
@@ -42,6 +46,9 @@ def joined(text: str, found: Sequence[Name]) -> Iterator[Name]:
     taken = {name.start for name in found}
     for name in sorted(found, key=lambda name: name.start):
         end = name.end
+        if name.full and text[name.start].islower():
+            yield from _in_small_letters(text, name, taken)
+            continue
         joining = _NEXT_CAPITAL if text[name.start : end].isupper() else _NEXT
         while match := joining.match(text, end):
             word = match.group(2)
@@ -131,6 +138,23 @@ def entries(text: str, found: Sequence[Name]) -> Iterator[Name]:
             end = match.end(1)
             taken.add(match.start(1))
             yield Name(match.start(1), end, SCORE, True)
+
+
+def _in_small_letters(text: str, name: Name, taken: Set[int]) -> Iterator[Name]:
+    """« wim ouellet et julie roy »: a full name that a conjunction joins to one, be its first name a rare one."""
+    for match in (
+        _SMALL_NEXT.match(text, name.end),
+        _SMALL_BEFORE.search(text, max(0, name.start - 2 * _LONGEST), name.start),
+    ):
+        if match and match.start(1) not in taken and _may_be_small(match.group(1), match.group(2)):
+            yield Name(match.start(1), match.end(2), SCORE, True)
+
+
+def _may_be_small(first: str, last: str) -> bool:
+    one, two = flags(first), flags(last)
+    if refused(first) or refused(last) or ordinary(first) or not two & LAST:
+        return False
+    return bool(one & FIRST) and not one & ORDINARY and (bool(two & COMMON) or not ordinary(last))
 
 
 def _first_before_word(text: str, at: int, taken: Set[int]) -> Name | None:

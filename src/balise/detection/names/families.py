@@ -165,6 +165,22 @@ def in_turn(text: str, runs: Sequence[tuple[str, int, int]]) -> Iterator[Name]:
             waiting.append(Name(start, end, _SCORE, False))
 
 
+_SMALL_TURN = re.compile(r"(?:\A|[\n\x00])([a-z]{3,12}(?:-[a-z]{3,12})?) ?: (?=[^\n\x00]{2,24} [a-z])")
+
+
+def in_small_turns(text: str) -> Iterator[Name]:
+    """« nadia: peux-tu … », then « greg: oui … »: two who speak in lines that follow each other, first names before anything else."""
+    last: re.Match[str] | None = None
+    for turn in _SMALL_TURN.finditer(text):
+        kind = flags(turn[1])
+        if not kind & USUAL or kind & ORDINARY:
+            continue
+        if last is not None and last[1] != turn[1] and turn.start() - last.start() <= _APART:
+            yield Name(*last.span(1), _SCORE, False)
+            yield Name(*turn.span(1), _SCORE, False)
+        last = turn
+
+
 def _nameable(word: str) -> bool:
     return not refused(word.lower()) and word.lower() not in TOWNS and (listed(word) or unlisted(word))
 

@@ -149,6 +149,7 @@ def _elsewhere(
     yield from families.in_turn(plain, sighted.runs)
     if ":" in plain:
         yield from turns.spoken(plain, sighted.runs)
+        yield from families.in_small_turns(plain)
 
 
 def _by_place(orphans: list[Token], singles: list[Token]) -> list[Token]:
