@@ -46,7 +46,7 @@ def found(text: str) -> list[str]:
         ("On est inquiets pour Victoire.", ["Victoire"]),
         ("La rencontre avec Claude est à 9 h.", ["Claude"]),
         ("selon prudence villeneuve, c'est réglé", ["prudence villeneuve"]),
-        ("wim pelletier et julie roy sont inscrits", ["wim pelletier", "julie roy"]),
+        ("dov pelletier et julie roy sont inscrits", ["dov pelletier", "julie roy"]),
         ("nadia: as-tu la clé du local\ngreg: oui je la laisse", ["nadia", "greg"]),
         ("Claire: on part à quelle heure?\nLuc: midi", ["Claire", "Luc"]),
     ],

@@ -31,7 +31,9 @@ _FULL_CAPITALS = re.compile(
     r"(?:, (?:ET )?| ET )((?!ET )[A-Z][A-Z'-]+(?: (?!ET )[A-Z][A-Z'-]+){1,2})(?=[,.;:!?)\n\x00]| ET |\Z)",
     re.ASCII,
 )
-_SMALL_NEXT = re.compile(r"(?:, | et | ou | pis | puis | and )([a-z][a-z-]{2,}) ([a-z][a-z'-]{2,})(?![A-Za-z'-])")
+_SMALL_NEXT = re.compile(
+    r"(?:, | et | ou | pis | puis | and )([a-z][a-z-]{2,}) ([a-z][a-z'-]{2,})(?![A-Za-z'-])"
+)
 _SMALL_BEFORE = re.compile(
     r"(?<![A-Za-z'-])([a-z][a-z-]{2,}) ([a-z][a-z'-]{2,})(?:, | et | ou | pis | puis | and )\Z"
 )
