@@ -34,7 +34,7 @@ _ILLNESS = read_back(
     (r"(?:" + pattern_of(health.ILLNESS, health.SIGNS) + r")(?![a-z0-9])").encode(), re.IGNORECASE
 )
 GREETED = re.compile(
-    rb"(?:bonjour|bonsoir|salut|allo|coucou|hello|hi|hey|dear|cher|chere|merci)[ ,]{1,2}(?:m\. |mme |monsieur |madame )?\Z",
+    rb"(?:bonjour|bonsoir|salut|allo|coucou|hello|hi|hey|dear|cher|chere|merci)[ ,]{1,2}(?:m\. |mme |monsieur |madame )?\Z|(?<![a-z0-9])@\Z",
     re.IGNORECASE,
 )
 """Before the name of who is written to."""

@@ -31,7 +31,7 @@ from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
 from balise.detection.numbered import with_numbers
 from balise.detection.patience import check
-from balise.detection.people import NONE, lined, people_by_block, people_in
+from balise.detection.people import NONE, lined, people_by_block, people_in, without_called
 from balise.detection.published import Published
 from balise.detection.registry import detectors
 from balise.detection.resolve import resolve, with_facts
@@ -172,7 +172,7 @@ class Pipeline:
             found = self._published.told(data, found)
         found = with_numbers(with_births(found, data), bounds, data)
         opening = head or view.data[:OPENING]
-        reader = self.reader(data, found, opening, whole=not head, hidden=hidden)
+        reader = self.reader(data, without_called(data, found), opening, whole=not head, hidden=hidden)
         facts.extend(shared(data, bounds, found))
         held = tied_only(facts, found, data, head[:HEAD], opening, reader, named=named) if facts else []
         held += reader.told(bounds, held, [fact for fact, _, _, _ in facts])

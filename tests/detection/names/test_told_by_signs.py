@@ -6,7 +6,7 @@ import pytest
 
 from balise.detection.names.fast import find_names
 from balise.detection.normalise import fold
-from balise.detection.people import people_in
+from balise.detection.people import people_in, without_called
 
 
 def found(text: str) -> list[str]:
@@ -106,3 +106,17 @@ def test_the_same_signs_beside_things(text: str) -> None:
 def test_names_met_again(text: str, name: str, times: int) -> None:
     plain = fold(text).data.decode("latin-1")
     assert sum(name in plain[person.start : person.end] for person in people_in(plain)) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("@Valérie la photo de Josiane Ouellet est en ligne", ["Josiane Ouellet"]),
+        ("La photo de Josiane Ouellet, que @Valérie a vue", ["Josiane Ouellet"]),
+        ("Valérie a écrit à info@exemple.ca pour Luc Roy", ["Valerie", "Luc Roy"]),
+    ],
+)
+def test_who_is_called_is_not_who_is_told_of(text: str, told: list[str]) -> None:
+    data = fold(text).data
+    people = without_called(data, people_in(data.decode("latin-1")))
+    assert sorted(data[person.start : person.end].decode() for person in people) == sorted(told)
