@@ -6,6 +6,7 @@ done; a birth is of someone alive. Only what precedes counts, and the line itsel
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -69,22 +70,30 @@ _APART = re.compile(rb"[ ,;|\t(:-]{1,4}(?:(?:NAS|NAM|RAMQ|CP|permis|no|SIN)[ .:#
 """What stands between a name and its number."""
 _CELL = re.compile(rb"[ \t\"]{0,3}[|;/\t]")
 NEAR, FAR = 300, 900
+_IN_COLUMN = "tables.date_of_birth"
 
 
 def after_names(found: Sequence[Finding], data: bytes) -> Iterator[Finding]:
     """Births right after the names of ``found``, where no other finding stands; in offsets of the view."""
     starts = {finding.start for finding in found if finding.type is not FindingType.PERSON}
+    told = sorted(finding.start for finding in found if finding.detector == _IN_COLUMN)
     for place, person in enumerate(found, 1):
         if person.type is not FindingType.PERSON:
             continue
         match = _AFTER.match(data, person.end, person.end + 80)
         if match is None and (end := _numbered(found, place, data)):
             match = _AFTER.match(data, end, end + 80)
-        if match is None or match.start("day") in starts:
+        if match is None or match.start("day") in starts or _told_further(told, match.end("day"), data):
             continue
         year = _YEAR.search(match.group("day"))
         if year and _a_birth(data, person, match, int(year.group())):
             yield Finding(FindingType.DATE_OF_BIRTH, *match.span("day"), _SCORE, DETECTOR, Level.PROTEGE_B)
+
+
+def _told_further(told: Sequence[int], end: int, data: bytes) -> bool:
+    """Whether the row goes on to the cell of a column of births: what stands before it is another day, of hiring or of a visit."""
+    at = bisect.bisect_left(told, end)
+    return at < len(told) and told[at] - end <= FAR and data.find(b"\n", end, told[at]) < 0
 
 
 def _numbered(found: Sequence[Finding], place: int, data: bytes) -> int:

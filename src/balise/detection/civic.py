@@ -20,6 +20,28 @@ NOBODYS = re.compile(
 )
 """A place where nobody lives: where something is delivered, that begins the line, or to which one is invited to come or to write."""
 
+_BODY = (
+    rb"(?:bibliotheque|bureaux?|clinique|centre|services?|ecole|musee|succursale|garderie|cpe|comptoirs?|magasin|entreprise|organisme|siege|mairie|clsc|cegep"
+    rb"|palais|tribunal|ministere|direction|regie|commission|office|agence|greffe|caserne|hopital|universite|college|ecocentre|secretariat|points? de service|cour municipale|poste de (?:police|quartier)|guichet|cafe|maison (?:de la famille|des jeunes|des aines)|library|school|clinic|service centre|town hall|counter)"
+)
+MOVED = re.compile(
+    rb"(?<![a-z])(?:la |le |l'|les |notre |nos |votre |vos |the |our )"
+    + _BODY
+    + rb"(?:[ ][A-Za-z'-]{1,20}){0,7}?[ ]"
+    rb"(?:(?:a |ont |va |vont |vient de |has |have |will |is )?(?:demenag\w*|mov(?:ed?|ing))|est demenagee?|s'est installee?|sera relocalisee?|loge|sera|est|recoit les [a-z ]{3,30})[ ](?:(?:maintenant|desormais|bientot|temporairement|now|temporarily) )?"
+    rb"(?:(?:le |a compter du |a partir du |des le |on |as of )(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?[A-Za-z0-9]{1,9} [A-Za-z0-9]{1,9},?(?: (?:19|20)\d\d)?,? )?(?:au|a la|aux|vers le|to|at)[ ]\Z"
+    rb"|(?<![a-z])(?:nouvelle |new |l')?(?:adresse|address|coordonnees|location)[ ](?:temporaire |permanente )?(?:du |de la |de l'|des |de notre |de nos |of the |of our )"
+    + _BODY
+    + rb"(?:[ ][A-Za-z'-]{1,20}){0,6}?[ ]?:[ ]?\Z",
+    re.IGNORECASE,
+)
+"""A body moves, and no person; its new address, said to be its."""
+LAST_KNOWN = re.compile(
+    rb"(?<![a-z])(?:derniere adresse(?: connue)?|adresse (?:connue|au dossier|declaree)|last (?:known )?address|address on file)(?: est| is)?[ :,]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""Where someone lived when last heard of."""
+
 FOR_ALL = re.compile(
     rb"(?<![a-z])livr(?:er|ez|aison|ee?s?)[ ](?:au |a la |a l')?(?:quai|debarcadere|entrepot|rampe)[ ][a-z0-9-]{1,4}, ?\Z"
     rb"|(?<![a-z])(?:haltes?(?:-(?:chaleur|fraicheur|garderies?))?|cliniques?|comptoirs?|guichets?|kiosques?|sites?)(?: [a-z-]{2,14}){0,3} ouverte?s?(?: [a-z]{2,10}){0,2} (?:au|a la|du) \Z"

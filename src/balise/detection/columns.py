@@ -35,13 +35,21 @@ _ANY_NUMBER = _cell(rb"\d[\d .\-/_~*+:]{2,24}")
 _AMOUNT = _cell(
     rb"(?:-[ ]?)?\(?\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?\)?[ ]?(?:k|k?\$)?(?: ?(?:/|par) ?(?:an(?:nee)?|mois|sem(?:aine)?|jour|h(?:eure)?|paie|mo|yr|hr)\.?)?"
 )
+_FILED = rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})(?:[A-Z0-9][A-Z0-9\-/]{3,20}|\d{3}(?:[ ]\d{3}){1,3})"
 _YEARLY = _cell(rb"\$?[ ]?\d{2,3}[ ,.]?\d{3}(?:[.,]\d{2})?[ ]?\$?")
 """What one earns in a year, under a heading that only says that it is of a year."""
+OF_PUPILS = Column(
+    FindingType.FILE_NUMBER,
+    Level.PROTEGE_B,
+    r"(?:no|num|numero|id|code)[_ ]?(?:d(?:e[_ ]|[_']))?(?:eleve\w*|etudiant\w*); student[_ ]?(?:no|num|number|id|#)",
+    _cell(_FILED),
+)
+"""Whose number is most often their code permanent."""
 COLUMNS = (
     Column(FindingType.NAS, Level.PROTEGE_B, (r"n\.?a\.?s\.?; sin; no_?nas; num_?nas; nas_\w+; "
     r"assurance sociale; social[_ ]insurance(?:[_ ](?:no|number))?; no_?ass_?soc\w*; ssn; num(?:ero)?_?ass\w*_?soc\w*; numero_?nas"), _ANY_NUMBER, (9, 9)),
     Column(FindingType.NAM, Level.PROTEGE_B, (r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; "
-    r"no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
+    r"no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z](?:[ ./_*|-]{0,3}[A-Z]){3}(?:[ ./_*|-]{0,3}\d){8}")),
     Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, (r"ddn; dob; date_?(?:de_?)?nais\w*; date de "
     r"naissance; naissance; birth_?date; date[_ ]?of[_ ]?birth; dt_?nais\w*; date nais\w*; date de nais\w*; naiss?\.?; ne le; birthdate"), _cell(DATE)),
     Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; (?:no|num(?:ero)?)[_ ]?(?:de[_ ])?tel\w*; cell?\w*; phone\w*; mobile; "
@@ -49,7 +57,7 @@ COLUMNS = (
     Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"codes?[_ ]?permanents?; code[_ ]?perm\.?; cp_?eleve; "
     r"permanent[_ ]?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
     Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, (r"permis de conduire; permis(?:_\w+)?; no_?permis\w*; "
-    r"(?:drivers?[_ ])?licen[cs]e(?![_ ]plate)"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
+    r"(?:drivers?[_ ])?licen[cs]e(?![_ ]plate)"), _cell(rb"[A-Z](?:[ ./_*|-]{0,3}\d){12}")),
     Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; titre de voyage; document de voyage; travel document; passport(?:_?(?:no|number))?; no_?passeport", _cell(rb"(?=.*\d{5})[A-Z\d]{7,10}|[A-Z]{2}[ ]?\d{6}|[A-Z][ ]?\d{3}[ ]?\d{3}[ ]?[A-Z]{2}")),
     Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, (r"comptes?[ _]bancaires?; comptes?(?:_\w+)?; no_?compte; bank_?account; "
     r"folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
@@ -65,8 +73,9 @@ COLUMNS = (
     r"postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
     Column(FindingType.ADDRESS, Level.PROTEGE_B, r"adresses?(?:_\w+)?; address; adresse civique; rue", _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
     Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossier(?:_\w+)?; no_?dossiers; mrn; no dossier; no_?dos; matr?\.?; no_(?:police|certificat|grief|sinistre|reclamation|pret|contribuable|constat|avis|plainte|cas|evenement); (?:police|certificat|sinistre|grief|reclamation)_no; "
-    r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:d(?:e[_ ]|[_']))?(?:emp\w*|client\w*|usager\w*|patient\w*|eleve\w*|etudiant\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
-    r"; (?:file|claim|case|member|employee|patient|student|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})(?:[A-Z0-9][A-Z0-9\-/]{3,20}|\d{3}(?:[ ]\d{3}){1,3})")),
+    r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:d(?:e[_ ]|[_']))?(?:emp\w*|client\w*|usager\w*|patient\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
+    r"; (?:file|claim|case|member|employee|patient|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(_FILED)),
+    OF_PUPILS,
     # Under « Dossiers », figures alone may count them.
     Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, r"dossiers(?:_\w+)?", _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})(?=.*[A-Z-]|\d{7})[A-Z0-9][A-Z0-9\-/]{3,20}")),
     Column(FindingType.FILE_NUMBER, Level.PROTEGE_A, r"da; d\.a\.; no_?da; no_?(?:ident\w*|dem\w*|badge|carte|role|cause); no; num; numero; identifiants?; badge; demande; cause",

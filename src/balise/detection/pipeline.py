@@ -359,7 +359,7 @@ def _in_word(data: bytes, bounds: Sequence[int]) -> bool:
 
 def _crosses(finding: Finding, bounds: list[int]) -> bool:
     at = bisect.bisect_right(bounds, finding.start)
-    return at < len(bounds) and bounds[at] < finding.end
+    return at < len(bounds) and bounds[at] < finding.end and not finding.detector.startswith("tables.")
 
 
 def placed(found: list[Finding], view: View) -> list[Finding]:

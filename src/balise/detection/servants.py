@@ -16,6 +16,7 @@ from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
+from balise.detection.detectors.generic.email import SERVANT_BOX
 from balise.detection.detectors.generic.phone import FIELD_LINE, FREE_LINE, OFFICE_LINE, OFFICE_WORDS
 from balise.detection.detectors.quebec.address import FREE_PLACE, OFFICE_PLACE, UNSURE_PLACE
 from balise.detection.level import IDENTIFIERS
@@ -93,6 +94,8 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
             if theirs or finding.start in beside or around.of_a_body(finding):
                 own = structs.replace(own, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
             kept.append(own)
+        elif finding.label == SERVANT_BOX:
+            kept.append(structs.replace(finding, label=""))
         elif finding.label == FIELD_LINE:
             own = structs.replace(finding, label="")
             if _within(people, finding.start - FORM, finding.start):
@@ -183,7 +186,10 @@ class Surroundings:
         """Whether nothing but labels and towns parts a line or an address from what is ``known`` to be of a body."""
         return (
             finding.label in (FREE_LINE, FREE_PLACE)
-            and (known.start in held or known.type is FindingType.PUBLIC_CONTACT)
+            and (
+                known.start in held
+                or (known.type is FindingType.PUBLIC_CONTACT and known.label != SERVANT_BOX)
+            )
             and last.start - first.end <= BLOCK
             and _BETWEEN.fullmatch(self._data, first.end, last.start) is not None
             and not self._someone_before(first)
@@ -233,7 +239,11 @@ _SENT = re.compile(
 
 
 def _told_public(finding: Finding) -> bool:
-    return finding.type is FindingType.PUBLIC_CONTACT and finding.label not in (OFFICE_LINE, FIELD_LINE)
+    return finding.type is FindingType.PUBLIC_CONTACT and finding.label not in (
+        OFFICE_LINE,
+        FIELD_LINE,
+        SERVANT_BOX,
+    )
 
 
 def _ends_an_address(finding: Finding, ends: list[int], others: list[int], bounds: Sequence[int]) -> bool:
@@ -246,7 +256,11 @@ def _ends_an_address(finding: Finding, ends: list[int], others: list[int], bound
 
 
 def _of_office(finding: Finding) -> bool:
-    return finding.type is FindingType.PUBLIC_CONTACT and finding.detector == _MAILBOX
+    return (
+        finding.type is FindingType.PUBLIC_CONTACT
+        and finding.detector == _MAILBOX
+        and finding.label != SERVANT_BOX
+    )
 
 
 def _within(places: list[int], low: int, high: int) -> bool:

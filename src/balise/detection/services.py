@@ -109,3 +109,67 @@ def of_service(before: bytes) -> bool:
     if said is None or _SOMEONE.search(said.group()):
         return False
     return _NAMED.search(re.sub(rb"\A[^A-Za-z]*[A-Za-z-]+", b"", said.group())) is None
+
+
+_DESK = rb"(?:desk|office|line|hotline|unit|counter|branch|switchboard|dispatch|help ?desk|call centre|service|comptoir|bureau|guichet|unite|direction|secretariat|greffe|registraire|reception|standard|centrale?|ligne|laboratoire|labo|departement|accueil|soutien(?: technique)?|repartition|pharmacie de garde)"
+_CALL = rb"(?:(?:re|r)?appele[rz]|contacte[rz]|joignez|rejoignez|(?:re)?joindre|aviser|avisez|call|contact|phone|reach|notify|page)"
+_DESKED = re.compile(
+    rb"(?<![a-z])"
+    + _CALL
+    + rb" (?:the |our |le |la |les |l'|notre |nos )(?:[a-z-]{2,16} ){0,2}?"
+    + _DESK
+    + rb"(?:[ ](?:de |du |des |d'|de la |de l'|of |for )?[a-z-]{3,16}){0,2}(?: ?(?:au|a|at|on|:|,|\())* ?\Z",
+    re.IGNORECASE,
+)
+"""A desk that one is told to call, whoever is named around."""
+_FOR_ALL = re.compile(
+    rb"(?:\A|[\n\x00.;(] ?)(?:for|with|any|pour)[ ](?:(?:any|more|all|further|toute?s?|plus d'|de plus amples|d'autres|des) ?){0,2}(?:questions?|inquiries|information|informations|details|help|assistance|renseignements?|precisions?),?[ ](?:please |veuillez )?(?:call|dial|phone|appelez|composez|appeler|composer|telephonez|telephoner)(?: (?:au|le|at|us at|the))? ?\Z"
+    rb"|(?<![a-z])(?:en cas d[e'] ?|in case of (?:an? )?|in an? )(?:(?:urgence|emergency|bris|panne|fuite|deversement|refoulement|inondation|incident|sinistre|spill|leak|outage|flood)(?! (?:medicale|familiale|personnelle))(?: (?:environnementale?|municipale?|d'aqueduc|d'eau|d'egouts?|de gaz|electrique|majeure?|sur la route|hors des heures|industrielle?|radiologique|environmental|water|sewer))"
+    rb"|(?:environmental|municipal|water|road) emergency),? (?:please |veuillez )?(?:composez|composer|appelez|appeler|telephonez|dial|call|phone|contactez)(?: (?:le|au|at|the))? ?\Z",
+    re.IGNORECASE,
+)
+"""Whom everyone is told to call: who answers questions, whom an accident is told."""
+_URGENT_FOR_ALL = re.compile(
+    rb"(?<![a-z])(?:en cas d'urgence|in case of emergency|in an emergency),? (?:composez|appelez|dial|call)(?: (?:le|au))? ?\Z",
+    re.IGNORECASE,
+)
+_PUBLIC_LINE = re.compile(rb"(?<!\d)(?:[2-9]11|info-(?:sante|social))(?!\d)", re.IGNORECASE)
+"""A public line of three figures, told beside another one."""
+_HOME = re.compile(
+    rb"(?<![a-z])(?:mon|ma|mes|my|je|j'\w+|moi|i|me|domicile|maison|famille|home|sa (?:fille|mere|soeur)|son (?:fils|pere|frere))(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def for_all(before: bytes, after: bytes) -> bool:
+    """Whether everyone is told to call the line between them, and nobody's home is spoken of."""
+    if _GIVEN.match(after) or _HOME.search(before[-90:]) or _HOME.search(after[:24]):
+        return False
+    if _DESKED.search(before[-110:]) or _FOR_ALL.search(before[-110:]):
+        return True
+    return _URGENT_FOR_ALL.search(before[-60:]) is not None and _PUBLIC_LINE.search(after) is not None
+
+
+_SIGNED = re.compile(
+    rb"[\n\x00][ \t]{0,4}(?:(?:le |la )?(?:services?|direction) (?:de |des |du |de la |de l'|d'))?"
+    + _SERVICE
+    + rb"(?: (?:et|and) [a-z ]{3,24})?[ ]?[,:|\n\x00-][ ]?(?:(?:tel(?:ephone)?|phone)\.?[ ]?:?[ ]?)?\Z",
+    re.IGNORECASE,
+)
+"""The line of a signature below a name: the service where one works, then its line."""
+
+
+_AT_A_DESK = re.compile(
+    rb",?[ ]?\((?:a )?(?:la )?(?:reception|accueil|standard|secretariat|switchboard|front desk)\)",
+    re.IGNORECASE,
+)
+"""Who answers there, whoever is named before."""
+
+
+def signed(before: bytes, after: bytes) -> bool:
+    """Whether a line is a service's, whoever is named before: that of a signature, of a desk to call, or of who answers it."""
+    return (
+        _AT_A_DESK.match(after) is not None
+        or _SIGNED.search(before) is not None
+        or (_DESKED.search(before) is not None and not _HOME.search(before[-60:]))
+    )

@@ -16,7 +16,9 @@ from balise.contracts.levels import Level
 from balise.detection.columns import Column, columns_of, lists_people, lists_private_people, parts_of
 from balise.detection.counted import counting
 from balise.detection.detector import alnum_of, digits_of
+from balise.detection.detectors.generic.email import SERVANT_BOX
 from balise.detection.detectors.generic.phone import OFFICE
+from balise.detection.row_cells import delimited, told_by_form
 
 LONGEST_LINE = 4000
 _DELIMITERS = (b";", b"\t", b"|", b",")
@@ -172,7 +174,9 @@ def _someones(data: bytes, within: list[Finding]) -> bool:
         finding.type is FindingType.PERSON and not OFFICE.met(data[finding.start : finding.end])
         for finding in within
     ) and not any(
-        finding.type is FindingType.EMAIL and finding.level is Level.NON_CLASSIFIE for finding in within
+        finding.level is Level.NON_CLASSIFIE
+        and (finding.type is FindingType.EMAIL or finding.label == SERVANT_BOX)
+        for finding in within
     )
 
 
@@ -198,7 +202,7 @@ def _cells(data: bytes, low: int, high: int, delimiter: bytes) -> list[tuple[int
     """Where the cells of a row stand, be it a line or what parentheses hold in an insert."""
     if delimiter == b"(":
         return [(cell.start(), cell.end()) for cell in _CELL.finditer(data, low, high)]
-    return _delimited(data, low, high, delimiter)
+    return delimited(data, low, high, delimiter)
 
 
 def tables_of(data: bytes) -> list[Table]:
@@ -358,29 +362,6 @@ def _aligned(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
             yield from _found(table.columns[index], data, start, end, low, high)
 
 
-def _delimited(data: bytes, low: int, high: int, delimiter: bytes) -> list[tuple[int, int]]:
-    places = []
-    for part in _parts(data[low:high], delimiter):
-        places.append((low, low + len(part)))
-        low += len(part) + 1
-    return places
-
-
-def _parts(row: bytes, delimiter: bytes) -> list[bytes]:
-    """The cells of a row; a delimiter between quotation marks that open a cell parts nothing (RFC 4180)."""
-    parts = row.split(delimiter)
-    if b'"' not in row:
-        return parts
-    joined: list[bytes] = []
-    for part in parts:
-        if joined and joined[-1].lstrip().startswith(b'"') and joined[-1].count(b'"') % 2:
-            joined[-1] += delimiter + part
-        else:
-            joined.append(part)
-    # A quotation mark that is never closed opens nothing: it must not hide the cells after it.
-    return parts if joined[-1].lstrip().startswith(b'"') and joined[-1].count(b'"') % 2 else joined
-
-
 def _found(column: Column, data: bytes, start: int, end: int, low: int, high: int) -> Iterator[Cell]:
     while start < end and data[start] in b" \t\r\n\"'`":
         start += 1
@@ -389,6 +370,7 @@ def _found(column: Column, data: bytes, start: int, end: int, low: int, high: in
     if column.digits[0] and not column.fact and (whole := _WHOLE.fullmatch(data, start, end)):
         start, end = whole.span("number")
     value = data[start:end]
+    column = told_by_form(column, value)
     if not column.cell.match(value):
         return
     least, most = column.digits

@@ -165,6 +165,15 @@ _KINDS = (
     _Kind("card", ("9" * 16, "9" * 15), b"", is_card, checked=True, sure=True, grouped=True),
     _Kind("account", ("9" * 15,), b"compte : ", is_account, alone=True, cut=(5, 3, 7)),
     _Kind(
+        "account",
+        ("9" * 20,),
+        b"compte : ",
+        is_account,
+        alone=True,
+        cut=(5, 3, 12),
+        written=lambda plain: b"-".join((plain[:5], plain[5:8], plain[8:])),
+    ),
+    _Kind(
         "company", ("9" * 10,), b"NEQ : ", lambda plain: plain[:2] in (b"11", b"22", b"33", b"88"), alone=True
     ),
     _Kind("line", ("9" * 10,), b"tel. : ", is_line, alone=True, cut=(3, 3, 4), swapped=8),
@@ -320,6 +329,8 @@ def _touch(told: Sequence[Piece], one: int, next_one: int) -> bool:
     if one < 0 or next_one >= len(told):
         return False
     left, right = told[one], told[next_one]
+    if left.ends or right.ends:
+        return False
     return left.said.isdigit() and right.said.isdigit() and right.start - left.end <= 1
 
 

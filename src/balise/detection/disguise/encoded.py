@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 from balise.detection.detector import FIGURES, LONG_WORD, digits_of
 from balise.detection.disguise.hidden import named
 from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.shapes import is_card
 from balise.detection.normalise import fold
 from balise.detection.scan import Behind
 
@@ -35,6 +36,8 @@ ANCHORS = (
     Behind(r"(?:\b(?:0b)?[01]{7,8}[ ,]{0,2}){6}", cue=r"[01]{7}"),
 )
 _SHORTEST = 12
+_CARD = 16
+"""Figures of most payment cards."""
 _PAIRED = 16
 _PAIRS = bytes(byte if chr(byte) in hexdigits + "xX\\ :,=-" else 0x0A for byte in range(256))
 """What pairs of hexadecimal figures are written with, all else a break."""
@@ -188,7 +191,7 @@ def wholes(data: bytes) -> Iterator[Rewrite]:
     hexadecimal = max(map(len, data.translate(_PAIRS).split(b"\n"))) >= _PAIRED
     for match in _HEX.finditer(data) if hexadecimal else ():
         digits = re.sub(rb"0x|\\x|[ :,=-]", b"", match.group())
-        if len(digits) % 2 == 0 and not _GROUPED.fullmatch(match.group()):
+        if len(digits) % 2 == 0 and not (_GROUPED.fullmatch(match.group()) or _is_number(digits)):
             yield from _readable(match.start(), match.end(), bytes.fromhex(digits.decode("ascii")), 6)
     if b"=" not in data and max(map(len, data.translate(_SPLIT).split()), default=0) < _SHORTEST:
         return
@@ -200,6 +203,12 @@ def wholes(data: bytes) -> Iterator[Rewrite]:
             )
     for match in _BASE64.finditer(data):
         yield from _wrapped(match.start(), match.group())
+
+
+def _is_number(figures: bytes) -> bool:
+    """Whether figures are those of a payment card, which would read as any letters, rather than pairs that say figures."""
+    said = all(figures[at : at + 1] in b"23" for at in range(0, len(figures), 2))
+    return len(figures) == _CARD and figures.isdigit() and is_card(figures) and not said
 
 
 def _wrapped(start: int, token: bytes) -> Iterator[Rewrite]:

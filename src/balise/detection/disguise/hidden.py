@@ -10,6 +10,10 @@ import re
 _SECRET = re.compile(
     rb"(?:[A-Za-z][\w.@-]{1,40}:)?(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])(?=[^!#$%^&*?+~@]*[!#$%^&*?+~@])[A-Za-z0-9!#$%^&*?+~@_-]{8,40}"
 )
+_ESCAPED = re.compile(
+    rb"(?:%[0-9A-Fa-f]{2}|[\w.~-]){4,200}(?<=%[0-9A-Fa-f]{2})|(?:%[0-9A-Fa-f]{2}){3,}[\w.~%-]*"
+)
+"""The escapes of a link, which the next depth reads."""
 LABEL = b"mdp : "
 """What detectors read before it."""
 
@@ -21,6 +25,8 @@ def named(plain: bytes) -> bytes:
 
 def _encodes(plain: bytes) -> bool:
     """Whether it carries text in turn: what it hides is read at the next depth."""
+    if _ESCAPED.fullmatch(plain):
+        return True
     try:
         return base64.b64decode(plain + b"=" * (-len(plain) % 4), validate=True).isascii()
     except binascii.Error:

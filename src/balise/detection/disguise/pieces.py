@@ -39,6 +39,8 @@ _LIKE_FIGURES = re.compile(rb"[odqlisbzg]{2,4}")
 _PART = re.compile(rf"{NUMBER}|\d+".encode())
 _CUT = re.compile(rb"[^\n\x00][A-Z]{2,3}[ ]?\r?\n[ ]?(?=[A-Z0-9])")
 """Capitals that a line's end leaves of a value, be they also a word: « CA⏎MW⏎7202 … »."""
+_ROW = re.compile(rb"[\n\x00]\d{1,6}[;|\t][ ]?[\"']?[A-Za-z]")
+"""The number of a row, which is no part of what the row before it ends with."""
 _MOST = 200
 """Pieces of a stretch that are read."""
 _LETTERS = 6
@@ -106,7 +108,7 @@ def _piece(match: re.Match[bytes]) -> Piece:
     if word in _HESITATIONS or (word in _BETWEEN and not (len(word) == 1 and written.isupper())):
         return Piece(start, end)
     if word.isdigit():
-        return Piece(start, end, written)
+        return Piece(start, end, written, ends=_ROW.match(match.string, start - 1) is not None)
     if _GLUED.fullmatch(word):
         return Piece(start, end, _unglued(word), worded=True)
     if _CROSSED.fullmatch(word):

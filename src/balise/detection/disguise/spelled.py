@@ -22,8 +22,10 @@ ANCHORS = (
     rf"\b{_ANY}){_GAP}(?:{_ANY}|[0-9]{{1,3}}){_GAP}){{2}}[0-9]",
     rf"\b[0-9]{{0,3}}(?:{NUMBER})(?:{NUMBER}|[0-9]{{1,3}}){{3}}",
 )
+_NO_ROW = rf"(?![;|\t][ \"']?(?!(?:{NUMBER})\b)[a-z])"
+"""The next cell holds words: the figure numbers a row, after the one before has ended."""
 _RUN = re.compile(
-    rf"(?<![a-z0-9])(?<!par )(?<!by )(?<!groupes de )(?<!blocs de )(?<!paquets de )(?<!deux a )(?<!trois a ){_ANY}|\d{{1,4}})(?:{_GAP}{_ANY}|\d{{1,4}})(?![a-z]| ?h ?\d)){{3,40}}(?![a-z0-9])".encode(),
+    rf"(?<![a-z0-9])(?<!par )(?<!by )(?<!groupes de )(?<!blocs de )(?<!paquets de )(?<!deux a )(?<!trois a ){_ANY}|\d{{1,4}})(?:{_GAP}{_ANY}|\d{{1,4}}{_NO_ROW})(?![a-z]| ?h ?\d)){{3,40}}(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
 _GLUED = re.compile(

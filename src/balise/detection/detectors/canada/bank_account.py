@@ -12,7 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import FIGURES, GOES_ON_FROM, Candidate, Detector
+from balise.detection.detector import FIGURES, GOES_ON_FROM, Candidate, Detector, Found
 from balise.detection.detectors.quebec.court_file import OF_TENANCY
 from balise.detection.goods import amid_things, of_goods
 from balise.detection.scan import Behind
@@ -70,7 +70,33 @@ _UTILITY = re.compile(
 """An account there is a customer's, no bank's."""
 
 
-def judge(candidate: Candidate) -> float | None:
+_FOLIO = re.compile(rb"\d{6}-\d|\d{5,7}-\d{1,2}")
+_PAYS_FOR = re.compile(
+    rb"[ ]?[,;(/|\n-]{1,2}[ ]?(?:carte|visa|mastercard|mc|amex|card|cc|paye par carte)[ :#]{1,3}(?:no\.? ?)?[2-6]\d{3}",
+    re.IGNORECASE,
+)
+"""A payment card right after: it pays what is owed under a customer's account."""
+_BILLED = re.compile(
+    rb"(?<![a-z])(?:taxes?|taxation|aqueduc|egouts?|eau potable|evaluation|matricule|contribuable|facturation|abonnee?s?|stationnement|permis|constat|amende|loyer|(?:facture|compte) (?:de |d')(?:taxes?|eau|electricite|gaz)|utility|water bill|tax bill)(?![a-z])",
+    re.IGNORECASE,
+)
+_BANKED = re.compile(
+    rb"(?<![a-z])(?:folio|transit|caisse|desjardins|banque|bancaires?|bank|depot|institution|virement|cheques?|specimen|direct deposit|preleve\w*|prelevements?|pad)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def _of_a_customer(candidate: Candidate) -> bool:
+    """Whether an account is that of taxes, water or a rent, or what a card pays, and no bank is told of."""
+    around = candidate.before(120) + b" | " + candidate.after(60)
+    if _BANKED.search(around):
+        return False
+    return (
+        _PAYS_FOR.match(candidate.after(40)) is not None or _BILLED.search(candidate.before(48)) is not None
+    )
+
+
+def judge(candidate: Candidate) -> Found | float | None:
     match = candidate.match
     if len(set(candidate.digits)) < 2:
         return None  # « 00000-000-0000000 »: the form to follow
@@ -106,6 +132,8 @@ def judge(candidate: Candidate) -> float | None:
         known = match.group("electronic")[1:4] in INSTITUTIONS
         return 0.95 if known and candidate.labelled(LABEL, OTHER) > 0 else None
     if match.group("account") is None and match.group("second") is None:
+        if _FOLIO.fullmatch(candidate.value) and _of_a_customer(candidate):
+            return Found(0.85, type=FindingType.FILE_NUMBER, level=Level.PROTEGE_A)
         return 0.9 if candidate.labelled(LABEL, OTHER) > 0 and match.group("loose") else None
     label = candidate.labelled(LABEL, OTHER, 90)
     known = (match.group("institution") or match.group("second")) in INSTITUTIONS

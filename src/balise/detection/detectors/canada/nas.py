@@ -25,7 +25,7 @@ from balise.detection.goods import amid_things, in_series, of_goods
 from balise.detection.words import Words
 
 LABEL = Words(
-    r"n[.\s_-]{0,2}a[.\s_-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
+    r"n[.\s_-]{0,2}a[.\s_-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc(?:iale)?\.?; social "
     r"insurance(?: "
     r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; num(?:ero)? social\w*; \w{0,8}assurancesociale; \w*_nas; nas_\w*; sin_\w*"
 )
@@ -61,15 +61,16 @@ FAR = 110
 """Bytes before: « le numéro d'assurance sociale, que j'ai noté hier au comptoir : … »."""
 _MANNER = re.compile(
     rb"\|[ ]?(?:lignes?|rang|rangee|row|line|col(?:onne)?|column|enregistrement|record)[ ]?\d{1,5}[ ]?(?=\|)"
-    rb"|(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])|\([^()\d]{1,80}\)"
-    rb"|(?<![a-z])(?:un|une|one|a) (?:ligne|bout|morceau|groupe|bloc|line|chunk|piece|group) (?:par|per|a) (?:ligne|bout|morceau|groupe|bloc|line|chunk|piece|group)(?![a-z])"
+    rb"|(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])|\((?![^()]{0,60}(?<![a-z])(?:n\.?a\.?s|s\.?i\.?n|ass\w*\.? soc\w*|social insurance)(?![a-z]))[^()\d]{1,80}\)"
+    rb"|(?<![a-z])(?:un|une|one|a) (?:ligne|bout|morceau|groupe|bloc|case|cellule|boite|champ|colonne|cell|box|column|line|chunk|piece|group) (?:par|per|a) (?:ligne|bout|morceau|groupe|bloc|case|cellule|colonne|line|chunk|piece|group|row)(?![a-z])"
+    rb"|(?<![a-z])(?:eclate|decoupe|coupe|separe|reparti|scinde|split|broken up)e?s? (?:en|sur|par|into|over|by) (?:(?:deux|trois|plusieurs|two|three|several|\d) )?(?:colonnes?|lignes?|cases?|cellules?|morceaux|champs|columns?|lines?|cells?|parts?|fields?|rows?)(?![a-z])"
     rb"|(?:(?<![a-z])(?:un|one) )?(?:chiffres?|digits?) (?:par|a|per|by) (?:ligne|line|chiffre|digit)(?![a-z])"
     rb"|(?<![a-z])tel(?:le)?s? quel(?:le)?s?(?![a-z])|(?<![a-z])(?:comme|tel que|as) (?:vous l'avez )?(?:demandee?|exigee?|requested)(?![a-z])",
     re.IGNORECASE,
 )
 """How the number was given, or an aside, and no label: « son NAS, dicté au téléphone : … »."""
 _NO_LABEL = re.compile(
-    rb"(?<![a-z])(?:(?:somme|chiffre) de (?:controle|verification)|(?:champs?|fields?) ?\| ?(?:valeurs?|values?)|(?<=[\"'])(?:valeur|value)(?=[\"'] ?:)|(?:je|on|il|elle|lui|me|te|nous|vous|leur) demande(?:nt|z)?)(?![a-z])",
+    rb"(?<![a-z])(?:(?:somme|chiffre) de (?:controle|verification)|(?:champs?|fields?) ?\| ?(?:valeurs?|values?)|(?<=[\"'])(?:valeur|value)(?=[\"'] ?:)|(?:valeur|value)(?= ?= ?[\"'])|(?:je|on|il|elle|lui|me|te|nous|vous|leur) demande(?:nt|z)?)(?![a-z])",
     re.IGNORECASE,
 )
 """Words that label other numbers, where they do not: of a check, of a form's headings, of a question."""
@@ -85,7 +86,7 @@ _WITHIN = re.compile(rb"\([^()]{0,24}\)|(?<=[\"'])\)")
 """What is between parentheses after it, and the end of a call of which it is an argument."""
 _COMMENT = re.compile(rb"\A[\"'`]?[ ]?[);,]{0,3}[ ]{0,4}(?://|#|/\*|--)[ ]?")
 """The comment that ends a line of a program: « const x = "…"; // NAS »."""
-_CLOSED = re.compile(rb"[);\n]|[.][ ]|[ ]->[ ]")
+_CLOSED = re.compile(rb"[);\n]|(?<!ass)[.][ ]|[ ]->[ ]")
 """Where what is said of a number ends."""
 _SAID = re.compile(
     rb"[\n\x00]?[^\n\x00]{0,40}?(?:c'est|voila|voici|that's|this is|it's) (?:le|un|son|mon|leur|the|an?|my|his|her|their) "
@@ -122,6 +123,8 @@ _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
 _OF_THING = re.compile(
     rb"(?<![a-z])(?:no_?)?(?:cheque|check|poste|position|unite|acquisition|formulaire|form|bon(?! (?:est|is))|appareil|reference|etiquette|billet|ticket)s?(?: (?:no|numero|number)\.?)?(?: (?:est|is))?[ :\x00>\"']{0,4}\Z"
+    rb"|(?<![a-z])(?:n[o.]{1,2}|numeros?|num\.|#)[ _]?(?:de[ _]|d'|du[ _])?(?:la[ _]|l')?(?:reclamation|sinistre|requete|plainte|police|evenement|intervention|demande|dossier|constat|reservation)(?: [a-z]{2,12}){0,2}(?: (?:est|:))?[ :=#>\"']{0,4}\Z"
+    rb"|(?<![a-z])(?:claim|case|file|policy|ticket|request|complaint|reference)[ _]?(?:no\.?|num|numbers?|id|#)(?: is)?[ :=#>\"']{0,4}\Z"
     rb"|(?<![a-z])(?:lettre|cheque|facture|recu|avis|billet|letter)(?:, (?:elle|lui),)? porte (?:maintenant )?le numero \Z",
     re.IGNORECASE,
 )

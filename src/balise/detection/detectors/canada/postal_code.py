@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, alnum_of, nearest
 from balise.detection.detectors.quebec.address import COMPANY, CONTRACT
+from balise.detection.dialogue import GAP, SAID, TURN
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -34,6 +35,19 @@ _SHOWN = frozenset(
 )
 
 
+_ISSUED = re.compile(rb"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\d[ABCEGHJ-NPRSTV-Z]\d")
+"""Letters that Canada Post uses."""
+_ASKED_FOR = re.compile(
+    rb"(?<![a-z])(?:codes?[ _-]?posta(?:l|ux)|postal[ _-]?codes?)(?![a-z])(?:[^?\n\x00\d]{0,60}(?:\?|svp|s\.v\.p\.|please)"
+    + GAP
+    + TURN
+    + SAID
+    + rb"|[\"'\])*]{0,3}[ ]?(?:[:=|;,-]|est|is|c'est){0,2}[ ]?[:\"'\n\x00]{0,3}[ ]?)\Z",
+    re.IGNORECASE,
+)
+"""Its name right before, or a question that asks for it: whoever answers may mistake a letter."""
+
+
 def judge(candidate: Candidate) -> Found | float | None:
     score = _score(candidate)
     if score is not None and nearest(candidate.before(110), b"", CONTRACT, COMPANY) > 0:
@@ -44,6 +58,8 @@ def judge(candidate: Candidate) -> Found | float | None:
 def _score(candidate: Candidate) -> float | None:
     if alnum_of(candidate.value) in _SHOWN:
         return None
+    if not _ISSUED.fullmatch(alnum_of(candidate.value)):
+        return 0.9 if _ASKED_FOR.search(candidate.before(120)) else None
     if _OBSTETRIC.match(candidate.value) and _CHART.met(candidate.before(60) + b" " + candidate.after(60)):
         return None
     label = nearest(candidate.before(40), candidate.after(24).split(b"\n", 1)[0], LABEL, _OTHER)
@@ -67,8 +83,7 @@ DETECTOR = Detector(
         ),
     ),
     pattern=re.compile(
-        rb"(?<![A-Za-z0-9_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ "
-        rb"\t.-]{0,2}\d[ABCEGHJ-NPRSTV-Z]\d(?![A-Za-z0-9_]|-\w)",
+        rb"(?<![A-Za-z0-9_-])[A-Z]\d[A-Z][ \t.-]{0,2}\d[A-Z]\d(?![A-Za-z0-9_]|-\w)",
         re.IGNORECASE,
     ),
     judge=judge,

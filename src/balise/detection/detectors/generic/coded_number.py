@@ -32,7 +32,7 @@ _VALUE = (
     rb"|\d{3,4}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?|[A-Z]{2,4}[ ]\d{3}[ ]?\d{3}[ ]?[A-Z]|\d{3}-\d{3}-\d{3}-\d|\d{7,9}|\d{13,14}))(?![\w$%]|-\d|[ ]?\$|[ ]\d{3}(?!\d))"
 )
 _PUBLIC = re.compile(
-    rb"(?<![a-z])(?:avis (?:public|de motion|de convocation|d'appel)|certificats? (?:d'(?:autorisation|analyse|etalonnage|essai|ethique|approbation|authenticite|installation|occupation|inspection|assurance qualite)|de (?:localisation|conformite|calibration|garantie|depot|destruction|disposition))|permis (?:de construction|de demolition|d'alcool|d'evenement)|demande (?:de prix|de soumission|de propositions|de service|de permis|de travail|de changement)|dossier (?:de |d')?(?:derogation|urbanisme|zonage|projet|presse)|carte d'acces|appel d'offres|reglement|resolution|projet|contrat|facture|commande|lot|modele|produit"
+    rb"(?<![a-z])(?:avis (?:public|de motion|de convocation|d'appel)|certificats? (?:d'(?:autorisation|analyse|etalonnage|essai|ethique|approbation|authenticite|installation|occupation|inspection|assurance qualite)|de (?:localisation|conformite|calibration|garantie|depot|destruction|disposition))|permis (?:de construction|de demolition|d'alcool|d'evenement|d'etablissement|d'exploitation|d'operation|d'affaires)|demande (?:de prix|de soumission|de propositions|de service|de permis|de travail|de changement)|dossier (?:de |d')?(?:derogation|urbanisme|zonage|projet|presse)|carte d'acces|carte d'appels?|appel d'offres|reglement|resolution|projet|contrat|facture|commande|lot|modele|produit"
     rb"|piece|article|budget|carte (?:mere|reseau|graphique|postale|geographique|electronique)|compte (?:budgetaire|de grand livre|gl)|comptes? (?:a payer|a recevoir)|version|file (?:path|name|size)|use case|test case|part|model|sku|isbn|r\.?b\.?q\.?|seao|evenements? (?:du|des|de l')|grand livre|code budgetaire|police de caracteres?|police (?:arial|times)|members? of)(?![a-z])",
     re.IGNORECASE,
 )
@@ -42,6 +42,13 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """What or whom a file is of, when it is of no person."""
+_BEGINNING = re.compile(
+    rb"(?<![a-z])(?:commenc|debut|finiss|termin|prefixe|start|begin|end)[a-z]{0,6}(?: (?:par|with|by|en|in))?[ :]",
+    re.IGNORECASE,
+)
+"""What many numbers have in common."""
+_AT_ONCE = re.compile(rb",?[ ](?:n[o.]{1,2}|numero|number|#)[ :]{0,3}", re.IGNORECASE)
+"""« Avis no … »: of works, of a cut or of a recall, where nothing says to whom it was sent."""
 _DATE = re.compile(
     rb"(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?|\d\d-\d\d-(?:19|20)\d\d|(?:19|20)\d\d-20\d\d)\Z"
 )
@@ -82,6 +89,11 @@ def judge(candidate: Candidate) -> Found | None:
         noun.lower().startswith(b"licen")
         and _BUILDER.fullmatch(value)
         and not _BEARERS.search(candidate.value)
+    ):
+        return None
+    if _BEGINNING.search(candidate.data, match.end("noun"), match.start("value")) or (
+        noun.lower() == b"avis"
+        and _AT_ONCE.fullmatch(candidate.data, match.end("noun"), match.start("value"))
     ):
         return None
     if noun.lower().startswith(b"permis"):

@@ -73,7 +73,7 @@ _PAYS = re.compile(
 _PLACE = re.compile(rb"\d{1,3}\.\d{4,}[ ,;]{1,3}-?\d{1,3}\.\d{4,}")
 """A latitude and a longitude."""
 _FIRST = re.compile(
-    rb"(?:\d{16}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3[47]\d{13}|3[47]\d\d([ -])\d{6}\2\d{5})(?:(?=[ \t|,;/]{1,5}\d|\r?\n[ ]?\d{1,2}[h:/-]\d)|(?=[^\d]{0,3}(?:0[1-9]|1[0-2])))"
+    rb"(?:\d{16}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3[47]\d{13}|3[47]\d\d([ -])\d{6}\2\d{5})(?:(?=[ \t|,;/]{1,5}\d|\r?\n[ ]?(?:\d{1,2}[h:/-]\d|\d{1,6}[;|\t,][ \"']?[A-Za-z]))|(?=[^\d]{0,3}(?:0[1-9]|1[0-2])))"
 )
 """A whole card before another number: the next cell, or its expiry date, whose month may touch it."""
 _PROPERTY = re.compile(rb"\d{4}-\d\d-\d{4}-\d-\d{3}-\d{4}")

@@ -14,6 +14,7 @@ from balise.detection.detector import FIGURES, REACH, Candidate, Detector, Found
 from balise.detection.detectors.quebec.nam import FOUR_LETTERS_EIGHT_DIGITS
 from balise.detection.dialogue import ASKED, SAID, TURN, WAITING, stamped
 from balise.detection.expressions import read_back
+from balise.detection.given import CALLED, TAGS
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.scan import Behind
 from balise.detection.words import Rare
@@ -85,11 +86,13 @@ _BORN = (
     rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ ](?=\d{1,2}(?:er)?[ ][a-z])|(?<![a-z])nee?:[ ]?(?=\d)"
     rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ _]le(?:[:|=#>*`\"'\[ ]{1,6}|[ ]?(?:</[a-z]{1,6}>[ ]?)?<[a-z]{1,6}(?:[ ][^>\x00]{1,40})?>|[ ]?\r?[\n\x00])"
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
-    rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
+    rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?|" + CALLED + rb")(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss?(?:ance)?\.?"
     rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete|date de fete(?! nationale)|fete(?= le[ ]\d)|nacid[oa] el(?= \d))"
-    rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
+    rb"(?:[^\dA-Za-z\x00]{1,8}|"
+    + TAGS
+    + rb"|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
     rb"|(?<![a-z])(?:venue?|arrivee?) au monde[ ](?:le |un )?"
     rb"|(?<![a-z])(?:aura|auront|fetera(?: ses)?|fete ses|a eu|a fete ses|avait|turns|will turn|turned|will be)[ ](?:\d{1,3}|"
     + _AGES

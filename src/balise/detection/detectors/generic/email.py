@@ -17,19 +17,20 @@ from balise.detection.detectors.generic.phone import PRIVATE
 from balise.detection.names.fields import personal_local_part
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.names.vocabulary import ordinary
+from balise.detection.words import Words
 
 _SHARED = re.compile(
     rb"(?:info|information|renseignements?|contact|communications?|service|services|soutien|support|aide"
-    rb"|help|accueil|"
+    rb"|help|accueil|[2-9]11(?![a-z0-9])|"
     rb"reception|plaintes?|admin|administration|no-?reply|ne-?pas-?repondre|nepasrepondre|webmestre"
     rb"|webmaster|media|medias|presse|"
-    rb"rh|emplois?|carrieres?|dotation|ventes?|sales|facturation|comptabilite|bureau|direction|secretariat"
+    rb"rh(?![a-z])|emplois?|carrieres?|dotation|ventes?|sales(?![a-z])|facturation|comptabilite|bureau|direction|secretariat"
     rb"|greffe|"
     rb"consultation|acces|access|protection|vie-?privee|confidentialite|responsable|securite|dpo|clientele|"
     rb"inscriptions?|bibliotheque|urbanisme|permis|loisirs|courrier|courriel|general|equipe|projets?"
-    rb"|demandes?|office|hello|"
-    rb"bonjour|postmaster|abuse|sac|centre|ministre|cabinet|mairie|archives|registraire|admissions?"
-    rb"|technique|ti|dsi|sti|"
+    rb"|demandes?|office|hello(?![a-z])|"
+    rb"bonjour(?![a-z])|postmaster|abuse|sac(?![a-z])|centre|ministre|cabinet|mairie|archives|registraire|admissions?"
+    rb"|technique|(?:ti|dsi|sti)(?![a-z])|"
     rb"approvisionnements?|appels?d?offres?|commentaires?|bureautique|formation|publications?|statistiques?"
     rb"|citoyens?)"
     rb"(?:[._-]?[a-z0-9]+)*\Z",
@@ -49,7 +50,7 @@ _OFFICE_WORDS = (
     "recrutement recyclage redaction releves remboursements reparations reservations reseau ressources retraites rdv rendezvous "
     "sante securite security sinistres soc soumissions sports stages stationnement subventions support surveillance syndicat taxation "
     "taxes team technologies telephonie tournage tourisme transports travaux tresorerie urgences urbanisme ventes verification voirie "
-    "biblio magasin boutique shop store membership tickets events victimes ccas clerk clerks townclerk treasurer mayor council library recreation planning payroll publicworks ti volontaires webmaster de des du la le les et"
+    "municipal municipale registrariat registraires recensement biblio magasin boutique shop store membership tickets events victimes ccas clerk clerks townclerk treasurer mayor council library recreation planning payroll publicworks ti volontaires webmaster de des du la le les et"
 )
 _OFFICE = frozenset(_OFFICE_WORDS.split())
 """Words of an office's mailbox, in the plural where they have one."""
@@ -61,6 +62,7 @@ _PUBLIC_DOMAIN = re.compile(
     rb"|concordia|enap|etsmtl|hec|polymtl|inrs|sq|ramq|saaq|hydroquebec|hydro|retraitequebec"
     rb"|revenuquebec|banq|loto-quebec|investquebec|sqi|cai|inspq|inesss|stm|exo|rtcquebec|stl"
     rb"|rtl)\.(?:ca|qc\.ca|gouv\.qc\.ca|com)|cds-snc\.ca"
+    rb"|(?:.+\.)?(?:(?:blainville|boisbriand|boucherville|brossard|drummondville|gatineau|granby|laval|mirabel|montreal|pointe-claire|repentigny|rimouski|rouyn-noranda|saguenay|septiles|shawinigan|sherbrooke|victoriaville|vsj)\.ca|bromont\.net|longueuil\.quebec|v3r\.net|westmount\.org)"
     rb"|(?:.+\.)?(?:gouv|gov|gouvernement|ministere|ville|municipalite|mrc|cisss|ciusss|tribunal|commission|regie)[a-z-]{0,24}\.(?:example|exemple|test))\Z",
     re.IGNORECASE,
 )
@@ -107,6 +109,16 @@ _TEACHER = re.compile(
     rb"(?<![a-z])(?<!(?:ma|ta|sa) )(?<!(?:mon|ton|son) )(?:professeure?s?|enseignante?s?|chargee?s? de cours|plan de cours|responsable du cours|syllabus|instructor|course outline)"
     rb"(?P<since>(?![ ](?:retraite|suspendu|absent))(?:[^.!?;\x00]|\.(?![ \n])){0,120})\Z",
     re.IGNORECASE,
+)
+SERVANT_BOX = "servant"
+"""Label of the mailbox of someone at work for a body: public, and no office's beside which lines and addresses are public, too."""
+_STUDIES = re.compile(
+    rb"(?<![a-z])(?:etu|etud|etudiante?s?|eleves?|students?|edu|alumni|diplomes?|mail)\.", re.IGNORECASE
+)
+_NUMBERED = re.compile(rb"\d{3}")
+"""As schools number the mailboxes of those who study there."""
+_AT_SCHOOL = Words(
+    r"eleves?; etudiante?s?; etudiant\(e\); students?; pupils?; boursi(?:er|ere)s?; candidate?s?; stagiaires?"
 )
 _PICTURE = re.compile(rb"\.(?:png|jpe?g|gif|svg|webp|css|js)\Z", re.IGNORECASE)
 _PROVIDER = re.compile(
@@ -172,9 +184,20 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
     if (_RESERVED.match(domain) or _STAND_IN.match(domain)) and not _real(candidate, local, domain):
         return Found(0.97, level=Level.PROTEGE_A) if _is_someones(local) else None
+    if public and not _of_a_student(candidate, local, domain):
+        return Found(0.97, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=SERVANT_BOX)
     if public or (not _PROVIDER.match(domain) and _teaches(candidate)):
         return Found(0.97, level=Level.NON_CLASSIFIE)
     return Found(0.97)
+
+
+def _of_a_student(candidate: Candidate, local: bytes, domain: bytes) -> bool:
+    """Whether a mailbox at a body is of someone who studies there, by its name or by the words before."""
+    return (
+        _STUDIES.search(domain) is not None
+        or _NUMBERED.search(local) is not None
+        or _AT_SCHOOL.met(candidate.before(60))
+    )
 
 
 def _real(candidate: Candidate, local: bytes, domain: bytes) -> bool:

@@ -115,7 +115,7 @@ def _numbered(candidate: Candidate, value: bytes) -> bool:
     if _TWO_GROUPS.fullmatch(value):
         return _STAFF.match(label) is not None
     if label.lower() == b"avis":
-        return _NOTICE.fullmatch(value) is not None or _MARKED.search(between) is not None
+        return _NOTICE.fullmatch(value) is not None
     if _BODIES.search(label) and not _WHAT_BODY.search(label):
         return formed
     if _MARKED.search(between) or _NUMBERED.search(label) or _FILES.search(label):

@@ -3,7 +3,7 @@
 Format: version 4 or 6 (RFC 791, RFC 4291). Loopback and unspecified addresses are no findings, nor those of documentation unless
 a label says that one is an address and no lesson or plan stands around. A private one
 (RFC 1918) reaches nothing from outside and comes back in every network: it counts when the words beside it make it that of a
-machine of the body, or of a connection of someone. Level alone: Protégé A.
+machine of the body, where no lesson is given, or of a connection of someone. Level alone: Protégé A.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _NAMED = re.compile(
 _ROTATED = re.compile(rb"(?<![a-z])(?:logrotate|rotate|rotation)(?![a-z])[^\n\x00]{0,40}\Z", re.IGNORECASE)
 """What names the journal of a machine that is put away."""
 _COMMON = frozenset(
-    (b"8.8.8.8", b"8.8.4.4", b"1.1.1.1", b"1.0.0.1", b"9.9.9.9", b"192.168.0.1", b"192.168.1.1")
+    (b"8.8.8.8", b"8.8.4.4", b"1.1.1.1", b"1.0.0.1", b"9.9.9.9", b"10.0.0.1", b"192.168.0.1", b"192.168.1.1")
 )
 """Resolvers that everyone uses, and the gateway that comes with a router: without a label, they tell of no network."""
 _SHOWN = tuple(
@@ -150,7 +150,45 @@ def _own(candidate: Candidate, label: int) -> bool:
         return True
     if _REACHED.search(before[-32:]) and (_SESSION.search(before) or _SESSION.search(after)):
         return True
-    return label > 0 and not _planned(candidate)
+    return (label > 0 and not _planned(candidate)) or _of_machine(candidate)
+
+
+_TOLD = re.compile(
+    rb"(?<![a-z])(?:serveurs?|servers?|imprimantes?|printers?|passerelle|gateway|noeuds?|nodes?|cameras?|commutateurs?|switch(?:es)?|routeurs?|routers?|pare-feu|firewall|hote|hostname|host|bornes?|machines?|horodatage|repartiteur|load balancer|dns|dhcp|ntp|proxy|relais|relay|cible|target|peer|srv-[\w-]{1,16}|sw-[\w-]{1,16}|gw-[\w-]{1,16}|lb-[\w-]{1,8}"
+    rb"|vm|base de donnees|automate|capteur|controleur|controller|access point|point d'acces|traceroute|tracert|ping|sauvegarde|backup|jump box|bastion|grappe|cluster|adresse flottante|vip|src|dst|deny|drop)(?![a-z])[^\n\x00]{0,48}\Z",
+    re.IGNORECASE,
+)
+"""A machine told of before, in the same line or sentence."""
+_STAMPED = re.compile(
+    rb"[\[( \t]{0,3}(?:(?:19|20)\d\d-\d\d-\d\d[T ]|[A-Z][a-z]{2} {1,2}\d{1,2} |\d{1,2}/[A-Z][a-z]{2}/\d{4}:)?\d\d:\d\d:\d\d"
+)
+"""How the lines of a journal begin."""
+_PROBED = re.compile(
+    rb"[ ]- (?:-|[\w.@-]{1,40}) [\[\"]|:\d{2,5}(?![\d.:])|[ ,(]{1,3}(?:\d{1,4}(?:[.,]\d{1,3})? ms(?![a-z])|vlan \d|port \d)|[ ]: icmp",
+    re.IGNORECASE,
+)
+"""What only follows the address of a machine: its port, its delay, the rest of a line of a journal."""
+_LESSON = re.compile(
+    rb"(?<![a-z])(?:domestique|rfc ?1918|guides?|manuels?|exemples?|examples?|tutoriels?|tutorial|cours|stagiaires?|debutants?|formation|training|plans? d'adressage|adresses? privees?|private address(?:es)?|sous-reseaux?|subnets?|home network|plages?|range)(?![a-z])",
+    re.IGNORECASE,
+)
+_FURTHEST = 220
+"""Bytes to the head of a line of a journal."""
+
+
+def _of_machine(candidate: Candidate) -> bool:
+    """Whether a private address is plainly that of a machine of the body, in what is no lesson."""
+    data, start = candidate.data, candidate.start
+    after = candidate.after(60)
+    head = max(data.rfind(b"\n", max(candidate.low, start - _FURTHEST), start) + 1, candidate.low)
+    told = (
+        _TOLD.search(candidate.before(72)) is not None
+        or _PROBED.match(after) is not None
+        or _STAMPED.match(data, head, start) is not None
+    )
+    return told and not any(
+        _LESSON.search(without_links(around)) for around in (candidate.before(160), after)
+    )
 
 
 def _planned(candidate: Candidate) -> bool:

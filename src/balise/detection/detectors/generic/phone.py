@@ -18,8 +18,10 @@ from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest, without_links
 from balise.detection.records import BELONGS, CALLED_BACK, EDGE, OWN, at_home, recorded, without_fields
 from balise.detection.services import (
+    for_all,
     of_service,
     of_those_who_write,
+    signed,
     without_caller,
     without_staff,
     without_urgent,
@@ -108,7 +110,7 @@ _EXTENSION = re.compile(
 
 _YEARLY = re.compile(rb"(?:19|20)\d\d-\d{6}\Z")
 """A request or file numbered within a year."""
-_DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[^\d]")
+_DATED = re.compile(rb"\(?(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[^\d]")
 """A day, then an hour."""
 _CENTS = re.compile(rb"\d{8,9}\.\d\d")
 _CHARGED = re.compile(rb"\d-\d{6}-\d{4}\Z")
@@ -125,16 +127,11 @@ _MACHINE = re.compile(
 _RESOLVED = re.compile(rb"\d{3}-(?:19|20)\d\d-\d{3}")
 """A resolution or a by-law, with its year in the middle."""
 _TESTED = re.compile(
-    rb"(?<![a-z@])(?:assert(?:[A-Z_(]| [a-z_]+[.(=! ])|expect(?=[ ]?[(_.])|should(?=[.(_]| (?:match|return|accept|reject|find|detect|parse))|test_|parametrize|fixture|it\(|mock(?=[A-Z_.(]|ed? )|fak(?:e|er)|dummy|faux(?=[A-Z_])|(?:exemples?|example|masque de saisie|fictif|fictive|scenario|fau(?:x|sses?)(?= (?:num|donn|tel|nom|profil|compte|client|dossier|appel))|du style|jeu de role|exercice(?! (?:de (?:sa|ses|la|l)|financier|budgetaire|du))|message type|hameconnage|arnaque)(?![a-z]))",
+    rb"(?<![a-z@])(?:assert(?:[A-Z_(]| [a-z_]+[.(=! ])|expect(?=[ ]?[(_.])|should(?=[.(_]| (?:match|return|accept|reject|find|detect|parse))|test_|parametrize|fixture|it\(|mock(?=[A-Z_.(]|ed? )|fak(?:e|er)|dummy|faux(?=[A-Z_])|(?:exemples?|example|masque de saisie|fictif|fictive|scenario|fau(?:x|sses?)(?= (?:num|donn|tel|nom|profil|compte|client|dossier|appel))|du style|jeu de role|exercice(?! (?:de (?:sa|ses|la|l)|financier|budgetaire|du))|message type|hameconnage|arnaque|par (?:vos propres|les votres|vos coordonnees|ta propre|tes propres)|(?:with|by) your own|inventee?s?|made up|placeholders?)(?![a-z]))",
     re.IGNORECASE,
 )
 _FICTION = re.compile(rb"55501\d\d\Z")
 """Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199): in a test, a scenario or an example, no one's."""
-_AT_A_DESK = re.compile(
-    rb",?[ ]?\((?:a )?(?:la )?(?:reception|accueil|standard|secretariat|switchboard|front desk)\)",
-    re.IGNORECASE,
-)
-"""Who answers there, whoever is named before."""
 _GOES_ON = re.compile(rb"[ ]\d{2,}(?![\d-])")
 """More figures after a group that no line has."""
 _PARTS = re.compile(
@@ -245,7 +242,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     owner = "office" if _of_government(candidate, area + exchange) else owner_of(candidate)
     if owner in (OFFICE_LINE, FIELD_LINE):
-        whose = "" if _AT_A_DESK.match(candidate.after(24)) else owner
+        whose = "" if signed(candidate.before(110), candidate.after(24)) else owner
         return Found(
             0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=whose
         )
@@ -363,6 +360,7 @@ def _owner_by(candidate: Candidate, before: bytes) -> str:
         return ""
     if (
         of_service(before)
+        or for_all(before, candidate.after(60))
         or _service(candidate)
         or listed_place(candidate)
         or of_those_who_write(before, candidate.after(60))
@@ -389,7 +387,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(10),),
     pattern=re.compile(
-        rb"(?<=[A-Za-z0-9\"],)[2-9]\d\d[ -]\d{3}-\d{4}(?=[,\r\n\x00]|\Z)|(?:\((?<![\d$].)|[+1-9](?<![\d,$\-/].))(?<![^.]\..)(?:(?<=\+)1[ \t.\-]{0,2}\(?[2-9]|(?<=1)[ \t.\-]{0,2}\(?[2-9]|(?<=\()[2-9]"
+        rb"(?<=[A-Za-z0-9\"],)[2-9]\d\d[ -]\d{3}-\d{4}(?=[,\r\n\x00]|\Z)|(?!\(?(?:19|20)\d\d[-/.][01]\d[-/.][0-3]\d[ \t]{0,2}[|;,\t])(?:\((?<![\d$].)|[+1-9](?<![\d,$\-/].))(?<![^.]\..)(?:(?<=\+)1[ \t.\-]{0,2}\(?[2-9]|(?<=1)[ \t.\-]{0,2}\(?[2-9]|(?<=\()[2-9]"
         rb"|(?<=[2-9]))(?:[ \t\r\n.\-_/\\*|]{0,2}\d){2}\)?(?:[ "
         rb"\t\r\n.\-_/\\*|^]{0,3}\d){7}(?!\d|[-.,]\d|-?[A-Z](?![A-Za-z])|-[A-Za-z]{1,2}(?![A-Za-z]))"
     ),

@@ -28,11 +28,22 @@ OTHER = Words(
 )
 
 
+_DATED = re.compile(rb"\d{3}-(?:0[1-9]|1[0-2])-(?:19|20)\d\d")
+"""A number, a month and a year, as councils give their resolutions: « 214-06-2023 »."""
+_ADOPTED = re.compile(
+    rb"(?<![a-z])(?:resolutions?|reglements?|by-?laws?|proces-verba(?:l|ux)|decrets?|arretes?|deliberations?|minutes|motions?|ordonnances?|avis de motion|decisions?)(?![a-z])[^.;\n\x00\d]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""What a council or a government numbers."""
+
+
 def judge(candidate: Candidate) -> float | None:
     area, group, serial = candidate.value.split(b"-")
     if area in (b"000", b"666") or group == b"00" or serial == b"0000":
         return None
     label = candidate.labelled(LABEL, OTHER)
+    if label <= 0 and (_DATED.fullmatch(candidate.value) or _ADOPTED.search(candidate.before(60))):
+        return None
     if label < 0:
         return None
     return 0.95 if label > 0 else 0.75

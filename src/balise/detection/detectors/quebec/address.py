@@ -12,7 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.civic import NOBODYS, for_all
+from balise.detection.civic import LAST_KNOWN, MOVED, NOBODYS, for_all
 from balise.detection.detector import Candidate, Detector, Found, nearest, without_links
 from balise.detection.detectors.generic.phone import LIST, OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.names.gazetteer import FIRST, flags
@@ -77,13 +77,6 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 """Goods that a body orders are delivered to it; a shop is let where nobody lives."""
-_MOVED = re.compile(
-    rb"(?<![a-z])(?:la |le |l'|notre |votre )(?:bibliotheque|bureau|clinique|centre|service|ecole|musee|succursale|garderie|cpe|comptoir|magasin|entreprise|organisme|siege|mairie|clsc|cegep"
-    rb"|palais|tribunal|ministere|direction|regie|commission|office|agence|greffe|caserne|hopital|universite|college|ecocentre|secretariat)(?:[ ][A-Za-z'-]{1,20}){0,7}?[ ]"
-    rb"(?:(?:a |ont |va |vient de )?demenag\w*|est demenagee?|s'est installee?|loge|sera|est|recoit les [a-z ]{3,30})[ ](?:maintenant |desormais |bientot )?(?:au|a la|aux|vers le)[ ]\Z",
-    re.IGNORECASE,
-)
-"""A body moves, and no person."""
 _HOUSING = re.compile(
     rb"(?<![a-z])(?:tribunal administratif|regie|office municipal|societe|comites?|clinique|protect(?:eur|rice)) (?:du |de |d'|des )(?:la )?(?:logement|habitation|locataires?|citoyen(?:ne)?s?)(?![a-z])",
     re.IGNORECASE,
@@ -255,12 +248,12 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     before = without_fields(_ROOM.sub(b"", candidate.before(120 + EDGE)), PRIVATE)[-120:]
     if _OCCUPIED.match(candidate.data, end, end + 40):
         return Found(0.9, end=end)
-    if _MOVED.search(before):
+    if MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     nobodys = NOBODYS.search(before) or for_all(candidate.data, candidate.start, end, candidate.high)
     if nobodys and not _FLAT.search(candidate.value):
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    if HOME.met(_HOUSING.sub(b"", before)[-60:]):
+    if LAST_KNOWN.search(before[-40:]) or HOME.met(_HOUSING.sub(b"", before)[-60:]):
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
         return Found(0.95, end=end)

@@ -99,6 +99,17 @@ AT_SCHOOL = Words(
     r"etudiante?s?; school; pupils?; students?; scholarship; universites?; university; maternelles?; prematernelle; kindergarten; colleges?; secondaire [1-5]; grade (?:[5-9]|1[0-2]); cote r; commission des etudes; inscription (?:automne|hiver|ete); tuteurs? academiques?; aux etudes; amenagements? d'examens?; prets et bourses"
 )
 """Where a code whose figures may tell either date is a pupil's."""
+_OF_SCHOOL = Words(
+    r"plans? d'(?:intervention|accompagnement|action adapte); p\.?e\.?h\.?d\.?a\.?a; ehdaa; orthopedagogu?e?s?; orthopedagogie; enseignante?s?; psychoeducat(?:eur|rice)s?; educat(?:eur|rice)s? speciali\w+; "
+    r"(?:direction|directeur|directrice) adjointe?; titulaires? de (?:classe|groupe); suppleante?s?; conseill(?:er|ere)s? (?:d'orientation|pedagogiques?); service de garde; transport scolaire; "
+    r"(?:manque|manquee?s?|rate|seche)(?: (?:encore|souvent|deja|trop))? (?:l'ecole|la classe|l'examen|\d{1,3} (?:periodes?|cours|jours? d'ecole)|(?:ses|des|les|plusieurs) (?:cours|periodes|classes)); "
+    r"absences? (?:non )?motivees?; retenue (?:du midi|apres)|retenues; cours d'ete; cours de (?:francais|math\w*|sciences|anglais|musique|natation|conduite); devoirs?; etape [1-4]; "
+    r"teachers?; vice-principal; principal's office; homeroom; report cards?; special education; resource room; individual(?:ized)? education plan; i\.?e\.?p; missed (?:school|class|\d{1,3} (?:classes|periods|days of school)); tutoring"
+)
+"""The same by those who teach and what a school writes, where nobody is cared for."""
+_CARED_FOR = Words(
+    r"patiente?s?; usagere?s?; clinique; hopita(?:l|ux); urgence; medecins?; infirmi(?:er|ere)s?; laboratoires?; labo; prelevements?; clsc; ciu?sss; chsld; pharmacie; ordonnance; hospital; clinic; doctor; nurse; physician; lab"
+)
 OF_A_THING = re.compile(
     rb"(?<![a-z])(?:echantillons?|samples?|lots?|series?|factures?|commandes?|modeles?|mod|produits?)"
     rb"\.?(?: (?:no|numero)\b\.?)?[ :#\x00]{0,3}\Z",
@@ -152,8 +163,7 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if _OF_AID.search(candidate.before(8)) and _AS_A_FILE.match(candidate.value):
         return None
-    month, day = int(number[6:8]), int(number[8:10])
-    dated = (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
+    dated = year_and_month(number)
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1 or number[:4].upper() in SAMPLES:
         return None
     if day_and_month(number) and beside_a_card(candidate):
@@ -219,7 +229,10 @@ def beside_a_card(candidate: Candidate) -> bool:
 
 def at_school(candidate: Candidate) -> bool:
     """Whether what stands around speaks of pupils: before, or not far after."""
-    near = AT_SCHOOL.met(candidate.before(REACH)) or AT_SCHOOL.met(candidate.after(60))
+    before, after = candidate.before(REACH), candidate.after(100)
+    near = AT_SCHOOL.met(before) or AT_SCHOOL.met(after[:60])
+    if not near and (_OF_SCHOOL.met(before) or _OF_SCHOOL.met(after)):
+        near = not (_CARED_FOR.met(before) or _CARED_FOR.met(after))
     if not _IN_A_ROW.search(candidate.before(90)):
         return near
     above = candidate.data[max(0, candidate.start - _ABOVE) : candidate.start]
@@ -240,6 +253,12 @@ def day_and_month(number: bytes) -> bool:
     """Whether the figures of a code permanent tell a day: 50 more on the day or on the month for women."""
     day, month = int(number[4:6]), int(number[6:8])
     return (1 <= day <= 31 or 51 <= day <= 81) and (1 <= month <= 12 or 51 <= month <= 62)
+
+
+def year_and_month(number: bytes) -> bool:
+    """Whether the figures of a number tell a year, then a month and a day, as those of a health card do."""
+    month, day = int(number[6:8]), int(number[8:10])
+    return (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
 
 
 def _day_month(number: bytes) -> bool:
