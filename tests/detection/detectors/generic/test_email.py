@@ -23,7 +23,6 @@ FOUND = (
     ('14;"Brisson, Solène";solene.b@relais.example;actif', "solene.b@relais.example"),
     ("Ali Ferhat Demir / 418 234-5678 / aliferhat9@relais.example", "aliferhat9@relais.example"),
     ("le prénom abrégé de Bernadette Roy : bern.roy@relais.example", "bern.roy@relais.example"),
-    ("écrire à tbeaulieu@ville.exemple.qc.ca", "tbeaulieu@ville.exemple.qc.ca"),
     ("marie arobase videotron point ca", "marie arobase videotron point ca"),
     ("mbouchard-rbcinc@rbcinc.exemple.com", "mbouchard-rbcinc@rbcinc.exemple.com"),
     ("ptremblay.norda@norda.ca", "ptremblay.norda@norda.ca"),
@@ -71,6 +70,10 @@ PASSED = (
 @pytest.mark.parametrize(("text", "value"), FOUND)
 def test_email_is_found(read: Read, text: str, value: str) -> None:
     assert ("EMAIL", value) in read(text)
+
+
+def test_one_at_a_body_is_public(read: Read) -> None:
+    assert ("PUBLIC_CONTACT", "tbeaulieu@ville.exemple.qc.ca") in read("écrire à tbeaulieu@ville.exemple.qc.ca")
 
 
 @pytest.mark.parametrize("text", PASSED)

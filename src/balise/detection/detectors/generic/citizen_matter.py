@@ -46,7 +46,7 @@ _OF_SOMEONE = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(rb"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?|-(?:19|20)\d\d)?\Z")
-_LEAST = 4
+_LEAST, _BELOW = 4, 240
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -66,7 +66,7 @@ def judge(candidate: Candidate) -> Found | None:
 
 def _someone_asks(candidate: Candidate) -> bool:
     """Whether a field below names a person who asks, and no firm."""
-    named = _NAMED.match(candidate.data, candidate.end, candidate.end + 240)
+    named = _NAMED.match(candidate.data, candidate.end, min(candidate.high, candidate.end + _BELOW))
     return named is not None and _FIRM.search(named.group()[-(len(named["rest"]) + 60) :]) is None
 
 
