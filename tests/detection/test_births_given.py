@@ -11,11 +11,15 @@ FOUND = (
     ('const u = { nom: "Léa Roy", ddn: new Date("1999-01-31") }', "1999-01-31"),
     ("'date_naissance' => Carbon::parse('1987-03-12')", "1987-03-12"),
     ('date_naissance = LocalDate.parse("1987-03-12")', "1987-03-12"),
+    ('Employe("Ann Lee", ddn=date(1987, 3, 12), salaire=0)', "1987, 3, 12"),
+    ("dateOfBirth = LocalDate.of(1987, 3, 12);", "1987, 3, 12"),
     ("<tr><th>Naissance</th><td>12 mai 1990</td></tr>", "12 mai 1990"),
     ('<dt>Naissance</dt>\n<dd class="v">1990-05-12</dd>', "1990-05-12"),
     ("Nom | Embauche | Naissance\nRoy Luc | 2001-05-06 | 1975-08-01", "1975-08-01"),
 )
 NONE = (
+    ("debut=date(1987, 3, 12)", "1987, 3, 12"),
+    ("ddn = plage(1987, 14, 12)", "1987, 14, 12"),
     ('created_at: new Date("2024-03-01")', "2024-03-01"),
     ('debut=date.fromisoformat("1987-03-12")', "1987-03-12"),
     ('expire = LocalDate.parse("2027-03-12")', "2027-03-12"),

@@ -34,6 +34,8 @@ SOMEONES = (
     ("En cas d'urgence, composez le 819 762-1234.", "PHONE", "819 762-1234"),
     ("Je vends mon divan. Pour toute question, appelez le 819 762-1234.", "PHONE", "819 762-1234"),
     ("I'm selling my couch. For questions call 819 762-1234.", "PHONE", "819 762-1234"),
+    ("Rejoindre l'unité familiale au 819 762-1234", "PHONE", "819 762-1234"),
+    ("Appelez l'unité 819 762-1234 pour parler à ma soeur", "PHONE", "819 762-1234"),
     ("Anne Roy, ressources humaines, cell. 819 762-1234", "PHONE", "819 762-1234"),
     ("Écrire à tina.roy@gmail.com", "EMAIL", "tina.roy@gmail.com"),
     ("user=titefleur12@hotmail.com ip=24.48.2.9", "EMAIL", "titefleur12@hotmail.com"),

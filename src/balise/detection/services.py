@@ -111,14 +111,14 @@ def of_service(before: bytes) -> bool:
     return _NAMED.search(re.sub(rb"\A[^A-Za-z]*[A-Za-z-]+", b"", said.group())) is None
 
 
-_DESK = rb"(?:desk|office|line|hotline|unit|counter|branch|switchboard|dispatch|help ?desk|call centre|service|comptoir|bureau|guichet|unite|direction|secretariat|greffe|registraire|reception|standard|centrale?|ligne|laboratoire|labo|departement|accueil|soutien(?: technique)?|repartition|pharmacie de garde)"
+_DESK = rb"(?:desk|office|hotline|unit|counter|branch|switchboard|dispatch|help ?desk|call centre|service|comptoir|bureau|guichet|unite|direction|secretariat|greffe|registraire|reception|standard|centrale?|laboratoire|labo|departement|accueil|soutien(?: technique)?|repartition|pharmacie de garde)"
 _CALL = rb"(?:(?:re|r)?appele[rz]|contacte[rz]|joignez|rejoignez|(?:re)?joindre|aviser|avisez|call|contact|phone|reach|notify|page)"
 _DESKED = re.compile(
     rb"(?<![a-z])"
     + _CALL
     + rb" (?:the |our |le |la |les |l'|notre |nos )(?:[a-z-]{2,16} ){0,2}?"
     + _DESK
-    + rb"(?:[ ](?:de |du |des |d'|de la |de l'|of |for )?[a-z-]{3,16}){0,2}(?: ?(?:au|a|at|on|:|,|\())* ?\Z",
+    + rb"(?:[ ](?:de |du |des |d'|de la |de l'|of |for )?(?-i:[a-z-]{3,16})){0,2}(?: ?(?:au|a|at|on|:|,|\())* ?\Z",
     re.IGNORECASE,
 )
 """A desk that one is told to call, whoever is named around."""
@@ -135,17 +135,24 @@ _URGENT_FOR_ALL = re.compile(
 )
 _PUBLIC_LINE = re.compile(rb"(?<!\d)(?:[2-9]11|info-(?:sante|social))(?!\d)", re.IGNORECASE)
 """A public line of three figures, told beside another one."""
+_AT_HOME = re.compile(rb"(?<![a-z])(?:famil[a-z]{2,6}|a domicile|prive|perso[a-z]*)(?![a-z])", re.IGNORECASE)
 _HOME = re.compile(
     rb"(?<![a-z])(?:mon|ma|mes|my|je|j'\w+|moi|i|me|domicile|maison|famille|home|sa (?:fille|mere|soeur)|son (?:fils|pere|frere))(?![a-z])",
     re.IGNORECASE,
 )
 
 
+def desked(before: bytes) -> bool:
+    """Whether a desk of a body, and none of someone's, is told to be called right before a line."""
+    said = _DESKED.search(before[-110:])
+    return said is not None and not (_SOMEONE.search(said.group()) or _AT_HOME.search(said.group()))
+
+
 def for_all(before: bytes, after: bytes) -> bool:
     """Whether everyone is told to call the line between them, and nobody's home is spoken of."""
     if _GIVEN.match(after) or _HOME.search(before[-90:]) or _HOME.search(after[:24]):
         return False
-    if _DESKED.search(before[-110:]) or _FOR_ALL.search(before[-110:]):
+    if desked(before) or _FOR_ALL.search(before[-110:]):
         return True
     return _URGENT_FOR_ALL.search(before[-60:]) is not None and _PUBLIC_LINE.search(after) is not None
 
@@ -171,5 +178,5 @@ def signed(before: bytes, after: bytes) -> bool:
     return (
         _AT_A_DESK.match(after) is not None
         or _SIGNED.search(before) is not None
-        or (_DESKED.search(before) is not None and not _HOME.search(before[-60:]))
+        or (desked(before) and not _HOME.search(before[-60:]))
     )

@@ -73,7 +73,9 @@ def test_email_is_found(read: Read, text: str, value: str) -> None:
 
 
 def test_one_at_a_body_is_public(read: Read) -> None:
-    assert ("PUBLIC_CONTACT", "tbeaulieu@ville.exemple.qc.ca") in read("écrire à tbeaulieu@ville.exemple.qc.ca")
+    assert ("PUBLIC_CONTACT", "tbeaulieu@ville.exemple.qc.ca") in read(
+        "écrire à tbeaulieu@ville.exemple.qc.ca"
+    )
 
 
 @pytest.mark.parametrize("text", PASSED)

@@ -35,7 +35,7 @@ _NAMED = re.compile(
 )
 """A field below that names who asks."""
 _FIRM = re.compile(
-    rb"(?<![a-z])(?:inc|ltee|ltd|enr|senc|s\.e\.n\.c|corp|compagnie|company|cie|entreprises?|gestion|immeubles?|immobili\w+|placements?|investissements?|constructions?|habitations?|groupe|societe|club|association|fondation|fabrique|commission|centre|ville|municipalite|mrc|ministere|hydro-quebec|coop(?:erative)?|office|caisse|banque|restaurant|garage|ferme|promoteur|developpement)s?(?![a-z])",
+    rb"(?<![a-z])(?:inc|ltee|ltd|enr|senc|s\.e\.n\.c|corp|compagnie|company|cie|entreprises?|gestion|immeubles?|immobili\w+|placements?|investissements?|constructions?|habitations?|groupe|societe|club|association|fondation|fabrique|commission|centre|ville|municipalite|mrc|ministere|hydro-quebec|coop(?:erative)?|office|caisse|banque|restaurant|garage|ferme|promoteur|developpement|journal|media|radio|television|presse|cabinet|avocats?|notaires?|firme|syndicat|universite|ecole|college|cegep|institut|regie|agence|ministre)s?(?![a-z])",
     re.IGNORECASE,
 )
 _HELD = rb"\"(?:beneficiaire|prestataire|usagere?|patiente?|citoyen(?:ne)?|employee?|eleve|etudiante?|clientele?|client|locataire|assuree?|travailleu(?:r|se)|demandeu(?:r|se)|requerante?|contribuable|membre|victime|plaignante?|abonnee?|claimant|tenant|citizen|patient|student|employee|member)\"[ ]?:\s{0,8}\{\s{0,12}\"(?:id|no|numero|number)\"[ ]?:[ ]?\"?(?P<held>\d{4,12})\"?(?=,\s{0,12}\"(?:pre)?(?:nom|name|first_?name|last_?name|full_?name)s?\")"

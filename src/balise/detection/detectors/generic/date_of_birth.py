@@ -14,7 +14,7 @@ from balise.detection.detector import FIGURES, REACH, Candidate, Detector, Found
 from balise.detection.detectors.quebec.nam import FOUR_LETTERS_EIGHT_DIGITS
 from balise.detection.dialogue import ASKED, SAID, TURN, WAITING, stamped
 from balise.detection.expressions import read_back
-from balise.detection.given import CALLED, TAGS
+from balise.detection.given import ARGUMENTS, CALLED, TAGS
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.scan import Behind
 from balise.detection.words import Rare
@@ -54,7 +54,9 @@ DATE = (
     rb"|(?<=[=:])(?:3[01]|[12]\d|0[1-9])(?:0[1-9]|1[0-2])" + _YEAR + rb"(?!\d)"
     rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )  # fmt: skip
-_DATED = rb"\d[ \t.\-_/\\]{1,3}\d{1,2}[ \t.\-_/\\]{1,3}\d|\d{6}|[a-z\d] du [a-z\d]|" + MONTHS + rb"(?![a-z])"
+_DATED = (
+    rb"\d[ \t.\-_/\\,]{1,3}\d{1,2}[ \t.\-_/\\,]{1,3}\d|\d{6}|[a-z\d] du [a-z\d]|" + MONTHS + rb"(?![a-z])"
+)
 """What any date holds, quicker to look for."""
 _LABEL = (
     rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:nais(?:s(?:ance)?)?\.?|birth)|birth_?date|bday(?:;value=date)?|dob|ddn"
@@ -90,9 +92,7 @@ _BORN = (
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss?(?:ance)?\.?"
     rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete|date de fete(?! nationale)|fete(?= le[ ]\d)|nacid[oa] el(?= \d))"
-    rb"(?:[^\dA-Za-z\x00]{1,8}|"
-    + TAGS
-    + rb"|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
+    rb"(?:" + TAGS + rb"|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
     rb"|(?<![a-z])(?:venue?|arrivee?) au monde[ ](?:le |un )?"
     rb"|(?<![a-z])(?:aura|auront|fetera(?: ses)?|fete ses|a eu|a fete ses|avait|turns|will turn|turned|will be)[ ](?:\d{1,3}|"
     + _AGES
@@ -121,7 +121,7 @@ _SPOKEN = (
 """A day said aloud, its century left out."""
 _BY_FIGURES = (
     rb"(?:3[01]|[12]\d|0?[1-9]|1er|" + _DAY_WORDS + rb")[ ]du[ ](?:1[0-2]|0?[1-9]|" + _UNITS + rb")[ ,]{1,2}(?:(?:de )?l'annee |en )?"
-    rb"(?:" + _YEAR + rb"|\d\d|" + _YEAR_WORDS + rb"|" + _UNITS + rb"(?:[ -](?:et[ -])?" + _UNITS + rb"){0,2})(?!\w)"
+    rb"(?:" + _YEAR + rb"|\d\d|" + _YEAR_WORDS + rb"|" + _UNITS + rb"(?:[ -](?:et[ -])?" + _UNITS + rb"){0,2})(?!\w)" rb"|" + ARGUMENTS
 )  # fmt: skip
 """The month by its number: « le 27 du 12 1948 »."""
 _SHORT_YEAR = rb"(?:3[01]|[12]\d|0?[1-9]|1er)[ ]" + MONTHS + rb"[ ]'?\d\d(?!\d|[ ]?h(?![a-z])|[:.,/-]\d)"

@@ -169,7 +169,7 @@ _PROBED = re.compile(
 )
 """What only follows the address of a machine: its port, its delay, the rest of a line of a journal."""
 _LESSON = re.compile(
-    rb"(?<![a-z])(?:domestique|rfc ?1918|guides?|manuels?|exemples?|examples?|tutoriels?|tutorial|cours|stagiaires?|debutants?|formation|training|plans? d'adressage|adresses? privees?|private address(?:es)?|sous-reseaux?|subnets?|home network|plages?|range)(?![a-z])",
+    rb"(?<![a-z])(?:domestique|exercices?|rfc ?1918|guides?|manuels?|exemples?|examples?|tutoriels?|tutorial|cours|stagiaires?|debutants?|formation|training|plans? d'adressage|adresses? privees?|private address(?:es)?|sous-reseaux?|subnets?|home network|plages?|range)(?![a-z])",
     re.IGNORECASE,
 )
 _FURTHEST = 220
