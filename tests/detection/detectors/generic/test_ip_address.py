@@ -51,7 +51,7 @@ PASSED = (
     "version 1.2.3.4",
     "Pilote de l'imprimante, version 10.2.14.3",
     "Firmware du commutateur : 10.4.2.18",
-    "Exercice : quel hôte répond si 10.3.2.7 est la passerelle?",
+    "Exercice : le noeud 10.3.2.7 voit-il le suivant?",
     "Dans un réseau domestique, la passerelle est souvent 192.168.2.1.",
     "Masque 255.255.255.0 sur le commutateur",
     "La passerelle par défaut est 192.168.1.1",

@@ -172,12 +172,16 @@ _LESSON = re.compile(
     rb"(?<![a-z])(?:domestique|exercices?|rfc ?1918|guides?|manuels?|exemples?|examples?|tutoriels?|tutorial|cours|stagiaires?|debutants?|formation|training|plans? d'adressage|adresses? privees?|private address(?:es)?|sous-reseaux?|subnets?|home network|plages?|range)(?![a-z])",
     re.IGNORECASE,
 )
+_SELF_GIVEN = b"169.254."
+"""What machines give themselves where nobody gives them an address (RFC 3927)."""
 _FURTHEST = 220
 """Bytes to the head of a line of a journal."""
 
 
 def _of_machine(candidate: Candidate) -> bool:
     """Whether a private address is plainly that of a machine of the body, in what is no lesson."""
+    if candidate.value.startswith(_SELF_GIVEN):
+        return False
     data, start = candidate.data, candidate.start
     after = candidate.after(60)
     head = max(data.rfind(b"\n", max(candidate.low, start - _FURTHEST), start) + 1, candidate.low)
