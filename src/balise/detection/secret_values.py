@@ -127,6 +127,15 @@ def passed(candidate: Candidate, start: int, value: bytes) -> bool:
     return _PASS.match(said) is not None and _SAID.search(said) is None
 
 
+_WIRELESS = re.compile(rb"wi-?fi(?![a-z])", re.IGNORECASE)
+_TAG = re.compile(rb"[A-Z]{1,6}[-_]?\d{2,6}[A-Z]?(?:[-_][A-Z0-9]{1,6}){0,2}\Z")
+
+
+def a_machine(said: bytes, value: bytes) -> bool:
+    """Whether the number of an access point, a model or a room follows « Wi-Fi », with nothing that gives it as a key."""
+    return _WIRELESS.match(said) is not None and _TAG.match(value) is not None
+
+
 _PASSWORD_AFTER = re.compile(
     rb"[\"']?[ ]?/[ ]?(?:(?=[^\s\x00]{0,40}[A-Za-z])(?=[^\s\x00]{0,40}[0-9!#$%&*?@])[^\s\x00/]{6,60}|[a-z]{3,24}(?![a-z]))"
 )

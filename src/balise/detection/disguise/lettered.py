@@ -23,7 +23,8 @@ _BEGINS = rf"{_OPENS}[^:\n\x00]{{0,40}}{_IS.replace('(?= )', ' ')}[ ]{{0,3}}"
 ANCHORS = (
     _TOLD,
     rf"{_BEGINS}[a-z0-9 ]{{1,24}},",
-    rf"{_BEGINS}[a-z0-9](?:[ -][a-z0-9]){{3}}[ ,-]",
+    rf"{_BEGINS}[a-z0-9](?:(?: {{1,3}}|-)[a-z0-9]){{3}}[ ,-]",
+    rf"{_OPENS}(?: [a-z']{{2,14}}){{0,4}} {{1,3}}[a-z0-9](?: {{1,3}}[!-~]){{7}}",
 )
 _SIGNS = {
     "trait d'union": "-", "tiret": "-", "dash": "-", "hyphen": "-", "point d'exclamation": "!", "exclamation": "!",
@@ -68,8 +69,16 @@ _NAMES_ONE = re.compile(
     rf"(?<![a-z])(?:{_CAPITAL}|{_SMALL}|{_OF_SIGNS})(?![a-z])".encode(),
     re.IGNORECASE,
 )
-_APART = re.compile(rb"(?=[^A-Za-z]*[A-Za-z])(?=[^0-9]*[0-9])[A-Za-z0-9(](?: [!-~]){7,63}")
+_APART = re.compile(rb"(?=[^A-Za-z]*[A-Za-z])(?=[^0-9]*[0-9])[A-Za-z0-9(](?: {1,3}[!-~]){7,63}")
 """Signs that blanks part, figures and letters among them: no list has both."""
+_BARE_RUN = re.compile(
+    rf"{_OPENS}(?: [a-z']{{2,14}}){{0,4}} {{1,3}}(?P<said>[a-z0-9](?: {{1,3}}[!-~]){{7,63}})(?![^\s])".encode(), re.IGNORECASE
+)
+"""The same right after the word, without a mark: « mot de passe T u q u e # 4 4 »."""
+_SURE = re.compile(rb"\d[^\d]*\d|[!#$%&*?@+=_]")
+"""Two figures, or a sign: how many letters there are is one figure."""
+_DASH = re.compile(rb"[ ]{1,3}-{1,2}\Z")
+_GOES_ON = re.compile(rb"[ ]{1,3}[a-z]{2}", re.IGNORECASE)
 _ONE = re.compile(
     rf"\(?{_ARTICLE}(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_ACCENTED}|{_WORD}|[a-z]|[0-9]|[!-/:-@\\[-`{{-~])"
     rf"(?: (?P<after>{_CAPITAL}|{_SMALL})(?![a-z])(?: (?:au debut|la premiere))?)?(?![a-z0-9])\)?(?:{_AFTER}|\Z)".encode(),
@@ -86,12 +95,28 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         said = match.group("said")
         told = _NAMES_ONE.search(said) or _APART.fullmatch(said)
         if told and not _REQUIRED.search(data, match.start(), match.end() + _TRIES):
-            yield match.start("said"), match.end("said"), LABEL + b"".join(map(_sign, _ONE.finditer(said)))
+            end = _end(data, match)
+            said = said[: end - match.start("said")]
+            yield match.start("said"), end, LABEL + b"".join(map(_sign, _ONE.finditer(said)))
+    for match in _BARE_RUN.finditer(data):
+        end = _end(data, match)
+        said = data[match.start("said") : end]
+        if _APART.fullmatch(said) and _SURE.search(said):
+            yield match.start("said"), end, LABEL + said.replace(b" ", b"")
     for match in _RUN.finditer(data):
         start = match.start("aside" if match.group("aside") else "said")
         lined = data[start - 1 : start] == b"\n"  # below its label: read beside it
         value = b"".join(map(_sign, _ONE.finditer(match.group("said"))))
         yield start - lined, match.end("said"), b" " * lined + value
+
+
+def _end(data: bytes, match: re.Match[bytes]) -> int:
+    """Where the signs end: a dash after them, then words, is of the sentence."""
+    said = match.group("said")
+    dash = _DASH.search(said)
+    if dash is None or not _GOES_ON.match(data, match.end("said")):
+        return match.end("said")
+    return match.start("said") + dash.start()
 
 
 def _sign(one: re.Match[bytes]) -> bytes:

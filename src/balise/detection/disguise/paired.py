@@ -23,7 +23,7 @@ _LABEL = (
     r"|(?:telephone|tel\.|home phone|cell(?:ulaire)?)(?: (?:a la |de la )?(?:maison|residence|domicile)| personnel)?|courriel personnel)"
 )
 _TAIL = r"(?: (?:de |du |d'|des |pour )?[a-z'-]{1,16}){0,3}"
-_KEY = r"(?:champs?|fields?|notes?|labels?|libelles?|noms?|names?|keys?|cles?|attributs?|rubriques?|questions?|titres?|title|desc(?:ription)?|propriete|property)"
+_KEY = r"(?:champs?|fields?|notes?|labels?|libelles?|noms?|names?|keys?|cles?|attributs?|rubriques?|questions?|titres?|title|desc(?:ription)?|propriete|property|types?|nature|genre|kind)"
 _VALUE = r"(?:val(?:eur)?s?|values?|contenus?|reponses?|answers?|texte?|donnees?)"
 _COMMENT = r"(?://|#|--|/\*|<!--|;|\brem )"
 _INSIDE = r"[^\"'`\n\x00<>]{3,80}"
@@ -48,6 +48,8 @@ _PAIRS = tuple(
         # a comment on the line before, or before on the line
         rf"{_COMMENT}[ ]?(?:le |la |l')?(?P<label>{_LABEL}{_TAIL}){_END}[ ]?:?[ ]?(?:\*/|-->)?[ ]?\n[^\"'`\n\x00]{{0,40}}[:=(][ ]?{_QUOTE}(?P<value>[^\"'`\s])",
         rf"/\*[ ]?(?P<label>{_LABEL}{_TAIL}){_END}[ ]?\*/[ ]?[\"'`]?(?P<value>[^\"'`\s])",
+        # an element that its attribute names
+        rf"<[a-z:]{{2,14}} (?:[a-z-]{{2,12}}=[\"'][^\"'<>\n]{{0,40}}[\"'] ){{0,2}}(?:nom|name|id|label|libelle|cle|key|type|titre)=[\"'](?P<label>{_LABEL}{_TAIL}){_END}[\"'][^<>\n]{{0,80}}>[ ]?(?P<value>[^\s<>\"'])",
         # elements of a page
         rf"<(?:label|dt|th|b|strong)(?: [^<>]{{0,60}})?>[ ]?(?P<label>{_LABEL}{_TAIL}){_END}[ ]?:?[ ]?</[a-z]{{1,8}}>\s{{0,4}}(?:<input[^<>]{{0,80}}?value=[\"']|(?:<[a-z]{{1,8}}(?: [^<>]{{0,60}})?>[ ]?){{1,3}})(?P<value>[^\"'<>\s])",
         # over a rule, over an indented line, on the line of an answer, before tabs or brackets
@@ -88,6 +90,7 @@ _SECRET = re.compile(
     rb"(?:[^\s]*?(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4}|[^\s]*[!@$%&*?]|(?=[^\d]*\d[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[^\s./(]{12})"
 )
 """Four figures that are no year, a sign, or a long word with figures."""
+_ENCODED = re.compile(rb"(?=[^\s]*[a-z][^\s]*[A-Z])[A-Za-z0-9+/]{16,}={0,2}")
 _MACHINES = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}(?!\d)")
 _FIGURES = 4
 _BY_DEFAULT = re.compile(rb"[^\n,;\"'{}]{0,60}?(?:par defaut|exemple|default|example)", re.IGNORECASE)
@@ -118,5 +121,8 @@ def _labelled(data: bytes, label: bytes, start: int, end: int = 0) -> Iterator[R
         if _NO_SECRET.match(value.group()) or not _SECRET.match(value.group()):
             return
     elif len(digits_of(data[start : end or start + _SHORT])) < _FIGURES and b"@" not in value.group():
+        return
+    if data[start - 1 : start] == b">" and _ENCODED.fullmatch(value.group()):
+        yield start - 1, start, b"> " + label + b" : "  # the value is left to what decodes it
         return
     yield start, start + 1, label + b" : " + data[start : start + 1]

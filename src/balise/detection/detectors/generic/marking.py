@@ -14,6 +14,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+from balise.detection.affixed import affixed
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.wordwise import Lowered
 
@@ -31,6 +32,7 @@ _LABEL = re.compile(
     rb"(?:protection|securite|classification|confidentialite|sensibilite|document|dossier|fichier|courriel|information"
     rb"|security|the document|level)){0,2}[\"']?[ \t.]{0,6}[:=\-|>][ \t\"'*\[]{0,4}"
     rb"|\b(?:classification|sensitivity|marking|protection|label)[\"'][ ](?:content|value)=[\"']"
+    rb"|\bsensitivity[ ]?:[ ]?company-|\bmsip_label[\w-]{0,60}_name[\"']?[ ]?[=:][ ]?[\"']?"
     rb"|\b(?:ce|cette|le present|la presente|this)[ ](?:document|note|courriel|dossier|fichier|rapport|message)[ ]"
     rb"(?:est|is)[ ](?:classifie|cote|classe|marque|designe|classified|marked)e?[ ](?:as |comme )?[\"']?)\Z",
     re.IGNORECASE,
@@ -57,6 +59,8 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.97, level=level)
     if value.islower() or (not capitals and _EXPLAINED.match(after)):
         return None
+    if level > Level.NON_CLASSIFIE and affixed(candidate, after):
+        return Found(0.9, level=level)
     if capitals and not head and level > Level.NON_CLASSIFIE and _PAPER.match(after):
         return Found(0.9, level=level)
     if (
@@ -269,7 +273,7 @@ _EXPLAINED = re.compile(
 """What an aid to memory says of a mark: when it is put, and on what; not a title (« Confidentiel : Préjudice à un élève »)."""
 _THEN = re.compile(rb"[ ]?:[ ]{1,2}[a-z]")
 _WHAT = (
-    rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"
+    rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc](?:\b|(?=_[a-z0-9_-]{0,40}\.[a-z]{3,4}))(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"
     rb"|confidentiel|diffusion restreinte|sensible)\)?)?"
     rb"(?:[ ]\(?(?:(?:une fois|lorsque|quand|si) rempli(?:e|s|es)?|(?:when|once) (?:completed|filled(?: in)?))\)?)?|protected [abc]\b|(?:strictement |strictly )?(?:personnel(?:le)?|personal|private) (?:et|and|&) confidenti(?:el(?:le)?|al)\b|confidenti(?:el(?:le)?|al) (?:et|and) (?:personnel(?:le)?|personal)\b|(?:strictement |hautement |tres )?confidentiel(?:le)?(?: et privilegie)?\b|tres "
     rb"secret\b|secret\b|top secret\b|strictly confidential\b|confidential\b"
@@ -284,6 +288,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_A,
     anchors=(
         r"\bprot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b",
+        r"_prot(?:eg|ec)[a-z.]{0,5}[_-]{0,2}[abc][_.-]",
         r"\bconfidenti(?:el|al)",
         r"\bsecret\b",
         r"\b(?:diffusion|distribution|circulation) restreinte",

@@ -39,6 +39,7 @@ _FORMS = (
     + _LAST + rb"(?:[ ](?:du|de la|de l'|of the) ?[a-z]{2,14})?" + _LINK + rb"(?P<last>" + _PIECE + rb")",
     rb"(?<![a-z])" + _NUMBERED + rb"1[ ]?[:=-][ ]?(?P<listed>" + _PIECE + rb"(?:[\s,;.]{1,4}" + _NUMBERED + rb"\d{1,3}[ ]?[:=-][ ]?" + _PIECE + rb"){1,})",
     rb"(?P<literals>" + _STRING + rb"(?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}" + _STRING + rb"){3,})",
+    rb"(?P<few>" + _STRING + rb"(?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}" + _STRING + rb"){1,2})",
     rb"(?P<joined>\[[ ]?" + _STRING + rb"(?:[ ]?,\s{0,2}" + _STRING + rb"){2,}[ ]?\])(?=[ ]?\.join\(|\))",
     rb"(?P<kept>(?<![\w.])[A-Za-z_]\w{0,30})[ ]?(?::[ ]?[A-Za-z\[\]<>]{3,16})?[ ]?=[ ]?(?P<held>[\[(][ ]?" + _STRING + rb"(?:[ ]?,\s{0,2}" + _STRING + rb"){2,}[ ]?[\])])(?=[^\x00]{0,400}?(?:\.join\([ ]?(?P=kept)[ ]?\)|(?<![\w.])(?P=kept)\.join\(|implode\([^()]{0,12}(?P=kept)))",
     rb"(?<![\w+/=!#$%&*?@-])(?P<added>" + _ADDED + rb"(?:[ ]\+[ ]" + _ADDED + rb"){3,})(?![\w+/=-])",
@@ -90,7 +91,7 @@ def judge(candidate: Candidate) -> Found | None:
     if (
         not (_mixed(plain) or (form in ("joined", "held") and _DRAWN.match(plain)))
         or len(plain) < _LEAST
-        or not _near(candidate)
+        or not (_named_beside(candidate, plain) if form == "few" else _near(candidate))
         or stand_in(plain)
     ):
         return None
@@ -98,6 +99,23 @@ def judge(candidate: Candidate) -> Found | None:
 
 
 _HALVES = re.compile(rb"moitie|half", re.IGNORECASE)
+
+
+_PASSWORD = re.compile(
+    rb"(?<![a-z])(?:identified by|mots? de passe|mdp|passw(?:or)?d|passphrase|pwd)(?![a-z])[^\n\x00]{0,60}\Z", re.IGNORECASE
+)
+_PASSWORD_AFTER = re.compile(
+    rb"[^\n\x00]{0,60}(?<![a-z])(?:mots? de passe|mdp|passw(?:or)?d|passphrase|pwd)(?![a-z])", re.IGNORECASE
+)
+
+
+def _named_beside(candidate: Candidate, plain: bytes) -> bool:
+    """Whether a line says that two or three strings make a password, and they look like one."""
+    if not (_SIGNED.search(plain) and re.search(rb"\d", plain)):
+        return False
+    return _PASSWORD.search(candidate.before(90)) is not None or (
+        _PASSWORD_AFTER.match(candidate.after(90)) is not None
+    )
 
 
 def _near(candidate: Candidate) -> bool:
@@ -118,6 +136,8 @@ DETECTOR = Detector(
         r"\b(?:debut|commence par|moitie|d'abord|starts with|beginning|first (?:half|part|chunk))\b[^\x00]+\b(?:fin|ensuite|puis|finit par|termine par|reste|suite|moitie|partie|ends with|rest|half|part|end)\b",
         r"\b(?:partie|part|bout|morceau|segment|bloc|block|groupe|chunk|piece)s? (?:no )?1 ?[:=-][^\x00]+\b2 ?[:=-]",
         r"[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]+[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]+[\"']\s{0,4}(?:\+|\.|&|\|\|)",
+        r"\b(?:identified by|mots? de passe|mdp|passwo?r?d|pwd)\b[^\n]{0,60}[\"'] ?(?:\+|\.|&|\|\|) ?[\"']",
+        r"[\"'] ?(?:\+|\.|&|\|\|) ?[\"'][^\n]{0,90}\b(?:mots? de passe|mdp|passwo?r?d|pwd)\b",
         r"[\"'][ ]?\][ ]?\.join\(|[\"']\.join\( ?(?:\[ ?[\"']|[a-z_][a-z0-9_]{0,30} ?\))|\.join\( ?[\"'][^\"'\n]{0,3}[\"'] ?\)",
         r"[a-z0-9_!#$%&*?@=-] \+ [a-z0-9_!#$%&*?@=-]+ \+ [a-z0-9_!#$%&*?@=-]+ \+",
     ),

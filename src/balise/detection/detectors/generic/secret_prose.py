@@ -13,7 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.scan import Behind
-from balise.detection.secret_values import QUOTED, a_login, paired, passed, stand_in, strong
+from balise.detection.secret_values import QUOTED, a_login, a_machine, paired, passed, stand_in, strong
 from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
@@ -183,7 +183,7 @@ def judge(candidate: Candidate) -> Found | None:
     if group in ("answer", "answered", "told", "pair"):
         return None if _NOT_ANSWER.match(value) else Found(0.8, start=start, end=start + len(value))
     value = value.rstrip(b".,;:)]}'\"")
-    if passed(candidate, start, value):
+    if passed(candidate, start, value) or (group == "value2" and a_machine(candidate.value, value)):
         return None
     bare = _ENTITY.sub(b"", value).strip(b"*_~")
     if len(bare) < 5 or stand_in(value) or b"://" in value:

@@ -16,7 +16,7 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.secret_values import FACTORY, stand_in, strong, tried
 from balise.detection.wordwise import Lowered
 
-_WORDS = r"(?:mot de passe|mdp|password|passcode|pass ?phrase|phrase de passe)"
+_WORDS = r"(?:mot de passe|mdp|password|passcode|pwd?|pass ?phrase|phrase de passe)"
 _OPENS = (
     r"(?:acces|deverrouillage|debarrage|securite|verification|confirmation|usage unique|(?:la |du |de la )?porte|coffre(?:-fort)?"
     r"|(?:systeme )?d'alarme|alarme|cadenas|casier|portail|barriere|garage|wi-?fi)"
@@ -35,7 +35,7 @@ _OWNER = r"(?:[ ](?:de|du|d'|des|pour|for|of)[ ]?[^:;=|?!\n\x00]{1,40}?)?"
 _ASIDE = r"(?:[ ]?\([^()\n\x00]{1,40}\))?"
 _MARK = r"[ ]?[\"']?[ ]{0,2}(?:[=|;]|[=-]{1,2}>|(?<=[ ])>(?=[ ])|-(?=[ ])|\?|:(?:[ \t]{0,3}\n)?)[ \t]{0,3}"
 _REPLY = (
-    r"[ ]?\?[ \t\n/>-]{0,5}(?:\[[0-9:h]{3,8}\] ?)?(?:[a-z][a-z.]{1,12} ?: ?)?"
+    r"[ ]?\?[ \t\n/>-]{0,5}(?:\[[0-9:h]{3,8}\] ?)?(?:[a-z][a-z.' -]{1,24} ?: ?)?"
     r"(?:(?:oui|ouais|yes|yep|yeah|ok|bien sur|sure|il me semble|je pense que)[ ,]{1,2})?(?:(?:c'est|cest|it's|its|it is)[ ]{1,2}(?:le |the )?)?"
 )
 """What a question on several lines is answered with: « … le PIN de la salle? / oui c'est 0622 »."""
@@ -96,7 +96,7 @@ _COUNTED = re.compile(
 _COUNT_AFTER = re.compile(rb",? [A-Za-z' ]{3,24} ?: ?\d|[ ]?: ?\d")
 _CELL_AFTER = re.compile(rb"[ ]?[;|][ ]?\w")
 _ENDS = re.compile(
-    rb"[ ]{0,2}(?:[.,;!)\"'/#|<>\]}-]|[\n\x00]|(?:et|and|pis|puis|pour|aussi|le|la|jusqu\w*|until|then|ou|or)(?![a-z])|\Z)",
+    rb"[ ]{0,2}(?:[.,;!)\"'/#|<>\]}-]|[\n\x00]|(?:et|and|pis|puis|pour|aussi|le|la|jusqu\w*|until|then|ou|or|maintenant|desormais|asteure|dorenavant|depuis|now|since)(?![a-z])|\Z)",
     re.IGNORECASE,
 )
 """What follows a number that is a code and counts nothing."""
@@ -217,7 +217,7 @@ _TOLD_CODES = re.compile(
     rb"(?<![a-z])(?:codes?|nip|pin|combinaisons?|mots? de passe|mdp)(?![a-z])", re.IGNORECASE
 )
 """Without one of them before, « pour le garage, c'est 2500 » tells a price."""
-_ANCHOR = r"(?:mot de passe|mdp|password|passcode|pass ?phrase|phrase de passe|nip|pin|code|cle|combinaison|key|jeton|token|secret)"
+_ANCHOR = r"(?:mot de passe|mdp|password|passcode|pwd?|pass ?phrase|phrase de passe|nip|pin|code|cle|combinaison|key|jeton|token|secret)"
 
 DETECTOR = Detector(
     name="generic.secret_told",

@@ -1,0 +1,119 @@
+"""Protection markings at the places of a page: in its subject, at the right of its heading, in its header, its footer or over it.
+
+Each question is asked of a mark that stands there in capitals or as a title has it; what discusses marks is refused.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.detection.detector import Candidate
+
+_SUBJECT = re.compile(
+    rb"[ \t>*]{0,4}(?:objet|sujet|subject|re|titre|title)[ \t]{0,3}:[ \t*]{0,3}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}(?P<open>[\[(]?)[ ]?\Z",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(rb"[ ]?(?:[\])]|[-:|,/][ ])")
+_TITLED = re.compile(rb"[ ]{1,2}(?:[-:|/][ ]{1,2})?[\"(]?(?-i:[A-Z0-9])|[ ]{0,3}\Z|[ ]?[-:|][ ]")
+_DASHED = re.compile(rb"[ ]?[-|][ ]")
+_DISCUSSED = re.compile(
+    rb"\?|(?<![a-z])(?:definitions?|signifi[a-z]+|mentions?|marking|marquages?|etiquet\w+|notices?|guide|comment|how|what|when|quand|pourquoi|regles|exemples?|mean(?:s|ing)?"
+    rb"|prot[a-z.]*[ _-]?[abc](?![a-z])|tout savoir|classifi\w+|classement|niveaux|habilitations?|hebergements?|infonuag\w+|cloud|apposer|differences?|distinctions?"
+    rb"|formation (?:sur|aux)|rappels? (?:sur|des?|du|concernant)|reminder|training|modeles?|templates?|ou (?:confidentiel|secret|public)|or (?:confidential|secret|public))(?![a-z])",
+    re.IGNORECASE,
+)
+"""What speaks of marks, asks about them, or tells where what bears one may be kept."""
+_GRADED = re.compile(rb"prot", re.IGNORECASE)
+_RIGHT = re.compile(rb"[ ]{0,8}(?P<heading>[A-Za-z][^\n\x00:|;\t]{3,70}?)(?:[ ]{6,}|[ ]{0,8}\t[ \t]*)\Z")
+_HEADED = re.compile(
+    rb"(?:ministere|ville|municipalite|mrc|direction|service|commission|regie|secretariat|aide juridique|centre|office|tribunal|cabinet|ciusss|cisss|universite|cegep|societe|protecteur"
+    rb"|bureau d[eu]|note|memo(?:ire|randum)?|rapport|avis|lettre|fiche|compte rendu|proces-verbal|analyse|report|letter|briefing)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Who writes, or what it is."""
+_OF_COLUMNS = re.compile(
+    rb"(?:documents?|dossiers?|noms?|titres?|champs?|types?|statuts?|niveaux?|items?|sujets?|projets?|renseignements?|donnees|codes?|fichiers?|colonnes?|files?|names?|fields?|classification)[ ]*\Z",
+    re.IGNORECASE,
+)
+"""What heads a column."""
+_COLUMNS = re.compile(rb"[^\s][ ]{3,}[^\s]|\t")
+_NEXT = re.compile(rb"[ \t]{0,8}(?:\Z|[\r\n\x00]{1,3}(?P<line>[^\n\x00]{0,160}))")
+_FIRST_LINES = 3
+_PLACE = re.compile(
+    rb"[ \t>*]{0,4}(?P<open>[\[(<]?)[ ]?(?:en-?tete|entete|(?:pied|bas|haut|marge)(?= d[eu] (?:la )?page|[ ]?[:\])]|s?[ ]gauche|s?[ ]droite)|(?:page )?(?:header|footer)|filigrane|watermark|tampon|estampille|timbre|cachet|stamp|bandeau|banner)"
+    rb"(?:[ ](?:de|du|d'|en|au|la|rouge|numerique|appose|apposee|diagonale?|gauche|droite|haut|bas|pages?|courriel|document)){0,4}[ ]?(?P<close>[\])>]?)[ ]?(?P<colon>[:=]?)[ \"*]{0,3}[\[(]?\Z",
+    re.IGNORECASE,
+)
+"""Where on a page it was put, as one who copies the page says it."""
+_LAID_OUT = re.compile(
+    rb"(?<![a-z])(?:polices?|fonts?|marges? ?:|interligne|caracteres|alignement|taille|arial|calibri|gabarits?|modeles?|templates?|margins? ?:|line spacing|mise en page|layout|ajout\w*|inser\w*|add)(?![a-z])",
+    re.IGNORECASE,
+)
+"""How pages are to be laid out: a mark there is one to put."""
+_ENDS = re.compile(rb"[ \t*_\"\])>.]{0,6}(?:\Z|[\r\n\x00]|[ ]?[-/|][ ]?[A-Z])")
+_FILE = re.compile(rb"[ \t]{0,4}[\w-]{1,60}[_-]\Z")
+_EXTENSION = re.compile(rb"[\w-]{0,40}\.(?:docx?|pdf|xlsx?|pptx?|odt|txt|rtf|msg)[ ]?[\r\n\x00]", re.IGNORECASE)
+_REACH = 160
+
+
+def affixed(candidate: Candidate, after: bytes) -> bool:
+    """Whether a mark stands where a page bears its own. ``after``: what follows it."""
+    line = candidate.before(_REACH).rpartition(b"\n")[2].rpartition(b"\x00")[2]
+    value = candidate.value
+    graded = _GRADED.match(value) is not None
+    return (
+        _in_subject(candidate, line, graded=graded)
+        or _at_right(candidate, line, graded=graded)
+        or (_ENDS.match(after) is not None and _on_page(candidate, line))
+        or (graded and _of_file(candidate, line, after))
+    )
+
+
+def _in_subject(candidate: Candidate, line: bytes, *, graded: bool) -> bool:
+    """« Objet : [Confidentiel – bail de l'entrepôt », « Objet : Protégé C Projet Sterne »."""
+    subject = _SUBJECT.match(line)
+    if subject is None or candidate.value == b"Secret":
+        return False
+    rest = candidate.data[candidate.end : min(candidate.high, candidate.end + _REACH)]
+    rest = rest.partition(b"\n")[0].partition(b"\x00")[0]
+    if _DISCUSSED.search(rest):
+        return False
+    if subject.group("open"):
+        return _CLOSED.match(rest) is not None
+    return (_TITLED if graded else _DASHED).match(rest) is not None
+
+
+def _at_right(candidate: Candidate, line: bytes, *, graded: bool) -> bool:
+    """At the right of a heading, in capitals, over no column: « ANALYSE JURIDIQUE        CONFIDENTIEL »."""
+    value = candidate.value
+    right = _RIGHT.match(line) if value == value.upper() else None
+    if right is None:
+        return False
+    heading = right.group("heading").rstrip()
+    if b"   " in heading or (not graded and _OF_COLUMNS.match(heading)):
+        return False
+    if heading != heading.upper() and not _HEADED.match(heading):
+        return False
+    following = _NEXT.match(candidate.data, candidate.end, min(len(candidate.data), candidate.end + _REACH))
+    if following is None or _COLUMNS.search((following.group("line") or b"").strip()):
+        return False
+    before = candidate.data[max(0, candidate.start - 600) : candidate.start].strip(b" \n\x00").split(b"\n")
+    return len(before) <= _FIRST_LINES and not any(_COLUMNS.search(one.strip()) for one in before[:-1])
+
+
+def _on_page(candidate: Candidate, line: bytes) -> bool:
+    """« [En-tête de page] CONFIDENTIEL », « Filigrane : Protégé B »."""
+    place = _PLACE.match(line)
+    if place is None or not (place.group("colon") or (place.group("open") and place.group("close"))):
+        return False
+    around = candidate.before(_REACH) + candidate.after(120)
+    return _LAID_OUT.search(around) is None
+
+
+def _of_file(candidate: Candidate, line: bytes, after: bytes) -> bool:
+    """In the name of a file that opens a text: « Note_PROTEGE-B.docx »."""
+    return (
+        _FILE.match(line) is not None
+        and _EXTENSION.match(after) is not None
+        and not candidate.data[: candidate.start - len(line)].strip()
+    )

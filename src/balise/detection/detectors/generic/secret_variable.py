@@ -1,0 +1,80 @@
+"""Passwords that a script keeps under a name that says nothing, then uses as one: « $x = "…" », « -Password $x ».
+
+Format: an option, an argument or a conversion that takes a password (``-Password``, ``password=``,
+``ConvertTo-SecureString``), the name of a variable, and what was given to it before. Negatives: what is read from elsewhere,
+hosts, paths, placeholders. Level alone: Protégé C.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.secret_values import stand_in, strong, tried
+
+_TAKES = (
+    r"(?:-{1,2}(?:admin|user|db|account|bind)?-?(?:password|passwd|pass|pwd|asplaintext)[ =:]{1,2}"
+    r"|convertto-securestring[ ](?:-(?:string|asplaintext|force)[ ]){0,3}|(?:password|passwd|pwd|mot_?de_?passe|mdp)[\"']?[ ]?[:=][ ]{0,2})"
+)
+_REACH = 700
+"""Bytes before the use in which the variable is given its value."""
+_FIGURE = re.compile(rb"\d")
+_ELSEWHERE = re.compile(rb"[/\\]|\w\.(?:com|ca|org|net|local|qc|gouv|json|txt|csv|xml)\b", re.IGNORECASE)
+"""A path, a host, a file."""
+_LEAST = 6
+
+
+def judge(candidate: Candidate) -> Found | None:
+    given = _given(candidate.data, candidate.start, candidate.match.group("name"))
+    if given is None:
+        return None
+    value = given.group("value")
+    if len(value) < _LEAST or stand_in(value) or tried(candidate, value) or _ELSEWHERE.search(value):
+        return None
+    if not strong(value) or not _FIGURE.search(value):
+        return None
+    return Found(0.88, start=given.start("value"), end=given.end("value"))
+
+
+def _given(data: bytes, end: int, name: bytes) -> re.Match[bytes] | None:
+    """The last value, between quotation marks and without a blank, that the variable was given before."""
+    low = max(0, end - _REACH)
+    stretch = data[low:end]
+    found = None
+    for quote in (b'"', b"'"):
+        at = stretch.rfind(quote)
+        if at < 0:
+            continue
+        assigned = re.compile(
+            rb"(?<![\w.])[$]?"
+            + re.escape(name)
+            + rb"[ ]?(?::[ ]?[a-z]{3,10}[ ]?)?[:=]?=[ ]?"
+            + quote
+            + rb"(?P<value>[^\s\"'\x00]{4,80})"
+            + quote,
+            re.IGNORECASE,
+        )
+        for match in assigned.finditer(data, low, end):
+            found = match if found is None or match.start() > found.start() else found
+    return found
+
+
+DETECTOR = Detector(
+    name="generic.secret_variable",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"-(?:password|passwd|pass|pwd|asplaintext)[ =:]{1,2}[\"'(]?[$a-z_]",
+        r"convertto-securestring (?:-[a-z]{5,11} ){0,3}[\"'(]?\$[a-z_{]",
+        r"(?:password|passwd|pwd|mot_?de_?passe|mdp)[\"']? ?[:=] {0,2}[\"'(]?[$a-z_]",
+    ),
+    pattern=re.compile(
+        rf"(?<![a-z]){_TAKES}[\"'(]?(?P<lead>\$\{{?|(?=[a-z_]))(?P<name>[A-Za-z_]\w{{0,30}})\}}?(?![\w(\[]|\.\w|[\"']?[ ]?=)".encode(),
+        re.IGNORECASE,
+    ),
+    judge=judge,
+    near=(60, 60),
+    most=8,
+)
