@@ -32,7 +32,7 @@ _HEADED = re.compile(
 )
 """Who writes, or what it is."""
 _OF_COLUMNS = re.compile(
-    rb"(?:documents?|dossiers?|noms?|titres?|champs?|types?|statuts?|niveaux?|items?|sujets?|projets?|renseignements?|donnees|codes?|fichiers?|colonnes?|files?|names?|fields?|classification)[ ]*\Z",
+    rb"(?:(?:noms?|titres?|types?|numeros?|no|names?)(?:[ ](?:d[eu]|des|of)[ ][a-z ]{2,24})?|documents?|dossiers?|champs?|statuts?|niveaux?|items?|sujets?|projets?|renseignements?|donnees|codes?|fichiers?|colonnes?|files?|fields?|classification)[ ]*\Z",
     re.IGNORECASE,
 )
 """What heads a column."""
@@ -40,7 +40,7 @@ _COLUMNS = re.compile(rb"[^\s][ ]{3,}[^\s]|\t")
 _NEXT = re.compile(rb"[ \t]{0,8}(?:\Z|[\r\n\x00]{1,3}(?P<line>[^\n\x00]{0,160}))")
 _FIRST_LINES = 3
 _PLACE = re.compile(
-    rb"[ \t>*]{0,4}(?P<open>[\[(<]?)[ ]?(?:en-?tete|entete|(?:pied|bas|haut|marge)(?= d[eu] (?:la )?page|[ ]?[:\])]|s?[ ]gauche|s?[ ]droite)|(?:page )?(?:header|footer)|filigrane|watermark|tampon|estampille|timbre|cachet|stamp|bandeau|banner)"
+    rb"[ \t>*]{0,4}(?P<open>[\[(<]?)[ ]?(?:en-?tete|entete|(?:pied|bas|haut|marge)(?= d[eu] (?:la )?page|[ ]?[:\])]|s?[ ]gauche|s?[ ]droite)|(?:page )?(?:header|footer)|filigrane|watermark|tampon|etampe|estampille|timbre|cachet|stamp|bandeau|banner)"
     rb"(?:[ ](?:de|du|d'|en|au|la|rouge|numerique|appose|apposee|diagonale?|gauche|droite|haut|bas|pages?|courriel|document)){0,4}[ ]?(?P<close>[\])>]?)[ ]?(?P<colon>[:=]?)[ \"*]{0,3}[\[(]?\Z",
     re.IGNORECASE,
 )
@@ -52,7 +52,9 @@ _LAID_OUT = re.compile(
 """How pages are to be laid out: a mark there is one to put."""
 _ENDS = re.compile(rb"[ \t*_\"\])>.]{0,6}(?:\Z|[\r\n\x00]|[ ]?[-/|][ ]?[A-Z])")
 _FILE = re.compile(rb"[ \t]{0,4}[\w-]{1,60}[_-]\Z")
-_EXTENSION = re.compile(rb"[\w-]{0,40}\.(?:docx?|pdf|xlsx?|pptx?|odt|txt|rtf|msg)[ ]?[\r\n\x00]", re.IGNORECASE)
+_EXTENSION = re.compile(
+    rb"[\w-]{0,40}\.(?:docx?|pdf|xlsx?|pptx?|odt|txt|rtf|msg)[ ]?[\r\n\x00]", re.IGNORECASE
+)
 _REACH = 160
 
 

@@ -14,6 +14,8 @@ _SPECIFIC = (
     FindingType.DATE_OF_BIRTH, FindingType.PASSPORT, FindingType.PLATE, FindingType.FILE_NUMBER, FindingType.IP_ADDRESS,
     FindingType.ADDRESS, FindingType.POSTAL_CODE, FindingType.MARKING, FindingType.PERSON,
 )  # fmt: skip
+_CARRIED = frozenset((FindingType.SECRET, FindingType.EMAIL, FindingType.PUBLIC_CONTACT))
+"""What a link that lets someone in may hold: of whom the account is, and with what."""
 _RANK = {kind: rank for rank, kind in enumerate(_SPECIFIC)}
 SURE = 0.7
 FACTS = frozenset((FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL, FindingType.BIOMETRIC))
@@ -38,11 +40,11 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _outside_links(findings: list[Finding]) -> Iterable[Finding]:
-    """Findings without the secrets that a link carries: the whole link is what lets someone in."""
+    """Findings without the secrets and mailboxes that a link carries: the whole link is what lets someone in."""
     links = sorted((one.start, one.end) for one in findings if one.type is FindingType.URL_TOKEN)
     if not links:
         return findings
-    return (one for one in findings if one.type is not FindingType.SECRET or not _within(links, one))
+    return (one for one in findings if one.type not in _CARRIED or not _within(links, one))
 
 
 def _within(places: list[tuple[int, int]], finding: Finding) -> bool:

@@ -72,7 +72,8 @@ _NAMES_ONE = re.compile(
 _APART = re.compile(rb"(?=[^A-Za-z]*[A-Za-z])(?=[^0-9]*[0-9])[A-Za-z0-9(](?: {1,3}[!-~]){7,63}")
 """Signs that blanks part, figures and letters among them: no list has both."""
 _BARE_RUN = re.compile(
-    rf"{_OPENS}(?: [a-z']{{2,14}}){{0,4}} {{1,3}}(?P<said>[a-z0-9](?: {{1,3}}[!-~]){{7,63}})(?![^\s])".encode(), re.IGNORECASE
+    rf"{_OPENS}(?: [a-z']{{2,14}}){{0,4}} {{1,3}}(?P<said>[a-z0-9](?: {{1,3}}[!-~]){{7,63}})(?![^\s])".encode(),
+    re.IGNORECASE,
 )
 """The same right after the word, without a mark: « mot de passe T u q u e # 4 4 »."""
 _SURE = re.compile(rb"\d[^\d]*\d|[!#$%&*?@+=_]")

@@ -24,6 +24,11 @@ def _strings(part: str, times: int) -> str:
 
 
 FOUND = (
+    ("ALTER USER baux IDENTIFIED BY 'Mou' || 'lin4471*';", "'Mou' || 'lin4471*'"),
+    ('String z = "Mou" + "l1n$" + "447"; // mot de passe, essai', '"Mou" + "l1n$" + "447"'),
+    ("# mdp : 'Mou' + 'lin#4471'", "'Mou' + 'lin#4471'"),
+    ("mot de passe T u q u e # 4 4 7 1 x", "T u q u e # 4 4 7 1 x"),
+    ("The password you asked for: T  u  q  u  e  $  4  4  7 — see you", "T  u  q  u  e  $  4  4  7"),
     ("le début du mot de passe : Merle%44, la fin : 71xK", "Merle%44, la fin : 71xK"),
     ("Première moitié : qT7mZ0pL\nDeuxième moitié : x2VbN8sK", "qT7mZ0pL\nDeuxième moitié : x2VbN8sK"),
     ("Jeton. Bout 1 : qT7\nBout 2 : mZ0\nBout 3 : pL4", "qT7\nBout 2 : mZ0\nBout 3 : pL4"),
@@ -78,6 +83,10 @@ FOUND += (
     ("le jeton : qT7 + mZ0 + pL4 + x2V + N8sKqT7mZ0pL", "qT7 + mZ0 + pL4 + x2V + N8sKqT7mZ0pL"),
 )
 PASSED = (
+    "msg = 'Mot de ' + 'passe requis' + '!'",
+    'titre = "Bail" + "-2026!" + ".pdf"',
+    'url = "https" + "://" + "portail"; // page du mot de passe',
+    "SELECT nom || 'x' || prenom FROM usagers; -- sans mot de passe",
     "Licences du compte : Windows11 + Office365 + OneDriveEntreprise + Teams + Visio",
     "Code du poste : PrixUnitaire2024 + TransportRegional + Taxes2024 + Escompte",
     'session = "Prenom2" + "NomDeFamille" + "AdresseCourriel" + "Ville"',

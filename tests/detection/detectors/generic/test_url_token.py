@@ -10,6 +10,10 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     (
+        "lien https://portail.mrc.example/reset?courriel=greffe@mrc.qc.ca&token=kQ7xT2mKpL0bVn4Rs8wYzB fin",
+        "https://portail.mrc.example/reset?courriel=greffe@mrc.qc.ca&token=kQ7xT2mKpL0bVn4Rs8wYzB",
+    ),
+    (
         "https://rdv.sante.qc.ca/v/280536?jwt=eyJhbGciOiJIUzI1NiJ9.qqBpUfqf7cad.WXBDP2aq",
         "https://rdv.sante.qc.ca/v/280536?jwt=eyJhbGciOiJIUzI1NiJ9.qqBpUfqf7cad.WXBDP2aq",
     ),

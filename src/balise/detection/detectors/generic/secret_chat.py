@@ -39,19 +39,21 @@ _PATTERN = Lowered(
 _GROUPS = ("reset", "used", "beside", "number", "told")
 _SIGN = re.compile(rb"[!#$%*?&+=~^]")
 _AMID = re.compile(rb"[A-Za-z0-9][!#$%*?~^][A-Za-z0-9]")
-_ODD = re.compile(rb"[a-z]\d[a-z]|[A-Za-z]{2}[-_.][A-Za-z0-9]|[!#$%*?&@+=][^!#$%*?&@+=]+[!#$%*?&@+=]", re.IGNORECASE)
+_ODD = re.compile(
+    rb"[a-z]\d[a-z]|[A-Za-z]{2}[-_.][A-Za-z0-9]|[!#$%*?&@+=][^!#$%*?&@+=]+[!#$%*?&@+=]", re.IGNORECASE
+)
 """Besides its sign: a figure amid letters, parts that are joined, another sign."""
 _BOTH = re.compile(rb"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])")
-_COINED = re.compile(rb"[A-Z][a-z]{2,}(?:[-_.][A-Za-z0-9]+){0,3}[-_.]\d{3,6}[a-z_!-]{0,12}|[A-Za-z]{3,}[-_.]\d{3,6}[_-][a-z]{2,12}")
+_COINED = re.compile(
+    rb"[A-Z][a-z]{2,}(?:[-_.][A-Za-z0-9]+){0,3}[-_.]\d{3,6}[a-z_!-]{0,12}|[A-Za-z]{3,}[-_.]\d{3,6}[_-][a-z]{2,12}"
+)
 """A word and a number, joined: « Tuque-4410 »; in an answer, and nowhere else, one is a password."""
 _NUMBER = re.compile(rb"[#*]?\d{4,8}[#*]?")
 _COUNTS = re.compile(
     rb"[ ]?(?:\$|%|h(?![a-z])|[.,:/-]?\d|(?:jours?|heures?|ans?|mois|minutes?|secondes?|caracteres?|chiffres?|lettres?|fois|reprises?|days?|hours?|months?|characters?|digits?|times|utilisateurs?|usagers?|comptes?|employe\w*|postes?|users?|accounts?|appareils?|devices?)(?![a-z]))",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    rb"(?<![a-z])" + _PASSWORDS.encode() + rb"(?![a-z])[^\n\x00]{0,100}\Z", re.IGNORECASE
-)
+_ASKED = re.compile(rb"(?<![a-z])" + _PASSWORDS.encode() + rb"(?![a-z])[^\n\x00]{0,100}\Z", re.IGNORECASE)
 _CODE_ASKED = re.compile(
     rb"(?<![a-z])(?:nip|pin|combo|passcode|combinaison|codes? (?:d'acces|secret|d'alarme|d'entree|(?:de |du |des |pour )(?:la |l'|le )?[a-z]{4,14})|(?:door|gate|alarm|access|safe|lock) (?:code|pin))(?![a-z])[^\n\x00]{0,100}\?[ ]?\Z",
     re.IGNORECASE,
@@ -79,8 +81,14 @@ _ACCESS = re.compile(
     re.IGNORECASE,
 )
 """What a password lets one do, and where it is noted."""
-_ACCOUNT = re.compile(rb"[a-z]+[._-]?\d|[\w.-]+@|[a-z]+[._-][a-z]|(?:adm|admin|root|administrateur|accueil|usager|user|guest|invite)\Z", re.IGNORECASE)
-_PRESSED = re.compile(rb"(?<![a-z])(?:ctrl|alt|shift|maj|cmd|fn|win)[+-]|\A[CcFf][#+\d]|\A[=+]|.*[=<>(){}\[\]]|.*\.(?:js|net|py|exe|ps1|docx?|xlsx?|pdf|com|ca|org)(?![a-z])", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    rb"[a-z]+[._-]?\d|[\w.-]+@|[a-z]+[._-][a-z]|(?:adm|admin|root|administrateur|accueil|usager|user|guest|invite)\Z",
+    re.IGNORECASE,
+)
+_PRESSED = re.compile(
+    rb"(?<![a-z])(?:ctrl|alt|shift|maj|cmd|fn|win)[+-]|\A[CcFf][#+\d]|\A[=+]|.*[=<>(){}\[\]]|.*\.(?:js|net|py|exe|ps1|docx?|xlsx?|pdf|com|ca|org)(?![a-z])",
+    re.IGNORECASE,
+)
 """Keys to press, languages, formulas, files and hosts."""
 _LONGEST = 130
 _LEAST = 7
@@ -120,7 +128,9 @@ def _used(candidate: Candidate, value: bytes, _end: int) -> bool:
     """Whether one uses it where one signs in."""
     if not (_shaped(value) and _AMID.search(value) and _ODD.search(value) and _BOTH.match(value)):
         return False
-    return _ACCESS.search(candidate.before(100)) is not None or _ACCESS.search(candidate.after(80)) is not None
+    return (
+        _ACCESS.search(candidate.before(100)) is not None or _ACCESS.search(candidate.after(80)) is not None
+    )
 
 
 def _beside(candidate: Candidate, value: bytes, _end: int) -> bool:

@@ -26,9 +26,7 @@ _GIVES = (
 _APART = r"(?:[ ]?[\"'`][ ]?(?:\+|\.|&|,|\|\|)[ ]?[\"'`]|[ ]{1,2}(?:[\"'`][ ]?(?:\+|\.|&|\|\|)[ ]?[\"'`])?)"
 """A blank, or strings that a program joins or passes one after the other."""
 _CHARACTERS = r"[A-Za-z0-9._~+/=-]"
-_NAMED = (
-    r"(?:api-?key|auth-?token|access-?token|session-token|subscription-key|functions-key|private-token|vault-token|client-secret|auth-key)"
-)
+_NAMED = r"(?:api-?key|auth-?token|access-?token|session-token|subscription-key|functions-key|private-token|vault-token|client-secret|auth-key)"
 _FORMS = (
     rf"(?<![a-z])authorization(?:[\"'`]?,[ ]?[\"'`]?(?:value|valeur)[\"'`]?[ ]?[:=][ ]?[\"'`]|{_GIVES})(?P<scheme>{_SCHEME}){_APART}(?P<borne>{_CHARACTERS}{{8,2000}})",
     rf"[\"'`](?P<of>bearer|api[_-]?key){_APART}(?P<quoted>{_CHARACTERS}{{16,2000}})(?=[\"'`])",
@@ -38,7 +36,7 @@ _FORMS = (
 _GROUPS = ("borne", "quoted", "keyed", "said")
 _FIGURES = re.compile(rb"\d[^\d]*\d")
 _LETTERS = re.compile(rb"[A-Za-z]")
-_SLUG = re.compile(rb"(?:[A-Za-z]{3,}[-_.]){2}[A-Za-z]*\d{0,4}\Z|[A-Za-z]+[-_./]?v?\d{1,4}(?:\.\d+)*\Z")
+_SLUG = re.compile(rb"(?:[A-Za-z]{2,}[-_.]){2}[A-Za-z]*\d{0,4}\Z|[A-Za-z]+[-_./]?v?\d{1,4}(?:\.\d+)*\Z")
 """Words and a version: what is spoken of, and no key."""
 _SHORTEST = 12
 

@@ -102,7 +102,8 @@ _HALVES = re.compile(rb"moitie|half", re.IGNORECASE)
 
 
 _PASSWORD = re.compile(
-    rb"(?<![a-z])(?:identified by|mots? de passe|mdp|passw(?:or)?d|passphrase|pwd)(?![a-z])[^\n\x00]{0,60}\Z", re.IGNORECASE
+    rb"(?<![a-z])(?:identified by|mots? de passe|mdp|passw(?:or)?d|passphrase|pwd)(?![a-z])[^\n\x00]{0,60}\Z",
+    re.IGNORECASE,
 )
 _PASSWORD_AFTER = re.compile(
     rb"[^\n\x00]{0,60}(?<![a-z])(?:mots? de passe|mdp|passw(?:or)?d|passphrase|pwd)(?![a-z])", re.IGNORECASE
