@@ -10,16 +10,22 @@ import re
 from balise.detection.detector import Candidate
 
 _SUBJECT = re.compile(
-    rb"[ \t>*]{0,4}(?:objet|sujet|subject|re|titre|title)[ \t]{0,3}:[ \t*]{0,3}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}(?P<open>[\[(]?)[ ]?\Z",
+    rb"[ \t>*]{0,4}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}(?:objet|sujet|subject|re|titre|title)[ \t]{0,3}:[ \t*]{0,3}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}(?P<open>[\[(]?)[ ]?\Z",
     re.IGNORECASE,
 )
+_SUBJECT_ENDS = re.compile(
+    rb"[ \t>*]{0,4}(?:objet|sujet|subject|re|titre|title)[ \t]{0,3}:[ \t*]{0,3}[^\n\x00\[(]{3,110}[\[(][ ]?\Z",
+    re.IGNORECASE,
+)
+"""« Objet : Bail de l'entrepôt [ »."""
+_CLOSES = re.compile(rb"[ ]?[\])][ ]{0,3}(?:\Z|[\r\n\x00])")
 _CLOSED = re.compile(rb"[ ]?(?:[\])]|[-:|,/][ ])")
 _TITLED = re.compile(rb"[ ]{1,2}(?:[-:|/][ ]{1,2})?[\"(]?(?-i:[A-Z0-9])|[ ]{0,3}\Z|[ ]?[-:|][ ]")
 _DASHED = re.compile(rb"[ ]?[-|][ ]")
 _DISCUSSED = re.compile(
     rb"\?|(?<![a-z])(?:definitions?|signifi[a-z]+|mentions?|marking|marquages?|etiquet\w+|notices?|guide|comment|how|what|when|quand|pourquoi|regles|exemples?|mean(?:s|ing)?"
     rb"|prot[a-z.]*[ _-]?[abc](?![a-z])|tout savoir|classifi\w+|classement|niveaux|habilitations?|hebergements?|infonuag\w+|cloud|apposer|differences?|distinctions?"
-    rb"|formation (?:sur|aux)|rappels? (?:sur|des?|du|concernant)|reminder|training|modeles?|templates?|ou (?:confidentiel|secret|public)|or (?:confidential|secret|public))(?![a-z])",
+    rb"|formation (?:sur|aux)|rappels? (?:sur|des?|du|concernant)|reminder|training|modeles?|gabarits?|templates?|ou (?:confidentiel|secret|public)|or (?:confidential|secret|public))(?![a-z])",
     re.IGNORECASE,
 )
 """What speaks of marks, asks about them, or tells where what bears one may be kept."""
@@ -74,7 +80,14 @@ def affixed(candidate: Candidate, after: bytes) -> bool:
 def _in_subject(candidate: Candidate, line: bytes, *, graded: bool) -> bool:
     """« Objet : [Confidentiel – bail de l'entrepôt », « Objet : Protégé C Projet Sterne »."""
     subject = _SUBJECT.match(line)
-    if subject is None or candidate.value == b"Secret":
+    if subject is None and graded and _SUBJECT_ENDS.match(line):
+        closed = _CLOSES.match(candidate.data, candidate.end, min(candidate.high, candidate.end + 8))
+        return closed is not None and _DISCUSSED.search(line) is None
+    if (
+        subject is None
+        or candidate.value == b"Secret"
+        or (candidate.value == b"SECRET" and not subject["open"])
+    ):
         return False
     rest = candidate.data[candidate.end : min(candidate.high, candidate.end + _REACH)]
     rest = rest.partition(b"\n")[0].partition(b"\x00")[0]
@@ -82,7 +95,8 @@ def _in_subject(candidate: Candidate, line: bytes, *, graded: bool) -> bool:
         return False
     if subject.group("open"):
         return _CLOSED.match(rest) is not None
-    return (_TITLED if graded else _DASHED).match(rest) is not None
+    titled = graded or candidate.value.isupper()
+    return (_TITLED if titled else _DASHED).match(rest) is not None
 
 
 def _at_right(candidate: Candidate, line: bytes, *, graded: bool) -> bool:

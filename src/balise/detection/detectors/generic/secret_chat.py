@@ -17,22 +17,22 @@ from balise.detection.secret_values import stand_in, strong, tried
 from balise.detection.wordwise import Lowered
 
 _CODES = r"(?:nip|pin|passcode|code (?:d'acces|secret|vocal|d'alarme|de (?:la |l')?(?:boite vocale|porte|alarme|serrure|coffre)|du (?:coffre|cadenas|portail)))"
-_PASSWORDS = r"(?:mots? de passe|mdp|m\.d\.p\.?|passwords?|pass ?phrase|phrase de passe|pass|pw|pwd|psw|cle (?:du )?(?:wi-?fi|reseau))"
+_PASSWORDS = r"(?:mots? de passe|mdp|m\.d\.p\.?|passwords?|pass ?phrase|phrase de passe|pass|pw|pwd|psw|(?:cle|code) (?:du |de la )?(?:wi-?fi|reseau))"
 _CHANGED = r"(?:reinitialise|remis|change|modifie|fixe|regle|programme|reset|set|changed|updated|switched)(?:e|s|es)?"
 _VALUE = r"[\"'(]?(?P<%s>[^\s\x00\"'`<>|;()]{4,60})"
 _USES = (
-    r"(?:j'utilis(?:e|ais)|j'ai (?:utilise|mis|tape|entre|rentre)|je (?:tape|mets|rentre|saisis)|on (?:utilise|tape|met)|nous utilisons|utilisez"
+    r"(?:j'utilis(?:e|ais)|j'ai (?:utilise|mis|tape|entre|rentre)|je (?:tape|mets|rentre|saisis)|on (?:utilise|tape|met)|tu (?:tapes|mets|rentres|entres|utilises)|vous (?:tapez|mettez|entrez|utilisez)|you (?:type|enter|use)|nous utilisons|utilisez"
     r"|i(?:'m| am)? us(?:e|ed|ing)|i type[d]?|we use|we type|i put(?: in)?)"
 )
-_TOKEN = r"(?=[^\s\x00]{0,40}[0-9])(?=[^\s\x00]{0,40}[a-z])[^\s\x00\"'`<>|;()/\\]{7,40}"
+_MIXED = r"(?=[^\s\x00]{0,40}[0-9])(?=[^\s\x00]{0,40}[a-z])[^\s\x00\"'`<>|;()/\\]{7,40}"
 _PATTERN = Lowered(
     (
         rf"(?<![a-z])(?P<label>{_CODES}|{_PASSWORDS})(?:[ ](?:de|du|d'|des|pour|for|of)[ ]?[^.:;=|?!\n\x00]{{1,40}}?)?"
-        rf"[ ](?:(?:a ete|est|etait|vient d'etre|was|is|has been|got)[ ])?{_CHANGED}[ ](?:a|au|pour|par|to|back to)[ ](?::[ ]?)?{_VALUE % 'reset'}"
-        rf"|(?<![a-z']){_USES}[ ](?:toujours |encore |encore une fois |still |always )?[\"'(]?(?P<used>{_TOKEN})"
-        rf"|(?<![\w/.@-])(?P<user>[a-z][\w.-]{{1,24}}(?:@[\w.-]{{3,40}})?)[\"']?[ ]{{1,2}}/[ ]{{1,2}}[\"']?(?P<beside>{_TOKEN})(?=[\"']?[ ]?(?:[.,;)\"\n\x00]|\Z))"
+        rf"(?:[ ](?:(?:a ete|est|etait|vient d'etre|was|is|has been|got)[ ])?{_CHANGED}[ ](?:a|au|pour|par|to|back to)[ ](?::[ ]?)?|'s[ ]|[ ](?:est |a )?(?:rendu|passe|devenu)e?[ ](?:a |au )?){_VALUE % 'reset'}"
+        rf"|(?<![a-z']){_USES}[ ](?:toujours |encore |encore une fois |still |always )?[\"'(]?(?P<used>{_MIXED})"
+        rf"|(?<![\w/.@-])(?P<user>[a-z][\w.-]{{1,24}}(?:@[\w.-]{{3,40}})?)[\"']?[ ]{{1,2}}/[ ]{{1,2}}[\"']?(?P<beside>{_MIXED})(?=[\"']?[ ]?(?:[.,;)\"\n\x00]|\Z))"
         rf"|(?<![a-z])(?:c'est|cest|it's|its|it is|now)[ ](?:(?:toujours|encore|maintenant|rendu|now|still|le|the)[ ]){{0,2}}(?P<number>[#*]?[0-9]{{4,8}}[#*]?)(?![\w$%])"
-        rf"|(?<=[ ,:(])(?P<told>{_TOKEN})(?=[ ]?(?:[.,;!?)\n\x00]|\Z))"
+        rf"|(?<=[ ,:(])(?P<told>{_MIXED})(?=[ .,;!?)\n\x00]|\Z)"
     ).encode(),
     plain=True,
 )
@@ -69,7 +69,7 @@ _GIVEN = re.compile(
 )
 """What gives a word and a number as the answer itself."""
 _QUESTION = re.compile(
-    rb"\?|(?<![a-z])(?:c(?:'est|est)? ?quoi|quel(?:le)?s?|what(?:'s)?|whats|as-tu|t'as|tu as|t as|avez-vous|donne|envoie|rappelle|oublie|cherche|besoin|need|have|send|forgot|svp|stp|please|pls|plz)(?![a-z])",
+    rb"\?|(?<![a-z])(?:c(?:'est|est)? ?[qk]u?oi|quel(?:le)?s?|what(?:'s)?|whats|as-tu|t'as|tu as|t as|avez-vous|donne|envoie|rappelle|oublie|cherche|besoin|need|have|send|forgot|svp|stp|please|pls|plz)(?![a-z])",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -176,6 +176,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         rf"\b(?:{_CODES}|{_PASSWORDS})\b[^\n.;?!]{{0,60}} {_CHANGED} (?:a|au|pour|par|to|back to) ",
+        rf"\b(?:{_CODES}|{_PASSWORDS})(?:'s|[^\n.;?!]{{0,60}} (?:rendu|passe|devenu)e?) (?:a |au )?[\"'(]?[^ \n]{{0,40}}[0-9]",
         rf"\b{_USES} [a-z ]{{0,18}}[\"'(]?[a-z0-9][^ \n]{{1,30}}[!#$%*?]",
         r" / {1,2}[\"']?[a-z0-9][^ \n/]{2,34}[!#$%*?&@+=]",
         rf"\b{_PASSWORDS}\b[^\n\x00]{{0,90}}[\n\x00]{{1,2}}[^\n\x00]{{1,110}}[0-9]",

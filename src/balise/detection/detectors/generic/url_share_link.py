@@ -18,28 +18,28 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 
-_TOKEN = r"(?P<token%d>[A-Za-z0-9_-]{%d,120})"
+_HELD = r"(?P<token%d>[A-Za-z0-9_-]{%d,120})"
 _QUERY = r"\?(?:[\w.-]{1,30}=[^\s&\"'<>\x00]{0,120}&(?:amp;)?){0,6}?"
 _FORMS = (
-    r"[a-z0-9-]{1,60}\.sharepoint(?:-mil)?\.(?:com|us)/:[a-z]:/[bgopstu]/(?:[\w.%~-]{1,60}/){0,4}" + _TOKEN % (1, 12),
+    r"[a-z0-9-]{1,60}\.sharepoint(?:-mil)?\.(?:com|us)/:[a-z]:/[bgopstu]/(?:[\w.%~-]{1,60}/){0,4}" + _HELD % (1, 12),
     rf"[a-z0-9-]{{1,60}}\.sharepoint\.(?:com|us)/[^\s?\"'<>\x00]{{0,120}}guestaccess\.aspx{_QUERY}guestaccesstoken=" + r"(?P<token2>[\w%+/=-]{16,160})",
-    r"1drv\.ms/[a-z]/(?:[a-z]/)?(?:[0-9a-f]{10,16}/)?(?:s!)?" + _TOKEN % (3, 12),
-    rf"onedrive\.live\.com/[^\s?\"'<>\x00]{{0,80}}{_QUERY}authkey=(?:%21|!)" + _TOKEN % (4, 10),
-    rf"forms\.(?:office|microsoft|cloud\.microsoft)(?:\.com)?/[^\s?\"'<>\x00]{{0,80}}{_QUERY}(?:sharetoken|analyzertoken|token)=" + _TOKEN % (5, 16),
-    rf"teams\.(?:microsoft|live)\.com/meet/\d{{9,16}}{_QUERY}p=" + _TOKEN % (6, 8),
+    r"1drv\.ms/[a-z]/(?:[a-z]/)?(?:[0-9a-f]{10,16}/)?(?:s!)?" + _HELD % (3, 12),
+    rf"onedrive\.live\.com/[^\s?\"'<>\x00]{{0,80}}{_QUERY}authkey=(?:%21|!)" + _HELD % (4, 10),
+    rf"forms\.(?:office|microsoft|cloud\.microsoft)(?:\.com)?/[^\s?\"'<>\x00]{{0,80}}{_QUERY}(?:sharetoken|analyzertoken|token)=" + _HELD % (5, 16),
+    rf"teams\.(?:microsoft|live)\.com/meet/\d{{9,16}}{_QUERY}p=" + _HELD % (6, 8),
     rf"(?:docs|drive)\.google\.com/(?:[a-z]{{1,16}}/){{0,3}}(?:d|folders)/(?!e/)(?:u/\d/)?(?P<token7>[A-Za-z0-9_-]{{20,120}})(?:/(?!viewform|pub)[a-z]{{3,12}})?{_QUERY}(?:usp=(?:sharing|share_link|drive_link|drivesdk)|resourcekey=[\w-]{{6,}})",
     rf"drive\.google\.com/(?:open|uc){_QUERY}id=" + r"(?P<token8>[A-Za-z0-9_-]{25,120})(?=&(?:amp;)?(?:usp|resourcekey|export)=)",
-    rf"docs\.google\.com/forms/[^\s?\"'<>\x00]{{0,120}}/viewform{_QUERY}edit2=" + _TOKEN % (9, 12),
+    rf"docs\.google\.com/forms/[^\s?\"'<>\x00]{{0,120}}/viewform{_QUERY}edit2=" + _HELD % (9, 12),
     r"calendar\.google\.com/calendar/ical/[^\s/\"'<>\x00]{4,120}/private-(?P<token10>[0-9a-f]{20,40})/",
-    rf"dropbox\.com/scl/f[io]/[a-z0-9]{{8,40}}(?:/[^\s?\"'<>\x00]{{0,160}})?{_QUERY}rlkey=" + _TOKEN % (11, 12),
+    rf"dropbox\.com/scl/f[io]/[a-z0-9]{{8,40}}(?:/[^\s?\"'<>\x00]{{0,160}})?{_QUERY}rlkey=" + _HELD % (11, 12),
     r"dropbox\.com/s/(?P<token12>[a-z0-9]{13,17})(?![a-z0-9])",
-    r"dropbox\.com/(?:sh/[a-z0-9]{13,17}/|t/)" + _TOKEN % (13, 14),
+    r"dropbox\.com/(?:sh/[a-z0-9]{13,17}/|t/)" + _HELD % (13, 14),
     r"we\.tl/t-(?P<token14>[A-Za-z0-9]{8,16})(?![A-Za-z0-9])",
     r"wetransfer\.com/downloads/(?P<token15>[0-9a-f]{24,64})",
     r"swisstransfer\.com/d/(?P<token16>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
     r"(?:[a-z0-9-]{1,40}\.){0,2}box\.com/s/(?P<token17>[a-z0-9]{20,40})(?![a-z0-9])",
-    r"icloud\.com/(?:iclouddrive|attachment|pages|numbers|keynote)/" + _TOKEN % (18, 16),
-    r"mega\.nz/(?:file|folder)/[\w-]{6,12}#" + _TOKEN % (19, 20),
+    r"icloud\.com/(?:iclouddrive|attachment|pages|numbers|keynote)/" + _HELD % (18, 16),
+    r"mega\.nz/(?:file|folder)/[\w-]{6,12}#" + _HELD % (19, 20),
 )  # fmt: skip
 _END = r"[^\s\"'<>\x00]{0,300}"
 _FIGURE = re.compile(rb"\d")
