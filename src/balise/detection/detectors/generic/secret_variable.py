@@ -20,6 +20,9 @@ _TAKES = (
 )
 _REACH = 700
 """Bytes before the use in which the variable is given its value."""
+_ASSIGNED = re.compile(
+    rb"(?<![\w.])(?P<variable>[A-Za-z_]\w{0,30})[ ]?(?::[ ]?[A-Za-z]{3,10}[ ]?)?[:=]?=[ ]?(?P<quote>[\"'])(?P<value>[^\s\"'\x00]{4,80})(?P=quote)"
+)
 _FIGURE = re.compile(rb"\d")
 _ELSEWHERE = re.compile(rb"[/\\]|\w\.(?:com|ca|org|net|local|qc|gouv|json|txt|csv|xml)\b", re.IGNORECASE)
 """A path, a host, a file."""
@@ -40,24 +43,10 @@ def judge(candidate: Candidate) -> Found | None:
 
 def _given(data: bytes, end: int, name: bytes) -> re.Match[bytes] | None:
     """The last value, between quotation marks and without a blank, that the variable was given before."""
-    low = max(0, end - _REACH)
-    stretch = data[low:end]
     found = None
-    for quote in (b'"', b"'"):
-        at = stretch.rfind(quote)
-        if at < 0:
-            continue
-        assigned = re.compile(
-            rb"(?<![\w.])[$]?"
-            + re.escape(name)
-            + rb"[ ]?(?::[ ]?[a-z]{3,10}[ ]?)?[:=]?=[ ]?"
-            + quote
-            + rb"(?P<value>[^\s\"'\x00]{4,80})"
-            + quote,
-            re.IGNORECASE,
-        )
-        for match in assigned.finditer(data, low, end):
-            found = match if found is None or match.start() > found.start() else found
+    for match in _ASSIGNED.finditer(data, max(0, end - _REACH), end):
+        if match.group("variable").lower() == name.lower():
+            found = match
     return found
 
 
