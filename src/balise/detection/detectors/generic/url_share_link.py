@@ -1,10 +1,11 @@
 """Link by which a file, a folder or a calendar is shared: whoever holds it may open what it shares.
 
-Format: the addresses of the makers, whose path or query holds what they document as the right itself. Microsoft: sharing
-links of SharePoint and OneDrive (``/:x:/s/…``, ``/:w:/g/…``, ``1drv.ms``, ``guestaccesstoken``, ``authkey``), of Forms
-(``sharetoken``, ``AnalyzerToken``) and meetings with their pass code. Google: a document copied for sharing
-(``usp=sharing``, ``resourcekey``), the answer that one may change (``edit2``), the secret address of a calendar. Dropbox
-(``rlkey``, ``/s/``, ``/sh/``), Box (``/s/``), WeTransfer, SwissTransfer, iCloud, Mega. Whether an account must be given,
+Format: the addresses that the makers' own buttons give, whose path or query holds a value that no one would guess.
+Documented as a right: ``resourcekey`` (Google Drive API, resource keys), sharing links of scope ``anonymous`` or
+``organization`` (Microsoft Graph, ``sharingLink``), the secret address of a calendar (Google). Known by their form alone,
+since no maker describes it: the letters of SharePoint (``/:x:/s/…``, ``/:w:/g/…``), ``1drv.ms``, ``guestaccesstoken``,
+``authkey``, ``sharetoken`` and ``AnalyzerToken`` of Forms, meetings with their pass code, ``usp=sharing`` and ``edit2`` of
+Google, Dropbox (``rlkey``, ``/s/``, ``/sh/``), Box (``/s/``), WeTransfer, SwissTransfer, iCloud, Mega. Whether an account must be given,
 too, is set by who shares, and stands in no link: it is read as one that lets in. Negatives: ``/:x:/r/`` and ``/SitePages/``,
 which ask for an account; forms that everyone fills (``/viewform``), documents put on the web (``/pub``); pages, articles, videos. Level alone: Protégé C.
 """
