@@ -2,8 +2,8 @@
 
 Format: the addresses that the makers' own buttons give, whose path or query holds a value that no one would guess.
 Documented as a right: ``resourcekey`` (Google Drive API, resource keys), sharing links of scope ``anonymous`` or
-``organization`` (Microsoft Graph, ``sharingLink``), the secret address of a calendar (Google). Known by their form alone,
-since no maker describes it: the letters of SharePoint (``/:x:/s/…``, ``/:w:/g/…``), ``1drv.ms``, ``guestaccesstoken``,
+``organization`` (Microsoft Graph, ``sharingLink``). Known by their form and by use: the address of a calendar that Google
+names secret, the letters of SharePoint (``/:x:/s/…``, ``/:w:/g/…``), ``1drv.ms``, ``guestaccesstoken``,
 ``authkey``, ``sharetoken`` and ``AnalyzerToken`` of Forms, meetings with their pass code, ``usp=sharing`` and ``edit2`` of
 Google, Dropbox (``rlkey``, ``/s/``, ``/sh/``), Box (``/s/``), WeTransfer, SwissTransfer, iCloud, Mega. Whether an account must be given,
 too, is set by who shares, and stands in no link: it is read as one that lets in. Negatives: ``/:x:/r/`` and ``/SitePages/``,
