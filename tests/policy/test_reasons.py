@@ -131,3 +131,12 @@ def _calls(code: str) -> list[tuple[Hosting, tuple[Any, ...]]]:
         "answer_level_not_allowed": lambda h: (Level.PROTEGE_B, _system(h)),
     }
     return [(hosting, calls[code](hosting)) for hosting in Hosting]
+
+
+def test_what_no_system_of_the_case_may_receive_is_told_by_level() -> None:
+    for level, wanted in (
+        (Level.PROTEGE_B, "souverain ou gouvernemental"),
+        (Level.PROTEGE_C, "un système gouvernemental"),
+    ):
+        found = reasons.level_not_allowed(level, _system(Hosting.PUBLIC), reasons.LevelSource.FOUND, ())
+        assert wanted in found.instead_fr

@@ -49,8 +49,8 @@ def level_not_allowed(
             f"This text is {level_en(level)}; “{system.name}” ({hosting_en(system.hosting)}) "
             "may not receive it."
         ),
-        instead_fr=_instead_fr(source, others),
-        instead_en=_instead_en(source, others),
+        instead_fr=_instead_fr(level, source, others),
+        instead_en=_instead_en(level, source, others),
         status=400,
     )
 
@@ -125,21 +125,23 @@ def hosting_measures(hosting: Hosting) -> tuple[str, ...]:
     return ("2.2", "4.1", "1.2") if hosting is Hosting.PUBLIC else ("2.2", "1.2")
 
 
-def _instead_fr(source: LevelSource, others: Iterable[SystemRule]) -> str:
+def _instead_fr(level: Level, source: LevelSource, others: Iterable[SystemRule]) -> str:
     names = [f"« {system.name} » ({hosting_fr(system.hosting)})" for system in others]
     if names:
         return f"{_REMEDY_FR[source]}; sinon, utilisez {listed(names, 'ou')}, où ce niveau est permis."
+    wanted = "gouvernemental" if level is Level.PROTEGE_C else "souverain ou gouvernemental"
     return (
         f"{_REMEDY_FR[source]}; aucun système de ce cas d'usage ne peut recevoir ce niveau : "
-        "il faut un système souverain ou gouvernemental autorisé pour ce cas."
+        f"il faut un système {wanted} autorisé pour ce cas."
     )
 
 
-def _instead_en(source: LevelSource, others: Iterable[SystemRule]) -> str:
+def _instead_en(level: Level, source: LevelSource, others: Iterable[SystemRule]) -> str:
     names = [f"“{system.name}” ({hosting_en(system.hosting)})" for system in others]
     if names:
         return f"{_REMEDY_EN[source]}; otherwise use {listed(names, 'or')}, where this level is permitted."
+    wanted = "governmental" if level is Level.PROTEGE_C else "sovereign or governmental"
     return (
         f"{_REMEDY_EN[source]}; no system of this use case may receive this level: "
-        "a sovereign or governmental system must be authorised for it."
+        f"a {wanted} system must be authorised for it."
     )
