@@ -160,3 +160,10 @@ def test_the_page_of_a_group_says_why_one_may_not_change_it(client, op, signed):
     assert not group.members.exists()
     page = client.get(reverse("people:group", args=[other.code])).content.decode()
     assert 'name="persons"' in page
+
+
+def test_no_role_is_offered_first(client, op, signed):
+    signed("unite-responsable")
+    page = client.get(reverse("people:assign_role", args=[PersonFactory().ref])).content.decode()
+    options = page.partition('name="role"')[2].partition("</select>")[0]
+    assert "Choisissez" in options.partition("</option>")[0]

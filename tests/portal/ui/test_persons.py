@@ -92,8 +92,8 @@ def test_in_a_list_namesakes_are_told_apart(op):
     PersonFactory(first_name="Luc", last_name="Roy")
     listed = str(form_of(op)["person"]) + str(MembersForm(group=GroupFactory())["persons"])
     for number in (1, 2):
-        assert listed.count(f">Marie Roy – Analyste – Permis – m{number}@ville.example</option>") == 2
-    assert listed.count(">Luc Roy</option>") == 2
+        assert listed.count(f"Marie Roy – Analyste – Permis – m{number}@ville.example") == 2
+    assert listed.count("Luc Roy") == 2
 
 
 def chosen(op, typed: str, line: str, email: str) -> CompletionForm:
@@ -189,9 +189,9 @@ def test_every_form_that_offered_everybody_is_typed_and_the_others_are_lists(op,
             ]
         ]
 
-    assert not any("<option" in field for field in shown())
+    assert not any("<option" in field or 'type="checkbox"' in field for field in shown())
     monkeypatch.setattr(persons, "FEW", 500)
-    assert all("<option" in field for field in shown())
+    assert all("<option" in field or 'type="checkbox"' in field for field in shown())
 
 
 def test_a_list_of_e_mails_is_added_to_a_group(client, op, many, sign_in, person_with):

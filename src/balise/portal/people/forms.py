@@ -56,7 +56,8 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles.choices()
+        # None is offered first: what is sent in haste must not make anyone the head of the body.
+        self.fields["role"].choices = [("", _("Choisissez")), *roles.choices()]
 
 
 class IdentityForm(forms.Form):
@@ -121,7 +122,7 @@ class MembersForm(forms.Form):
     persons = PersonsField(
         label=_("Personnes à ajouter"),
         queryset=Person.objects.none(),
-        help_text=_("Maintenez Ctrl (ou Commande) pour en choisir plusieurs."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "long-list"}),
     )
 
     def __init__(self, *args: object, group: Group, **kwargs: object) -> None:
