@@ -109,6 +109,16 @@ def test_a_kind_is_tightened_then_brought_back(client, op, unit):
     assert KindChoice.objects.count() == 1
 
 
+def test_the_page_of_a_kind_says_what_the_guide_says_of_it(client, op, unit):
+    address = [
+        reverse("enforcement:kind_choose", args=[code]) for code in ("drafting", "confidential_transfer")
+    ]
+    assert "Le guide le permet, systèmes publics compris." in client.get(address[0]).content.decode()
+    assert (
+        "Le guide le permet hors des systèmes publics seulement." in client.get(address[1]).content.decode()
+    )
+
+
 def test_what_the_guide_forbids_is_not_allowed_by_choice(op, unit):
     forbidden = [known.code for known in kinds().values() if not known.allowed]
     private = [known.code for known in kinds().values() if known.allowed and not known.allowed_public]

@@ -20,6 +20,10 @@ class KindForm(UnchangedSince, forms.Form):
     choice = forms.ChoiceField(label=_("Décision de l’organisme"), choices=CHOICES, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Motif"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
+    def __init__(self, *args: object, guide: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["choice"].help_text = guide
+
 
 class DetectionForm(UnchangedSince, forms.Form):
     names_deep = forms.BooleanField(

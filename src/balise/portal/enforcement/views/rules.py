@@ -19,6 +19,7 @@ from balise.portal.enforcement.published import history, published, rules_in_for
 from balise.portal.enforcement.status import gateways
 from balise.portal.enforcement.words import in_words
 from balise.portal.people.permissions import ActionRefused, needs
+from balise.portal.ui.templatetags.ui import worded
 
 _VERSIONS = 20
 
@@ -57,6 +58,7 @@ def choose_kind(request: HttpRequest, code: str) -> HttpResponse:
     form = KindForm(
         request.POST or None,
         initial={"choice": _choice_of(held, kind), "reason": held.reason if held else ""},
+        guide=_of_the_guide(kind),
     )
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data["choice"]
@@ -117,6 +119,17 @@ def set_detection(request: HttpRequest) -> HttpResponse:
             "back": reverse("enforcement:rules"),
         },
     )
+
+
+def _of_the_guide(kind: Kind) -> str:
+    """What « Comme le guide » means here."""
+    if not kind.allowed:
+        said = _("Le guide l’interdit partout.")
+    elif kind.allowed_public:
+        said = _("Le guide le permet, systèmes publics compris.")
+    else:
+        said = _("Le guide le permet hors des systèmes publics seulement.")
+    return f"{said} {worded(kind.condition_fr, kind.condition_en)}"
 
 
 def _version(text: str) -> int | None:

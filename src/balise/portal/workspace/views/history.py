@@ -15,6 +15,9 @@ from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.workspace.actions.open_content import open_content
 from balise.portal.workspace.contents import readable
 
+# Refused for what was written: the text is what one may change. Any other refusal is of one's access.
+_OF_THE_TEXT = {"level_not_allowed", "level_above_case", "unscanned"}
+
 
 @require_safe
 @needs("workspace.own_history")
@@ -59,10 +62,13 @@ def _own(request: HttpRequest, request_id: str) -> dict[str, object]:
     if makers != {str(request.person.ref)}:
         raise Http404
     first = next(entry for entry in entries if entry.readable)
+    refusals = [entry for entry in entries if entry.readable and entry.record.kind is RecordKind.REFUSAL]
     return {
         "entries": entries,
         "request_id": request_id,
         "first": first,
         **subjects(request.public_body, first),
         "kept": any(entry.record.content_digests for entry in entries),
+        "refused": bool(refusals),
+        "of_the_text": any(_OF_THE_TEXT & set(entry.record.reasons) for entry in refusals),
     }
