@@ -17,9 +17,13 @@ def test_the_page_of_an_act_that_the_state_does_not_permit_leads_back_and_says_w
     authorised = UseCaseFactory(authorised=True)
     sign_in(client, person_with("unite-responsable"))
     for page, case, why in [
-        (url("usecases:keep", documented), documented, "« Retenir » n’est pas possible"),
+        (url("usecases:keep", documented), documented, "« Retenir la proposition » n’est pas possible"),
         (url("usecases:join_to", documented), documented, "« Réunir à un autre cas » n’est pas possible"),
-        (url("usecases:transition", closed, "refuse"), closed, "« Refuser » n’est pas possible"),
+        (
+            url("usecases:transition", closed, "refuse"),
+            closed,
+            "« Refuser la proposition » n’est pas possible",
+        ),
         (url("usecases:transition", authorised, "close"), authorised, "phase de mise hors service"),
         (url("usecases:document", closed), closed, "il ne se modifie plus"),
         (url("usecases:groups", closed), closed, "n’est plus ouvert"),
@@ -41,7 +45,7 @@ def test_a_reason_sent_too_late_stays_on_the_page(client, sign_in, person_with, 
     answer = client.post(url("usecases:transition", case, "refuse"), {"reason": "Un motif bien pesé"})
     assert answer.status_code == 200
     assert "Un motif bien pesé" in answer.content.decode()
-    assert "« Refuser » n’est pas possible" in answer.content.decode()
+    assert "« Refuser la proposition » n’est pas possible" in answer.content.decode()
 
 
 def test_the_last_phase_offers_no_other(client, sign_in, person_with, op):

@@ -169,7 +169,7 @@ def figures_in_words(alert: Alert) -> list[tuple[str, str]]:
         Alert.Kind.PROBING: (
             (_("Refus semblables"), "refusals"),
             (_("Textes différents"), "variants"),
-            (_("En secondes"), "seconds"),
+            (_("Durée, en secondes"), "seconds"),
         ),
         Alert.Kind.ADDRESS: ((_("Réseaux connus de la clé"), "known"),),
     }[Alert.Kind(alert.kind)]

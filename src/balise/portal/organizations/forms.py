@@ -33,6 +33,15 @@ class BodyForm(UnchangedSince, forms.ModelForm):
         help_texts = {
             "help_text": _("Montré au pied de chaque page et dans les refus : qui écrire, où appeler."),
             "keep_content": _("Requêtes et réponses sont scellées à part du journal, sous une clé par mois."),
+            "content_retention_rule": _(
+                "Code de la règle du calendrier de conservation qui vaut pour ces contenus; « defaut » si "
+                "l’organisme n’en a qu’une."
+            ),
+        }
+        widgets = {
+            "mission": forms.Textarea(attrs={"rows": 4}),
+            "help_text": forms.Textarea(attrs={"rows": 2}),
+            "help_text_en": forms.Textarea(attrs={"rows": 2}),
         }
 
 
@@ -82,6 +91,7 @@ class CommitteeForm(UnchangedSince, forms.ModelForm):
     class Meta:
         model = Committee
         fields = ("name", "purpose", "sectors", "quorum", "meets")
+        widgets = {"purpose": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

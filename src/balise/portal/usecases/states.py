@@ -52,7 +52,7 @@ TRANSITIONS: dict[str, Transition] = {
     for t in (
         Transition(
             "keep",
-            _("Retenir"),
+            _("Retenir la proposition"),
             _("Le cas est retenu : son pilote le documente, puis il est soumis à une décision."),
             (S.PROPOSED,),
             S.DOCUMENTED,
@@ -72,7 +72,7 @@ TRANSITIONS: dict[str, Transition] = {
         ),
         Transition(
             "refuse",
-            _("Refuser"),
+            _("Refuser la proposition"),
             _("La proposition n’est pas retenue. La personne qui l’a faite en reçoit le motif."),
             (S.PROPOSED,),
             S.REFUSED,
@@ -81,7 +81,7 @@ TRANSITIONS: dict[str, Transition] = {
         ),
         Transition(
             "forbid",
-            _("Interdire"),
+            _("Interdire l’usage"),
             _(
                 "L’usage est interdit dans l’organisme : il reste au "
                 "registre, avec son motif, pour les personnes qui y penseraient."
@@ -156,7 +156,7 @@ TRANSITIONS: dict[str, Transition] = {
         ),
         Transition(
             "suspend",
-            _("Suspendre"),
+            _("Suspendre le cas"),
             _("Les passerelles refusent toute requête de ce cas jusqu’à la reprise."),
             (S.AUTHORISED,),
             S.SUSPENDED,
@@ -166,7 +166,7 @@ TRANSITIONS: dict[str, Transition] = {
         ),
         Transition(
             "resume",
-            _("Reprendre"),
+            _("Reprendre le cas"),
             _("Le cas redevient utilisable, dans les limites de sa décision."),
             (S.SUSPENDED,),
             S.AUTHORISED,
@@ -175,7 +175,7 @@ TRANSITIONS: dict[str, Transition] = {
         ),
         Transition(
             "close",
-            _("Fermer"),
+            _("Fermer le cas"),
             _("Le cas prend fin. Un cas autorisé passe d’abord par la phase de mise hors service."),
             (S.DOCUMENTED, S.SUSPENDED, S.AUTHORISED),
             S.CLOSED,

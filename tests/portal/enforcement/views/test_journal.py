@@ -53,7 +53,7 @@ def test_intent_and_outcome_of_one_request_stand_together(client, op, auditor):
         "Permise, dépersonnalisée",
         "Réponse complète",
         "Des renseignements non nécessaires ont été remplacés.",
-        "Numéro d’assurance sociale × 2",
+        "Numéro d’assurance sociale\u00a0×\u00a02",
         "12 reçus, 34 produits",
     ):
         assert words in page

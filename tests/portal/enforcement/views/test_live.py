@@ -32,7 +32,7 @@ def test_last_decisions_with_their_counts_and_filters(client, op, watcher):
     journal(op, "refusal", "req_1", decision="refuse", case="cas-a", findings={"NAS": 3}, measures=("4.1",))
     journal(op, "intent", "req_2", decision="permit", case="cas-b")
     page = client.get(reverse("enforcement:live")).content.decode()
-    assert "Numéro d’assurance sociale × 3" in page
+    assert "Numéro d’assurance sociale\u00a0×\u00a03" in page
     assert "Refusée" in page
     rows = client.get(reverse("enforcement:live_rows"), {"decision": "refuse"}).content.decode()
     assert "req_1" in rows

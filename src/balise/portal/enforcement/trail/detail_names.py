@@ -42,7 +42,7 @@ NAMES: dict[str, Promise] = {
     "refusals": _("Refus semblables"),
     "refused": _("Requêtes refusées"),
     "requests": _("Requêtes"),
-    "seconds": _("En secondes"),
+    "seconds": _("Durée, en secondes"),
     "suspension": _("Suspension"),
     "threshold": _("Seuil"),
     "types": _("Types trouvés"),

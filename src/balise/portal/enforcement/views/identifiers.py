@@ -58,7 +58,12 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         if done is not None:
             messages.success(request, _("L’identifiant est modifié."))
             return redirect("enforcement:identifier", code)
-    return _write(request, form, held.name, reverse("enforcement:identifier", args=[code]))
+    return _write(
+        request,
+        form,
+        _("Modifier « %(name)s »") % {"name": held.name},
+        reverse("enforcement:identifier", args=[code]),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,7 +120,7 @@ def retire(request: HttpRequest, code: str) -> HttpResponse:
             "heading": _("Retirer « %(name)s »") % {"name": held.name},
             "form": form,
             "message": _("Les passerelles cesseront de le chercher. Il reste au registre et peut revenir."),
-            "button": _("Retirer"),
+            "button": _("Retirer l’identifiant"),
             "danger": True,
             "back": reverse("enforcement:identifier", args=[code]),
         },

@@ -62,7 +62,12 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         if done is not None:
             messages.success(request, _("Le fournisseur est modifié; les passerelles l’appliquent."))
             return redirect("enforcement:provider", code)
-    return _write(request, form, held.name, reverse("enforcement:provider", args=[code]))
+    return _write(
+        request,
+        form,
+        _("Modifier « %(name)s »") % {"name": held.name},
+        reverse("enforcement:provider", args=[code]),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,7 +110,7 @@ def remove(request: HttpRequest, code: str) -> HttpResponse:
                 "Les personnes sont déliées : si le même émetteur est inscrit de nouveau, il faudra les "
                 "lier de nouveau."
             ),
-            "button": _("Retirer"),
+            "button": _("Retirer le fournisseur"),
             "danger": True,
             "back": reverse("enforcement:provider", args=[code]),
         },

@@ -25,7 +25,7 @@ from balise.portal.ui.attempt import attempt
 _FORBID = {
     "heading": _("Interdire les systèmes publics"),
     "message": _("Toute requête vers un système public sera refusée, sans exception."),
-    "button": _("Interdire"),
+    "button": _("Interdire les systèmes publics"),
     "danger": False,
 }
 _PERMIT = {
@@ -34,7 +34,7 @@ _PERMIT = {
         "Les systèmes publics ne reçoivent que des données non classifiées, dans les cas et les types "
         "d’utilisation autorisés (mesure 4.1). Ce qui leur est envoyé peut servir à entraîner un modèle."
     ),
-    "button": _("Permettre"),
+    "button": _("Permettre les systèmes publics"),
     "danger": True,
 }
 # Each choice, and where its reason is.

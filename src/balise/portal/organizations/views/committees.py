@@ -64,14 +64,17 @@ def create(request: HttpRequest) -> HttpResponse:
 @needs("organizations.manage_committees")
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Committee.objects.of(request.public_body), code=code)
-    name, back = found.name, reverse("organizations:committee", args=[code])
+    heading, back = (
+        _("Modifier « %(name)s »") % {"name": found.name},
+        reverse("organizations:committee", args=[code]),
+    )
     form = CommitteeForm(request.POST or None, instance=found)
     if form.is_valid() and attempt(
         form, edit_committee, actor=request.person, committee=found, **form.cleaned_data
     ):
         messages.success(request, _("Le comité est à jour."))
         return redirect(back)
-    return render(request, "ui/form.html", {"heading": name, "form": form, "back": back})
+    return render(request, "ui/form.html", {"heading": heading, "form": form, "back": back})
 
 
 @require_POST

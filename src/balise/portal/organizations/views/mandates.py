@@ -83,7 +83,7 @@ def delegate(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "heading": _("Déléguer mon mandat"),
             "lead": _("Vous restez titulaire. La délégation tombe avec votre mandat."),
-            "button": _("Déléguer"),
+            "button": _("Déléguer mon mandat"),
             "form": form,
             "back": reverse(_BACK),
         },
@@ -117,7 +117,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
                 (_("Portée"), mandate.get_scope_display()),
                 (_("Durée"), period(mandate)),
             ],
-            "button": _("Révoquer"),
+            "button": _("Révoquer le mandat"),
             "danger": True,
             "form": form,
             "back": reverse(_BACK),

@@ -54,13 +54,13 @@ def create(request: HttpRequest) -> HttpResponse:
 @needs("organizations.manage_units")
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit.objects.of(request.public_body), pk=pk)
-    name = unit.name
+    heading = _("Modifier « %(name)s »") % {"name": unit.name}
     form = UnitForm(request.POST or None, instance=unit, public_body=request.public_body)
     if form.is_valid() and attempt(form, edit_unit, actor=request.person, unit=unit, **form.cleaned_data):
         messages.success(request, _("L’unité est à jour."))
         return redirect("organizations:units")
     return render(
-        request, "ui/form.html", {"heading": name, "form": form, "back": reverse("organizations:units")}
+        request, "ui/form.html", {"heading": heading, "form": form, "back": reverse("organizations:units")}
     )
 
 

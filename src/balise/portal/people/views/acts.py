@@ -107,7 +107,9 @@ def assign(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         return redirect(back)
     heading = _("Attribuer un rôle à %(name)s") % {"name": subject}
     return render(
-        request, "ui/form.html", {"heading": heading, "button": _("Attribuer"), "form": form, "back": back}
+        request,
+        "ui/form.html",
+        {"heading": heading, "button": _("Attribuer le rôle"), "form": form, "back": back},
     )
 
 
@@ -145,7 +147,7 @@ def deactivate(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
                 "cessent aussitôt."
             ),
             "facts": [(_("Cas d’usage dont cette personne est le pilote"), _led(subject))],
-            "button": _("Mettre fin"),
+            "button": _("Mettre fin aux fonctions"),
             "danger": True,
         },
         _("La personne n’a plus aucun accès."),

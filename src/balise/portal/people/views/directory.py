@@ -79,14 +79,17 @@ def create(request: HttpRequest) -> HttpResponse:
 @needs("people.manage")
 def edit(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     subject = get_object_or_404(Person.objects.of(request.public_body), ref=ref)
-    name, back = str(subject), reverse("people:person", args=[ref])
+    heading, back = (
+        _("Modifier la fiche de %(name)s") % {"name": subject},
+        reverse("people:person", args=[ref]),
+    )
     form = PersonForm(request.POST or None, instance=subject, public_body=request.public_body)
     if form.is_valid() and attempt(
         form, edit_person, actor=request.person, subject=subject, **form.cleaned_data
     ):
         messages.success(request, _("La fiche est à jour."))
         return redirect(back)
-    return render(request, "ui/form.html", {"heading": name, "form": form, "back": back})
+    return render(request, "ui/form.html", {"heading": heading, "form": form, "back": back})
 
 
 def _held(person: Person) -> list[str]:

@@ -76,14 +76,14 @@ def create(request: HttpRequest) -> HttpResponse:
 @needs("training.manage")
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     course = get_object_or_404(Course.objects.of(request.public_body), code=code)
-    title = str(course)
+    heading = _("Modifier « %(name)s »") % {"name": course}
     form = CourseForm(request.POST or None, instance=course)
     if form.is_valid() and attempt(
         form, edit_course, actor=request.person, course=course, **form.cleaned_data
     ):
         messages.success(request, _("La formation est à jour."))
         return redirect(_BACK)
-    return render(request, "ui/form.html", {"heading": title, "form": form, "back": reverse(_BACK)})
+    return render(request, "ui/form.html", {"heading": heading, "form": form, "back": reverse(_BACK)})
 
 
 @require_POST
