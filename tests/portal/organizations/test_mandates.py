@@ -275,3 +275,11 @@ def test_a_mandate_that_the_next_one_follows_no_longer_awaits(op, head):
     assert lapsing() == [str(other)]
     revoke_mandate(actor=head, mandate=following, reason="Départ annoncé")
     assert sorted(lapsing()) == sorted([str(holder), str(other)])
+
+
+def test_no_scope_is_chosen_before_one_chooses(client, op, head, sign_in):
+    sign_in(client, head)
+    page = client.get(reverse("organizations:grant_mandate")).content.decode()
+    options = page.partition('name="scope"')[2].partition("</select>")[0]
+    assert "Choisissez" in options.partition("</option>")[0]
+    assert "selected" not in options.partition("</option>")[2]

@@ -167,3 +167,14 @@ def test_no_role_is_offered_first(client, op, signed):
     page = client.get(reverse("people:assign_role", args=[PersonFactory().ref])).content.decode()
     options = page.partition('name="role"')[2].partition("</select>")[0]
     assert "Choisissez" in options.partition("</option>")[0]
+
+
+@pytest.mark.parametrize(
+    ("username", "opened"), [("maude.frechette", True), ("maude.", False), ("a..b", False), ("zoé", False)]
+)
+def test_a_user_name_may_have_points_between_its_words(client, op, signed, username, opened):
+    signed("unite-responsable")
+    subject = PersonFactory(account=None)
+    client.post(reverse("people:open_account", args=[subject.ref]), {"username": username})
+    subject.refresh_from_db()
+    assert (subject.account is not None) is opened

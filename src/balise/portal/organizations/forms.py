@@ -129,6 +129,9 @@ class MandateForm(forms.ModelForm):
         self.fields["holder"].among(active_persons(public_body))
         self.fields["instrument"].required = True
         self.fields["starts_on"].initial = timezone.localdate()
+        # None is offered first: what is sent in haste must not hand over every power.
+        self.fields["scope"].choices = [("", _("Choisissez")), *Mandate.Scope.choices]
+        self.fields["scope"].initial = ""
 
 
 class DelegationForm(forms.ModelForm):

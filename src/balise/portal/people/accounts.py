@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.core.validators import validate_slug
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -17,17 +17,19 @@ from balise.portal.people.models import Account, Person
 
 # Without letters that are mistaken for one another when a password is read aloud or copied by hand.
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_USERNAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 
 
 def give_account(person: Person, username: str) -> str:
     """Returns the first password. Raises ``ActionRefused`` for a name that is malformed or taken."""
     username = username.strip().lower()
-    try:
-        validate_slug(username)
-    except ValidationError:
+    if not _USERNAME.fullmatch(username):
         raise ActionRefused(
-            _("Le nom d’utilisateur ne contient que des lettres, des chiffres et des traits d’union.")
-        ) from None
+            _(
+                "Le nom d’utilisateur ne contient que des lettres sans accent, des chiffres, des traits "
+                "d’union et des points entre eux."
+            )
+        )
     password = first_password()
     person.account = _opened(person, username, password)
     person.save(update_fields=["account"])

@@ -134,5 +134,6 @@ class AccountForm(forms.Form):
     username = forms.CharField(
         label=_("Nom d’utilisateur"),
         max_length=60,
+        help_text=_("Ce que la personne écrira pour se connecter, par exemple « prenom.nom »."),
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none"}),
     )
