@@ -179,7 +179,7 @@ _HALTED = re.compile(
 """Who stops somewhere of their own accord: « s'est arrêtée chez un voisin »."""
 
 
-_PAID = re.compile(
+_SETTLED = re.compile(
     rb"(?<![a-z])(?:factures?|frais|soldes?|comptes?|droits|taxes|montants?|sommes?|loyers?|cotisations?|invoices?|bills?|fees)(?![a-z])[^.;:\n\x00]{0,50}\Z",
     re.IGNORECASE,
 )
@@ -191,7 +191,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if candidate.value[:5].lower() == b"arret" and _HALTED.search(candidate.before(14)):
         return None
-    if candidate.value[:7].lower() == b"acquitt" and _PAID.search(candidate.before(60)):
+    if candidate.value[:7].lower() == b"acquitt" and _SETTLED.search(candidate.before(60)):
         return None
     if _workplace(candidate) or _petty(candidate) or _of_no_one(candidate):
         return None
