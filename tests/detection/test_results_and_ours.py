@@ -34,6 +34,8 @@ OURS = (
     "Un de nos chauffeurs est en cure de désintoxication depuis mardi.",
     "Une préposée de notre équipe est hospitalisée en psychiatrie depuis hier.",
     "One of our drivers was diagnosed with epilepsy in June.",
+    "Chambre 512, lit A, en sevrage d'opioïdes depuis hier. Pas de nom au dossier.",
+    "Ch. 118 : positif au SARM, précautions de contact.",
 )
 NOBODYS = (
     "Analyse de l'eau du puits. Coliformes : positif. Prélevé par Louise Tremblay.",
@@ -45,6 +47,11 @@ NOBODYS = (
     "Louise Tremblay (louise.tremblay@lachevaleurie.qc.ca) confirme sa présence.",
     "Demande rendue à Louise Tremblay : pièces incohérentes.",
     "Une employée de notre ministère qui reçoit un diagnostic de cancer a droit à un congé.",
+    "Chambre 12 de l'hôtel : la douche fuit, appeler le plombier.",
+    "Room 12: a talk on addiction and depression at noon.",
+    "La maison du notaire, 214, rue des Fondateurs, est un immeuble patrimonial depuis 1984.",
+    "Louise Tremblay soupçonne que le logiciel efface les notes.",
+    "Je m'en occupe. Il reste 2 150 $, de quoi payer la dernière tranche.\nLouise Tremblay",
     "Un employé d'un de nos services doit-il déclarer une dépression?",
 )
 

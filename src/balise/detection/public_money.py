@@ -93,7 +93,8 @@ _OF_FIRMS = re.compile(
 """Bills of a body to those who deliver to it, as a council approves them."""
 _TRADE = re.compile(
     rb"(?<![a-z])(?:notes? de credit|credit (?:notes?|memos?)|retenues? (?:de garantie|contractuelles?)|holdbacks?|depots? de soumission|bid (?:deposit|bond)s?|service de dette|reglement d'emprunt"
-    rb"|enveloppe (?:d'honoraires|budgetaire|de contingence)|ordres? de changement|change orders?|reception (?:provisoire|definitive) des travaux)(?![a-z])",
+    rb"|enveloppe (?:d'honoraires|budgetaire|de contingence)|ordres? de changement|change orders?|reception (?:provisoire|definitive) des travaux"
+    rb"|payer la (?:derniere|premiere|prochaine) tranche|(?:per|a) square (?:foot|metre|meter)|(?:au|du|le) (?:pied|metre) carre|pay(?:ee?s?|able) dans les \d{1,3} jours|payable within \d{1,3} days)(?![a-z])",
     re.IGNORECASE,
 )
 """What only bodies and those who deliver to them have, and nobody in their own purse."""

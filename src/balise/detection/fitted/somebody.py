@@ -23,7 +23,7 @@ _QUALIFIED = r"(?:[a-z-]{3,14} )?"
 _ONE = "|".join(sorted(sorted((ROLES | KIN | SOMEBODY) - ANYONE), key=len, reverse=True)) + "|" + POSTS
 _FIRST = "|".join(sorted(sorted(ROLES - ANYONE), key=len, reverse=True)) + "|" + BARE
 _SPOKEN_OF = Ends(
-    rf"(?:^|[^a-z])(?:{_DETERMINED}{_QUALIFIED}(?:{_ONE})|je|j'[a-z]+|i|i'm|celui|celle)\b"
+    rf"(?:^|[^a-z])(?:{_DETERMINED}{_QUALIFIED}(?:{_ONE})|je|j'[a-z]+|i|i'm|celui|celle)\b|(?:^|[^a-z])(?:chambre|ch\.|lit|room|bed|civiere) ?(?:[a-z][ -]?)?[0-9]{{1,4}}\b"
     rf"|(?:^|[.:;!?/\n\t\x00\"-] ?)(?:{_FIRST})\b"
 )
 

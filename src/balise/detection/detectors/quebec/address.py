@@ -248,7 +248,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     before = without_fields(_ROOM.sub(b"", candidate.before(120 + EDGE)), PRIVATE)[-120:]
     if _OCCUPIED.match(candidate.data, end, end + 40):
         return Found(0.9, end=end)
-    if MOVED.search(before):
+    if MOVED.search(before) or _HERITAGE.match(candidate.after(70)[max(0, end - candidate.end) :]):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     nobodys = NOBODYS.search(before) or for_all(candidate.data, candidate.start, end, candidate.high)
     if nobodys and not _FLAT.search(candidate.value):
@@ -314,6 +314,11 @@ def _of_invoice(candidate: Candidate) -> bool:
     )
 
 
+_HERITAGE = re.compile(
+    rb"[ ,]{1,2}(?:est|etait|fut|a ete|is|was)(?![a-z])[^.\n\x00]{0,30}(?:patrimonia|monument|classee? (?:par|site|en)|heritage|lieu historique|citee? par)",
+    re.IGNORECASE,
+)
+"""A building that is known by its address."""
 _OCCUPIED = re.compile(
     rb"[ ,;\n]{1,4}(?:occupante?|locataire|proprietaire(?: occupante?)?|sinistree?|residente?|occupied by|occupant|tenant|resident)s? ?:",
     re.IGNORECASE,

@@ -46,6 +46,10 @@ _OVER_LINES = re.compile(rb"\d[ \t]*\r?\n")
 """Figures that end a line, and others that begin the next."""
 
 
+_JOINING = re.compile(rb"(?:dans|pour|avec|sous|chez|from|with|into) ", re.IGNORECASE)
+"""A word before a number: « dépôt dans 76294-004 »."""
+
+
 def judge(candidate: Candidate) -> float | None:
     code = alnum_of(candidate.value)
     if (
@@ -54,7 +58,11 @@ def judge(candidate: Candidate) -> float | None:
         or NAME_AND_DAY.match(candidate.value)
     ):
         return None
-    if _SINGLY.fullmatch(candidate.value) or DOI.search(candidate.before(40)):
+    if (
+        _SINGLY.fullmatch(candidate.value)
+        or _JOINING.match(candidate.value)
+        or DOI.search(candidate.before(40))
+    ):
         return None
     if code[:4].upper() in SAMPLES or len(set(code[:4])) == 1:
         return None

@@ -103,7 +103,7 @@ _OF_SCHOOL = Words(
     r"plans? d'(?:intervention|accompagnement|action adapte); p\.?e\.?h\.?d\.?a\.?a; ehdaa; orthopedagogu?e?s?; orthopedagogie; enseignante?s?; psychoeducat(?:eur|rice)s?; educat(?:eur|rice)s? speciali\w+; "
     r"(?:direction|directeur|directrice) adjointe?; titulaires? de (?:classe|groupe); suppleante?s?; conseill(?:er|ere)s? (?:d'orientation|pedagogiques?); service de garde; transport scolaire; "
     r"(?:manque|manquee?s?|rate|seche)(?: (?:encore|souvent|deja|trop))? (?:l'ecole|la classe|l'examen|\d{1,3} (?:periodes?|cours|jours? d'ecole)|(?:ses|des|les|plusieurs) (?:cours|periodes|classes)); "
-    r"absences? (?:non )?motivees?; retenue (?:du midi|apres)|retenues; cours d'ete; cours de (?:francais|math\w*|sciences|anglais|musique|natation|conduite); devoirs?; etape [1-4]; "
+    r"releves? de notes; bulletins?; cegep; absences? (?:non )?motivees?; retenue (?:du midi|apres)|retenues; cours d'ete; cours de (?:francais|math\w*|sciences|anglais|musique|natation|conduite); devoirs?; etape [1-4]; "
     r"teachers?; vice-principal; principal's office; homeroom; report cards?; special education; resource room; individual(?:ized)? education plan; i\.?e\.?p; missed (?:school|class|\d{1,3} (?:classes|periods|days of school)); tutoring"
 )
 """The same by those who teach and what a school writes, where nobody is cared for."""
