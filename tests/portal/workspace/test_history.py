@@ -106,7 +106,12 @@ def test_validating_an_answer_does_not_open_the_request(client, op, employee):
 
 
 def test_a_refusal_leads_to_what_one_may_do_about_it(client, op, employee, kept):
-    for request_id, reason in (("req_texte", "level_not_allowed"), ("req_acces", "not_in_group")):
+    refused = (
+        ("req_texte", "level_not_allowed"),
+        ("req_acces", "not_in_group"),
+        ("req_quota", "quota_exceeded"),
+    )
+    for request_id, reason in refused:
         journal(op, "refusal", request_id, person=str(employee.ref), decision="refuse", reasons=(reason,))
 
     def page(request_id: str) -> str:
@@ -116,7 +121,8 @@ def test_a_refusal_leads_to_what_one_may_do_about_it(client, op, employee, kept)
     text, access = f'href="{reverse("workspace:check_text")}"', f'href="{reverse("workspace:may_i")}"'
     assert text in page("req_texte") and access not in page("req_texte")
     assert access in page("req_acces") and text not in page("req_acces")
-    assert text not in page("req_mienne") and access not in page("req_mienne")
+    for other in ("req_quota", "req_mienne"):
+        assert text not in page(other) and access not in page(other)
 
 
 def test_content_is_closed_until_it_is_opened_and_each_opening_is_journaled(client, op, employee, kept):

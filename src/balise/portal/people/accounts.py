@@ -27,7 +27,7 @@ def give_account(person: Person, username: str) -> str:
         raise ActionRefused(
             _(
                 "Le nom d’utilisateur ne contient que des lettres sans accent, des chiffres, des traits "
-                "d’union et des points entre eux."
+                "d’union ou de soulignement, et des points entre eux."
             )
         )
     password = first_password()

@@ -13,7 +13,6 @@ from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.wordwise import Lowered
 
-_FEW = r"[^.;:!?\n\x00]"
 _THEIRS = r"(?:son |sa |ses |mon |ma |leurs? |his |her |my )"
 _NEAR = r"(?:ex(?:-[a-z]+)?|conjointe?|blonde|chum|mari|femme|frere|soeur|voisine?|beau-frere|belle-soeur|cousine?|amie?s?|fils|fille|mere|pere|neveu|niece|copain|copine|compagnie|entreprise|propre nom)"
 _N = r"(?:\d{1,3}|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quatorze|vingt|quarante|plusieurs|des)"

@@ -189,7 +189,7 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.85 if dosed else 0.8, end=end, tie=Tie.RECORD if dosed else Tie.WORD)
 
 
-_IN_AN_ADDRESS = re.compile(rb"[@._][A-Za-z0-9]")
+_IN_AN_ADDRESS = re.compile(rb"[@_][A-Za-z0-9]|\.[a-z]")
 """What joins a word to the next in an e-mail or a host: « csslaseigneurie.gouv »."""
 _PLACE_OR_POINTS = re.compile(rb"[^\n]{0,9}civieres? ?\d|points? d'inaptitude", re.IGNORECASE)
 """Where someone lies, by its number, and what a licence loses."""
@@ -197,6 +197,11 @@ _PLACE_OR_POINTS = re.compile(rb"[^\n]{0,9}civieres? ?\d|points? d'inaptitude", 
 
 _STOLEN = re.compile(
     rb"(?<![a-z])(?:vols?|detournement|trafic|recel|theft|distributeur|distributrice|armoire|chariot|cabinet|dispenser|automatisee?) (?:de |des |d'|a |aux? |of )?\Z",
+    re.IGNORECASE,
+)
+_RECORDS = re.compile(
+    rb"(?<![a-z])(?:pieces?|donnees?|documents?|informations?|reponses?|chiffres?|resultats?|renseignements?|dates?|formulaires?|montants?|fichiers?|versions?|data)"
+    rb"(?: (?:sont|est|semblent?|paraissent|jugee?s?|fournie?s?|trop|tres|souvent)){0,2} \Z",
     re.IGNORECASE,
 )
 _DRUGS = re.compile(rb"medicaments?|medications?|narcotiques?", re.IGNORECASE)
@@ -209,9 +214,11 @@ _DEVICE = re.compile(
 
 
 def _of_things(candidate: Candidate) -> bool:
-    """Whether the words are of drugs as goods, or of a device."""
+    """Whether the words are of drugs as goods, of papers that do not agree, or of a device."""
     value = candidate.value.lower()
     if _DRUGS.fullmatch(value) and _STOLEN.search(candidate.before(24)):
+        return True
+    if value[:9] == b"incoheren" and _RECORDS.search(candidate.before(40)):
         return True
     return value[:7] == b"symptom" and _DEVICE.match(candidate.after(40)) is not None
 

@@ -15,8 +15,20 @@ from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.workspace.actions.open_content import open_content
 from balise.portal.workspace.contents import readable
 
-# Refused for what was written: the text is what one may change. Any other refusal is of one's access.
+# Refused for what was written, which one may change, or for one's access, which one may read. Of a stop, a
+# quota or an answer, neither page says anything.
 _OF_THE_TEXT = {"level_not_allowed", "level_above_case", "unscanned"}
+_OF_ACCESS = {
+    "case_not_authorised",
+    "decision_expired",
+    "kind_forbidden",
+    "kind_forbidden_public",
+    "kind_not_in_case",
+    "not_in_group",
+    "not_in_pilot",
+    "phase_forbids_use",
+    "training_missing",
+}
 
 
 @require_safe
@@ -69,6 +81,6 @@ def _own(request: HttpRequest, request_id: str) -> dict[str, object]:
         "first": first,
         **subjects(request.public_body, first),
         "kept": any(entry.record.content_digests for entry in entries),
-        "refused": bool(refusals),
         "of_the_text": any(_OF_THE_TEXT & set(entry.record.reasons) for entry in refusals),
+        "of_access": any(_OF_ACCESS & set(entry.record.reasons) for entry in refusals),
     }
