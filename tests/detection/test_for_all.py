@@ -23,7 +23,9 @@ PUBLIC = (
     ("Regards,\nAnne Roy\nPayroll, 819 762-1234", "819 762-1234"),
     ("De : Ève Roy <eve.roy@mtq.gouv.qc.ca>", "eve.roy@mtq.gouv.qc.ca"),
     ("Demandeur : Ève Roy (eve.roy@revenuquebec.ca)", "eve.roy@revenuquebec.ca"),
-    ("Questions : Ève Roy, eve.roy@granby.ca", "eve.roy@granby.ca"),
+    ("Questions : Ève Roy, urbaniste, eve.roy@granby.ca", "eve.roy@granby.ca"),
+    ("De : Ève Roy <eve.roy@laval.ca>\nÀ : luc.viau@laval.ca\nObjet : ordre du jour", "luc.viau@laval.ca"),
+    ("Ève Roy\nInspectrice en bâtiment\nVille de Granby\neve.roy@granby.ca", "eve.roy@granby.ca"),
     ("À : 311@granby.ca", "311@granby.ca"),
     ("Écrire à ti@magog.example.org", "ti@magog.example.org"),
     ("cour.municipale@septiles.ca", "cour.municipale@septiles.ca"),
@@ -37,6 +39,50 @@ SOMEONES = (
     ("Rejoindre l'unité familiale au 819 762-1234", "PHONE", "819 762-1234"),
     ("Appelez l'unité 819 762-1234 pour parler à ma soeur", "PHONE", "819 762-1234"),
     ("Anne Roy, ressources humaines, cell. 819 762-1234", "PHONE", "819 762-1234"),
+    *(
+        (text.format("eve.roy@granby.ca"), "EMAIL", "eve.roy@granby.ca")
+        for text in (
+            "{} a été accusée de vol hier.",
+            "Mesure disciplinaire : {}, suspendue deux jours",
+            "courriel;diagnostic\n{};cancer du sein",
+            "courriel;salaire\n{};71 200 $",
+            "Adresse personnelle : {}",
+            "Usagère;Courriel\nÈve Roy;{}",
+            "Plaignante : {}, harcelée au travail",
+            "Re: {} – absence pour traitement",
+            "Locataire : {}, deux mois de retard",
+            "Le courriel de la citoyenne est {}",
+            "De : {}\nObjet : mon congé de maladie",
+            "À : {}\nBonjour,\nVotre demande de logement est refusée.",
+            "Sanction contre Ève Roy, urbaniste, {}",
+        )
+    ),
+    *(
+        (text.format("819 762-1234"), "PHONE", "819 762-1234")
+        for text in (
+            "Locataire : Ève Roy. Pour information, composez le {}.",
+            "Pour toute question, appelez le {} et demandez Ève.",
+            "For any questions, call {}\nAmy Lee",
+            "Avis de recherche. Pour information, appelez {}, son mari Luc Viau.",
+            "Contact d'urgence d'Ève Roy. En cas d'urgence, composez le {} ou le 911.",
+            "Patiente : Ève Roy\nEn cas d'urgence, appelez le {} puis le 911",
+            "Pour information, appelez {}. J'habite à Magog.",
+            "Divan à vendre. Pour plus d'informations, appelez au {}",
+            "Chat perdu. Pour information, appelez au {}",
+        )
+    ),
+    *(
+        (text, "ADDRESS", "12, rue du Lac")
+        for text in (
+            "La clinique dit que la patiente a déménagé au 12, rue du Lac.",
+            "L'école dit qu'Anne Roy a déménagé au 12, rue du Lac.",
+            "L'école dit que Anne Roy a déménagé au 12, rue du Lac.",
+            "Nos bureaux confirment que Luc Viau déménage au 12, rue du Lac.",
+            "Notre service apprend que l'usagère déménage le 4 mai au 12, rue du Lac.",
+            "Coordonnées de notre service à domicile Roy : 12, rue du Lac",
+            "La secrétaire de la clinique déménage au 12, rue du Lac.",
+        )
+    ),
     ("Écrire à tina.roy@gmail.com", "EMAIL", "tina.roy@gmail.com"),
     ("user=titefleur12@hotmail.com ip=24.48.2.9", "EMAIL", "titefleur12@hotmail.com"),
     ("sacha22@yahoo.ca", "EMAIL", "sacha22@yahoo.ca"),
@@ -85,3 +131,8 @@ def test_none(read: Read, text: str) -> None:
 def test_a_mailbox_at_work_makes_no_line_public(engine: Engine) -> None:
     found = engine.inspect("eve.roy@mtq.gouv.qc.ca, cell. 819 762-1234")
     assert found.level is Level.PROTEGE_B
+
+
+def test_who_is_named_at_work_may_be_called(engine: Engine) -> None:
+    text = "La mairesse, Ève Roy, vous invite. Pour toute question, appelez le 819 762-1234."
+    assert engine.inspect(text).level is Level.NON_CLASSIFIE

@@ -20,22 +20,32 @@ NOBODYS = re.compile(
 )
 """A place where nobody lives: where something is delivered, that begins the line, or to which one is invited to come or to write."""
 
-_BODY = (
-    rb"(?:bibliotheque|bureaux?|clinique|centre|services?|ecole|musee|succursale|garderie|cpe|comptoirs?|magasin|entreprise|organisme|siege|mairie|clsc|cegep"
-    rb"|palais|tribunal|ministere|direction|regie|commission|office|agence|greffe|caserne|hopital|universite|college|ecocentre|secretariat|points? de service|cour municipale|poste de (?:police|quartier)|guichet|cafe|maison (?:de la famille|des jeunes|des aines)|library|school|clinic|service centre|town hall|counter)"
+_NAME = (
+    rb"(?: (?:de |du |des |d'|de la |de l'|of |of the )(?!clien|patien|usager|locatair|citoyen|eleve|etudian|residen|propriet|plaignan|employe|detenu|m\.|mme|mr|monsieur|madame)(?:la |l')?"
+    rb"(?:(?-i:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*)|(?-i:[a-z'-]{3,20})))(?: (?-i:[a-z]{2,12}(?:s|al|ale|el|elle|ique|aire|ive|if|eux|euse|ier|iere)))?"
 )
+"""What a body is named by: what it serves or where it is, and no word that tells of someone or that another sentence begins with."""
+_BODY = (
+    rb"(?:bibliotheque|bureaux?|clinique|centre|services?(?! (?:a |internet|tele|cable|de (?:tele|gaz|cable)|d'(?:elec|inter)|hydro))|ecole|musee|succursale|garderie|cpe|comptoirs?|magasin|entreprise|organisme|siege|mairie|clsc|cegep"
+    rb"|palais|tribunal|ministere|direction|regie|commission|office|agence|greffe|caserne|hopital|universite|college|ecocentre|secretariat|points? de service|cour municipale|poste de (?:police|quartier)|guichet|cafe|maison (?:de la famille|des jeunes|des aines)|library|school|clinic|service centre|town hall|counter)"
+    rb"(?: (?:municipale?s?|locale?s?|regionale?s?|publi(?:c|que)s?|centrale?|principale?|primaire|secondaire|communautaire|medicale?|generale?|scolaire|sociale?|jeunesse|administratif)){0,2}"
+    rb"(?: (?-i:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)+))?(?:" + _NAME + rb"){0,3}"
+)
+_STARTS = rb"(?:\A|[\n\x00.;:,!?(][ ]{0,2}|(?<![a-z])(?:que |quand |car |that |et |and |bonjour |janvier |fevrier |mars |avril |mai |juin |juillet |aout |septembre |octobre |novembre |decembre |\d\d\d\d ))"
 MOVED = re.compile(
-    rb"(?<![a-z])(?:la |le |l'|les |notre |nos |votre |vos |the |our )"
-    + _BODY
-    + rb"(?:[ ][A-Za-z'-]{1,20}){0,7}?[ ]"
-    rb"(?:(?:a |ont |va |vont |vient de |has |have |will |is )?(?:demenag\w*|mov(?:ed?|ing))|est demenagee?|s'est installee?|sera relocalisee?|loge|sera|est|recoit les [a-z ]{3,30})[ ](?:(?:maintenant|desormais|bientot|temporairement|now|temporarily) )?"
+    _STARTS + rb"(?:la |le |l'|les |notre |nos |(?:votre |vos )(?!service)|the |our )" + _BODY + rb"[ ]"
+    rb"(?:(?:a |ont |va |vont |vient de |has |have |will |is )?(?:demenag\w*|mov(?:ed?|ing))|est demenagee?|s'est installee?|sera relocalisee?|loge|sera|est|recoit les (?:citoyens|visiteurs|clients|usagers|gens))[ ](?:(?:maintenant|desormais|bientot|temporairement|now|temporarily) )?"
     rb"(?:(?:le |a compter du |a partir du |des le |on |as of )(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?[A-Za-z0-9]{1,9} [A-Za-z0-9]{1,9},?(?: (?:19|20)\d\d)?,? )?(?:au|a la|aux|vers le|to|at)[ ]\Z"
-    rb"|(?<![a-z])(?:nouvelle |new |l')?(?:adresse|address|coordonnees|location)[ ](?:temporaire |permanente )?(?:du |de la |de l'|des |de notre |de nos |of the |of our )"
+    rb"|(?<![a-z])(?:nouvelle |new |l')?(?:adresse|address|coordonnees|location)[ ](?:temporaire |permanente )?(?:du |de la |de l'|des |de notre |de nos |of the |of our )(?!(?:services?|entreprise) ?:)"
     + _BODY
-    + rb"(?:[ ][A-Za-z'-]{1,20}){0,6}?[ ]?:[ ]?\Z",
+    + rb"[ ]?:[ ]?\Z",
     re.IGNORECASE,
 )
-"""A body moves, and no person; its new address, said to be its."""
+"""A body moves, named by nothing but what it serves or where; its new address, said to be its."""
+_SOMEONE_MOVED = re.compile(
+    rb"(?<![A-Za-z-])([A-Z][a-z]+)(?:-[A-Z][a-z]+)? [A-Z][A-Za-z'-]+ (?i:a |has |va |will |is )?(?i:demenag[a-z]{1,3}|mov(?:ed?|ing))(?i: (?:au|a la|to|at)) \Z"
+)
+"""A first and a last name, and that whoever bears them moves."""
 LAST_KNOWN = re.compile(
     rb"(?<![a-z])(?:derniere adresse(?: connue)?|adresse (?:connue|au dossier|declaree)|last (?:known )?address|address on file)(?: est| is)?[ :,]{0,3}\Z",
     re.IGNORECASE,
@@ -69,6 +79,12 @@ def for_all(data: bytes, start: int, end: int, high: int) -> bool:
     around = before + b" | " + data[end : min(high, end + BESIDE)]
     named = any(flags(name[1].decode("ascii")) & FIRST for name in _CAPITALISED.finditer(around))
     return not named and _THEIRS.search(around) is None
+
+
+def someone_moved(before: bytes) -> bool:
+    """Whether what stands right before an address says that someone moves there."""
+    said = _SOMEONE_MOVED.search(before[-70:])
+    return said is not None and flags(said[1].decode("ascii")) & FIRST != 0
 
 
 def civic(data: bytes, low: int, start: int, end: int) -> bool:

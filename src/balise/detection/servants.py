@@ -20,7 +20,7 @@ from balise.detection.detectors.generic.email import SERVANT_BOX
 from balise.detection.detectors.generic.phone import FIELD_LINE, FREE_LINE, OFFICE_LINE, OFFICE_WORDS
 from balise.detection.detectors.quebec.address import FREE_PLACE, OFFICE_PLACE, UNSURE_PLACE
 from balise.detection.level import IDENTIFIERS
-from balise.detection.services import SOMEONES
+from balise.detection.services import ALL_LINE, SOMEONES, homely
 from balise.detection.words import Words
 
 REACH = 90
@@ -96,6 +96,14 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
             kept.append(own)
         elif finding.label == SERVANT_BOX:
             kept.append(structs.replace(finding, label=""))
+        elif finding.label == ALL_LINE:
+            own = structs.replace(finding, label="")
+            theirs = any(
+                _within(places, finding.start - FORM, finding.end + ALONE // 2) for places in (people, known)
+            )
+            if theirs or homely(data, finding.start, finding.end):
+                own = structs.replace(own, type=FindingType.PHONE, level=Level.PROTEGE_B)
+            kept.append(own)
         elif finding.label == FIELD_LINE:
             own = structs.replace(finding, label="")
             if _within(people, finding.start - FORM, finding.start):

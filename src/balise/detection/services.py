@@ -30,6 +30,18 @@ _SENT = re.compile(
     + rb"(?![a-z])(?:,| |, au | au | at |, at | \(|[ ]?:)+\Z",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    rb"[\n\x00][ \t]{0,4}(?:(?:le |la )?(?:services?|direction) (?:de |des |du |de la |de l'|d'))?"
+    + _SERVICE
+    + rb"(?: (?:et|and) [a-z ]{3,24})?[ ]?[,:|\n\x00-][ ]?(?:(?:tel(?:ephone)?|phone)\.?[ ]?:?[ ]?)?\Z",
+    re.IGNORECASE,
+)
+"""The line of a signature below a name: the service where one works, then its line."""
+_AT_A_DESK = re.compile(
+    rb",?[ ]?\((?:a )?(?:la )?(?:reception|accueil|standard|secretariat|switchboard|front desk)\)",
+    re.IGNORECASE,
+)
+"""Who answers there, whoever is named before."""
 SOMEONES = (
     rb"(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|domicile|maison|home|mon|ma|mes|son|sa|ses|leur"
     rb"|citoyen(?:ne)?s?|client[es]{0,2}|usager[es]{0,2}|abonnee?s?|appelante?|plaignante?|demandeu(?:r|se)|demanderesse|contribuable|proprietaire|locataire|residente?|passagere?|etudiante?|eleve|candidate?|patiente?|parents?|meres?|peres?|enfants?|dame|homme|femme"
@@ -133,6 +145,16 @@ _URGENT_FOR_ALL = re.compile(
     rb"(?<![a-z])(?:en cas d'urgence|in case of emergency|in an emergency),? (?:composez|appelez|dial|call)(?: (?:le|au))? ?\Z",
     re.IGNORECASE,
 )
+ALL_LINE = "all"
+"""Label of a line that everyone is told to call: of a person named around, or of a home, it is their own."""
+ASIDE = 200
+"""Bytes before it in which they are looked for."""
+_HOMELY = re.compile(
+    rb"(?<![a-z])(?:"
+    + SOMEONES
+    + rb"|je|j'\w+|moi|me|i|i'm|il|elle|he|she|vends?|vendre|louer|a donner|for sale|for rent|selling|vente de garage|garage sale|demande[rz]|ask for|parle[rz] a|perdue?s?|trouvee?s?|lost|disparue?s?|missing|avis de recherche|chats?|chiens?|cats?|dogs?|conjointe?|soeur|frere|fille|fils|voisine?|logement|appartement|famille|beneficiaire|requerante?|victime|contact d'urgence|dossier|habite\w*)(?![a-z])",
+    re.IGNORECASE,
+)
 _PUBLIC_LINE = re.compile(rb"(?<!\d)(?:[2-9]11|info-(?:sante|social))(?!\d)", re.IGNORECASE)
 """A public line of three figures, told beside another one."""
 _AT_HOME = re.compile(rb"(?<![a-z])(?:famil[a-z]{2,6}|a domicile|prive|perso[a-z]*)(?![a-z])", re.IGNORECASE)
@@ -148,29 +170,22 @@ def desked(before: bytes) -> bool:
     return said is not None and not (_SOMEONE.search(said.group()) or _AT_HOME.search(said.group()))
 
 
-def for_all(before: bytes, after: bytes) -> bool:
-    """Whether everyone is told to call the line between them, and nobody's home is spoken of."""
+def for_all(before: bytes, after: bytes) -> str:
+    """Whose the line is that everyone is told to call between them: an ``office``'s, ``ALL_LINE``, or empty."""
     if _GIVEN.match(after) or _HOME.search(before[-90:]) or _HOME.search(after[:24]):
-        return False
-    if desked(before) or _FOR_ALL.search(before[-110:]):
-        return True
-    return _URGENT_FOR_ALL.search(before[-60:]) is not None and _PUBLIC_LINE.search(after) is not None
+        return ""
+    if desked(before):
+        return "office"
+    urgent = _URGENT_FOR_ALL.search(before[-60:]) is not None and _PUBLIC_LINE.search(after) is not None
+    return ALL_LINE if urgent or _FOR_ALL.search(before[-110:]) else ""
 
 
-_SIGNED = re.compile(
-    rb"[\n\x00][ \t]{0,4}(?:(?:le |la )?(?:services?|direction) (?:de |des |du |de la |de l'|d'))?"
-    + _SERVICE
-    + rb"(?: (?:et|and) [a-z ]{3,24})?[ ]?[,:|\n\x00-][ ]?(?:(?:tel(?:ephone)?|phone)\.?[ ]?:?[ ]?)?\Z",
-    re.IGNORECASE,
-)
-"""The line of a signature below a name: the service where one works, then its line."""
-
-
-_AT_A_DESK = re.compile(
-    rb",?[ ]?\((?:a )?(?:la )?(?:reception|accueil|standard|secretariat|switchboard|front desk)\)",
-    re.IGNORECASE,
-)
-"""Who answers there, whoever is named before."""
+def homely(data: bytes, start: int, end: int) -> bool:
+    """Whether a home, a sale, a loss or who to ask for is told of around a line that everyone is told to call."""
+    return (
+        _HOMELY.search(data, max(0, start - ASIDE), start) is not None
+        or _HOMELY.search(data, end, end + ASIDE // 2) is not None
+    )
 
 
 def signed(before: bytes, after: bytes) -> bool:

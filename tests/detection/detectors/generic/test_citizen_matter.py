@@ -25,7 +25,6 @@ FOUND = (
     ('{"citizen":{"id":"700412","first_name":"Amy"}}', "700412"),
     ('{"evenement": "AT-20418", "travailleur": {"nom": "Luc Roy", "nas": ""}}', "AT-20418"),
     ("INSERT INTO abonnes (no_carte, nom) VALUES ('29044000123456', 'Roy, Luc');", "29044000123456"),
-    ("compte 402117-3, carte 4539 1488 0343 6467, exp 04/29", "402117-3"),
     ("Taxes municipales, compte 402117-3 de M. Roy", "402117-3"),
     ("No de réclamation : 130 692 544\nAssuré : Paul Roy", "130 692 544"),
     ("Claim no. 130 692 544, insured Paul Roy", "130 692 544"),
@@ -39,9 +38,14 @@ NONE = (
     "Demande de permis de lotissement no 2024-0318\nPropriétaire : Ville de Magog",
     "Demande de permis de construction no 2024-0319\nZone : H-12\nTravaux : clôture",
     "Permis d'établissement no 7152-0171 – résidence de 40 lits",
-    "Avis no 2025-44120 : coupure d'eau rue des Pins.",
     "Matricules débutant par 0667-41 : secteur nord.",
     "Numéros de dossier commençant par 2024-11 à archiver",
+    "Demande de révision no 4518\nDemandeur : Rosa Pinto (TI)\nServeur : SRV-4",
+    "Demande d'aide technique no 4518\nNom : Rosa Pinto",
+    "Request for access number 4518\nName: Amy Lee",
+    "Demande de permis no 2024-0329\nTechnicien : x\nNom : Saint-Hubert Express",
+    "Demande de permis de rénovation no 2024-0329\nTitulaire : Viau Toitures Québec",
+    "Demande de permis de rénovation no 2024-0329\nPropriétaire : Canadian Pneus Magog",
     '{"produit": {"id": 40118, "nom": "Boulon"}}',
     '{"client": {"id": 40118, "statut": "actif"}}',
     '{"evenement": "EXPO-2025", "lieu": "aréna"}',
@@ -61,6 +65,19 @@ def test_none(read: Read, text: str) -> None:
 
 def test_a_bank_has_the_account(read: Read) -> None:
     assert ("BANK_ACCOUNT", "402117-3") in read("Dépôt direct, folio 402117-3, caisse de Magog")
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Loyer de mai, compte 402117-3",
+        "Régler son permis du compte 402117-3",
+        "compte 402117-3, carte 4500",
+        "Acquitter les taxes du compte 402117-3",
+    ),
+)
+def test_what_is_paid_from_is_a_banks(read: Read, text: str) -> None:
+    assert ("BANK_ACCOUNT", "402117-3") in read(text)
 
 
 def test_an_insurance_number_beside_a_claim(read: Read) -> None:

@@ -11,10 +11,19 @@ Read = Callable[[str], list[tuple[str, str]]]
 FOUND = (
     ("SSN: 923-45-6789", "923-45-6789"),
     ("Son numéro de sécurité sociale américain est le 219-09-9998.", "219-09-9998"),
+    ("Décision visant Amy Lee, 219-09-9998.", "219-09-9998"),
+    ("Motion de Luc Viau, 219-09-9998", "219-09-9998"),
+    ("procès-verbal d'Amy 219-09-9998", "219-09-9998"),
+    ("Résolution à propos d'Amy Lee, 219-09-9998", "219-09-9998"),
+    ("Amy Lee 219-09-2023", "219-09-2023"),
+    ("Entente 219-09-2021, Luc Viau", "219-09-2021"),
     ("Elle a aussi donné 987-65-4321.", "987-65-4321"),
 )
 PASSED = (
     "Les travaux (projet 154-19-0330) commenceront",
+    "Résolution 219-09-2023 : achat d'un camion",
+    "selon le règlement numéro 219-09-2023",
+    "résolution du conseil no 219-09-2023",
     "000-12-3456",
     "666-12-3456",
     "219-00-9999",

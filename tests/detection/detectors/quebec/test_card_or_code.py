@@ -42,8 +42,6 @@ def test_told_apart(read: Read, text: str, kind: str, value: str) -> None:
         "no_article;description\nABCD12051034;Boulon",
         "no_lot;produit\nLOTA12051034;Colle",
         "Selon la résolution 214-06-2023 du conseil",
-        "autorisé par le règlement 123-45-6789",
-        "procès-verbal, point 311-05-2022",
     ),
 )
 def test_nobodys(read: Read, text: str) -> None:

@@ -11,6 +11,10 @@ Read = Callable[[str], list[tuple[str, str]]]
 FOUND = (
     ("permis de conduire T6121-120485-06", "T6121-120485-06"),
     ("permis: G124515078309", "G124515078309"),
+    ("T6121-560485-06\n(permis de conduire)", "T6121-560485-06"),
+    ("T612156048506\nPermis d'Anne Roy", "T612156048506"),
+    ("Anne Roy\nT6121-563485-06\nPermis : apprenti", "T6121-563485-06"),
+    ("Chauffeuse : T6121-563485-06", "T6121-563485-06"),
     ("G1245 150783 09", "G1245 150783 09"),
     ("permis de conduire, des O pour les zéros : G1245OO783O9O", "G1245OO783O9O"),
     ("lu par le numériseur, permis de conduire TG12I-I2O4B5-OG", "TG12I-I2O4B5-OG"),
@@ -18,6 +22,8 @@ FOUND = (
 PASSED = (
     "colis A1234-567890-12",
     "pièce TG12I-I2O4B5-OG",
+    "Télécharger les drivers : T6121-563485-06",
+    "Chauffeur : pièce T6121-563485-06",
     "modèle B9999-999999-99",
 )
 

@@ -71,29 +71,22 @@ _UTILITY = re.compile(
 
 
 _FOLIO = re.compile(rb"\d{6}-\d|\d{5,7}-\d{1,2}")
-_PAYS_FOR = re.compile(
-    rb"[ ]?[,;(/|\n-]{1,2}[ ]?(?:carte|visa|mastercard|mc|amex|card|cc|paye par carte)[ :#]{1,3}(?:no\.? ?)?[2-6]\d{3}",
-    re.IGNORECASE,
-)
-"""A payment card right after: it pays what is owed under a customer's account."""
 _BILLED = re.compile(
-    rb"(?<![a-z])(?:taxes?|taxation|aqueduc|egouts?|eau potable|evaluation|matricule|contribuable|facturation|abonnee?s?|stationnement|permis|constat|amende|loyer|(?:facture|compte) (?:de |d')(?:taxes?|eau|electricite|gaz)|utility|water bill|tax bill)(?![a-z])",
+    rb"(?<![a-z])(?:taxes?|taxation|aqueduc|egouts?|eau potable|(?:facture|compte) d'(?:eau|electricite)|hydro(?:-quebec)?|bibliotheque|library|water bill|tax bill)(?![a-z])",
     re.IGNORECASE,
 )
 _BANKED = re.compile(
-    rb"(?<![a-z])(?:folio|transit|caisse|desjardins|banque|bancaires?|bank|depot|institution|virement|cheques?|specimen|direct deposit|preleve\w*|prelevements?|pad)(?![a-z])",
+    rb"(?<![a-z])(?:folio|transit|caisse|desjardins|banque|bancaires?|bank|depot|institution|virement|cheques?|specimen|direct deposit|preleve\w*|prelevements?|pad"
+    rb"|pay\w*|pai\w*|debit\w*|rembours\w*|depos\w*|verse\w*|transfer\w*|retir\w*|refund\w*|loyer|(?:du|au|d'un|le|mon|ma|son|sa|ton|votre|notre|leur|from|my|his|her|your|their)[ ](?:compte|account))(?![a-z])",
     re.IGNORECASE,
 )
+"""A bank, or what is paid from an account or into it."""
 
 
 def _of_a_customer(candidate: Candidate) -> bool:
-    """Whether an account is that of taxes, water or a rent, or what a card pays, and no bank is told of."""
+    """Whether an account is that of taxes, of water, of electricity or of a library, and no bank and no payment is told of."""
     around = candidate.before(120) + b" | " + candidate.after(60)
-    if _BANKED.search(around):
-        return False
-    return (
-        _PAYS_FOR.match(candidate.after(40)) is not None or _BILLED.search(candidate.before(48)) is not None
-    )
+    return _BANKED.search(around) is None and _BILLED.search(candidate.before(48)) is not None
 
 
 def judge(candidate: Candidate) -> Found | float | None:

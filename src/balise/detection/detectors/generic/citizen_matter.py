@@ -2,7 +2,8 @@
 
 Format: set by each body, after the words of the matter and a mark (« Requête 311 no 41-203377 », « Billet 311 #771903 »,
 « Demande de dérogation no 2024-0311 » over a field that names who asks, « {"prestataire": {"id": 40118, "nom": … »).
-Level: Protégé A. Negatives: requests of firms and of bodies, those that name nobody, notices, tenders, counts of calls.
+Level: Protégé A. Negatives: requests of firms and of bodies, requests to technicians, notices, tenders, counts of calls,
+and requests over which no field names a person, but for those to a 311 line, which citizens alone make.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, digits_of
+from balise.detection.names.gazetteer import FIRST, flags
 
 _MARK = rb"(?:n[o.]{1,2}|numero|num\.|number|#|:|id)"
 _NUMBER = rb"(?P<value>(?-i:[A-Z]{1,5}-?)?\d{2,9}(?:-\d{2,9}){0,3}(?:-(?-i:[A-Z]{1,3}))?)(?![\w$%/]|-\w|[.,:]\d|[ ]?[$%]|[ ]\d{3}(?!\d))"
@@ -22,7 +24,7 @@ _LINE = (
 )
 _WHO = rb"(?:proprietaires?|requerante?s?|demandeu(?:r|se)s?|demanderesses?|titulaires?|citoyen(?:ne)?s?|locataires?|nom(?: (?:complet|(?:du |de la )(?:proprietaire|requerante?|demandeu(?:r|se)|demanderesse|titulaire)))?|owner|applicant|requester|requestor|name)"
 _ASKED = (
-    rb"(?<![a-z])(?:demande|requete|application|request)[ ](?:de |d'|for |for an? |of )(?:un |une )?(?:permis|certificat|autorisation|derogation|changement|subvention|aide|acces|revision|remboursement|logement|lotissement|raccordement|branchement|rectification|communication|permit|access|building permit|variance|refund)"
+    rb"(?<![a-z])(?:demande|requete|application|request)[ ](?:de |d'|for |for an? |of )(?:un |une )?(?:permis|certificat|autorisation|derogation|subvention|aide (?:financiere|sociale|juridique|a domicile|de dernier recours)|acces (?:aux|a l'information|a (?:un|des) (?:documents?|renseignements?))|revision|remboursement|logement|lotissement|raccordement|rectification|communication|permit|access to information|building permit|variance|refund)"
     rb"(?![a-z])(?:[ ](?:[a-z]{1,14}|d'[a-z]{3,14}|l'[a-z]{3,14}|a l'[a-z]{3,14})){0,5}?[ ,]{1,2}(?:"
     + _MARK
     + rb"[ .:]{0,2}){1,2}"
@@ -30,14 +32,19 @@ _ASKED = (
 _NAMED = re.compile(
     rb"[^\n\x00]{0,40}[\n\x00][ \t]{0,8}(?:[^\n\x00]{0,60}[\n\x00][ \t]{0,8}){0,2}"
     + _WHO
-    + rb"[ ]?:[ ]?(?:(?:m|mr|mme|mlle|mrs|ms)\.? |monsieur |madame )?(?-i:[A-Z][a-z'-]{1,20}(?:-[A-Z][a-z]+)?,? (?:de |du |la |[A-Z]\. ){0,2}[A-Z][A-Za-z'-]{1,24})(?P<rest>[^\n\x00]{0,60})",
+    + rb"[ ]?:[ ]?(?P<civil>(?:m|mr|mme|mlle|mrs|ms)\.? |monsieur |madame )?(?-i:(?P<one>[A-Z][a-z'-]{1,20}(?:-[A-Z][a-z]+)?),? (?:de |du |la |[A-Z]\. ){0,2}(?P<other>[A-Z][A-Za-z'-]{1,24}))(?P<rest>[^\n\x00]{0,60})",
     re.IGNORECASE,
 )
 """A field below that names who asks."""
 _FIRM = re.compile(
-    rb"(?<![a-z])(?:inc|ltee|ltd|enr|senc|s\.e\.n\.c|corp|compagnie|company|cie|entreprises?|gestion|immeubles?|immobili\w+|placements?|investissements?|constructions?|habitations?|groupe|societe|club|association|fondation|fabrique|commission|centre|ville|municipalite|mrc|ministere|hydro-quebec|coop(?:erative)?|office|caisse|banque|restaurant|garage|ferme|promoteur|developpement|journal|media|radio|television|presse|cabinet|avocats?|notaires?|firme|syndicat|universite|ecole|college|cegep|institut|regie|agence|ministre)s?(?![a-z])",
+    rb"(?<![a-z])(?:inc|ltee|ltd|enr|senc|s\.e\.n\.c|corp|compagnie|company|cie|entreprises?|gestion|immeubles?|immobili\w+|placements?|investissements?|constructions?|habitations?|groupe|societe|club|association|fondation|fabrique|commission|centre|ville|municipalite|mrc|ministere|hydro-quebec|coop(?:erative)?|office|caisse|banque|restaurant|garage|ferme|promoteur|developpement|journal|media|radio|television|presse|cabinet|avocats?|notaires?|firme|syndicat|universite|ecole|college|cegep|institut|regie|agence|ministre|quebec|canada|plomberie|plumbing|electrique|toitures?|roofing|express|transports?|paysag\w*|excavation|renovations?|betons?|pneus?|tires?|autos?|depanneur|epicerie|marche|pharmacie|clinique|dentaire|services?|solutions?|consult\w*|distribution|industries?|ateliers?|boutique|salon|cafe|bar|boulangerie|traiteur|hotel|motel|auberge|demenagement|entretien|nettoyage|peinture|menuiserie|ebenisterie|soudure|mecanique|architectes?|design|studio|logistique|technologies?|fils|freres|associes)s?(?![a-z])",
     re.IGNORECASE,
 )
+_OF_MACHINES = re.compile(
+    rb"\((?:ti|it|dsi|rh)\)|(?<![a-z])(?:informatiques?|serveurs?|servers?|reseau|network|vpn|logiciels?|software|imprimantes?|active directory|poste de travail|srv-\w)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What those who work for a body ask of its technicians."""
 _HELD = rb"\"(?:beneficiaire|prestataire|usagere?|patiente?|citoyen(?:ne)?|employee?|eleve|etudiante?|clientele?|client|locataire|assuree?|travailleu(?:r|se)|demandeu(?:r|se)|requerante?|contribuable|membre|victime|plaignante?|abonnee?|claimant|tenant|citizen|patient|student|employee|member)\"[ ]?:\s{0,8}\{\s{0,12}\"(?:id|no|numero|number)\"[ ]?:[ ]?\"?(?P<held>\d{4,12})\"?(?=,\s{0,12}\"(?:pre)?(?:nom|name|first_?name|last_?name|full_?name)s?\")"
 """The key of a record of someone, before those of their name."""
 _EVENT = rb"\"(?:no_?)?(?:evenement|accident|event|incident)(?:_?(?:no|id|num(?:ero)?))?\"[ ]?:[ ]?\"(?P<event>(?-i:[A-Z]{1,4}-?)\d{4,9}(?:-\d{1,6})?)\""
@@ -65,9 +72,14 @@ def judge(candidate: Candidate) -> Found | None:
 
 
 def _someone_asks(candidate: Candidate) -> bool:
-    """Whether a field below names a person who asks, and no firm."""
+    """Whether a field below names a person who asks, by a civility or a first name, and no firm, and no machine is told of."""
     named = _NAMED.match(candidate.data, candidate.end, min(candidate.high, candidate.end + _BELOW))
-    return named is not None and _FIRM.search(named.group()[-(len(named["rest"]) + 60) :]) is None
+    if named is None or _FIRM.search(named.group()[-(len(named["rest"]) + 60) :]):
+        return False
+    if _OF_MACHINES.search(candidate.value) or _OF_MACHINES.search(candidate.after(_BELOW)):
+        return False
+    names = (named["one"], named["other"])
+    return bool(named["civil"]) or any(flags(name.split(b"-")[0].decode("ascii")) & FIRST for name in names)
 
 
 DETECTOR = Detector(

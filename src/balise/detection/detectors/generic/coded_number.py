@@ -43,12 +43,10 @@ _ABOUT = re.compile(
 )
 """What or whom a file is of, when it is of no person."""
 _BEGINNING = re.compile(
-    rb"(?<![a-z])(?:commenc|debut|finiss|termin|prefixe|start|begin|end)[a-z]{0,6}(?: (?:par|with|by|en|in))?[ :]",
-    re.IGNORECASE,
+    rb"(?<![a-z])(?:commencant|debutant|finissant|(?:start|begin|end)ing) (?:par|with|by) ", re.IGNORECASE
 )
-"""What many numbers have in common."""
-_AT_ONCE = re.compile(rb",?[ ](?:n[o.]{1,2}|numero|number|#)[ :]{0,3}", re.IGNORECASE)
-"""« Avis no … »: of works, of a cut or of a recall, where nothing says to whom it was sent."""
+"""What many numbers have in common, where many are said and nobody is named."""
+_IN_FULL = re.compile(rb"(?<![A-Za-z])[A-Z][a-z'-]+ [A-Z][a-z'-]+")
 _DATE = re.compile(
     rb"(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?|\d\d-\d\d-(?:19|20)\d\d|(?:19|20)\d\d-20\d\d)\Z"
 )
@@ -91,9 +89,11 @@ def judge(candidate: Candidate) -> Found | None:
         and not _BEARERS.search(candidate.value)
     ):
         return None
-    if _BEGINNING.search(candidate.data, match.end("noun"), match.start("value")) or (
-        noun.lower() == b"avis"
-        and _AT_ONCE.fullmatch(candidate.data, match.end("noun"), match.start("value"))
+    many = noun.lower().endswith(b"s") or candidate.before(16).lower().endswith(b"numeros de ")
+    if (
+        many
+        and _BEGINNING.search(candidate.data, match.end("noun"), match.start("value"))
+        and not _IN_FULL.search(candidate.before(60) + b" | " + candidate.after(60))
     ):
         return None
     if noun.lower().startswith(b"permis"):

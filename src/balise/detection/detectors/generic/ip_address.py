@@ -133,6 +133,8 @@ _OCTETS = re.compile(rb"(?:[0-9A-Fa-f]{2}:){7}[0-9A-Fa-f]{2}")
 def _own(candidate: Candidate, label: int) -> bool:
     """Whether a private address is that of a machine of the body, or of a connection of someone."""
     before, after = candidate.before(90), candidate.after(60)
+    if not (_WORDED.search(candidate.before(160)) or _WORDED.search(candidate.after(150))):
+        return before.endswith(b"@") or _of_machine(candidate)
     if (
         before.endswith(b"@")
         or _FILTERED.search(before)
@@ -155,10 +157,12 @@ def _own(candidate: Candidate, label: int) -> bool:
 
 _TOLD = re.compile(
     rb"(?<![a-z])(?:serveurs?|servers?|imprimantes?|printers?|passerelle|gateway|noeuds?|nodes?|cameras?|commutateurs?|switch(?:es)?|routeurs?|routers?|pare-feu|firewall|hote|hostname|host|bornes?|machines?|horodatage|repartiteur|load balancer|dns|dhcp|ntp|proxy|relais|relay|cible|target|peer|srv-[\w-]{1,16}|sw-[\w-]{1,16}|gw-[\w-]{1,16}|lb-[\w-]{1,8}"
-    rb"|vm|base de donnees|automate|capteur|controleur|controller|access point|point d'acces|traceroute|tracert|ping|sauvegarde|backup|jump box|bastion|grappe|cluster|adresse flottante|vip|src|dst|deny|drop)(?![a-z])[^\n\x00]{0,48}\Z",
+    rb"|vm|base de donnees|automate|capteur|controleur|controller|access point|point d'acces|traceroute|tracert|ping|sauvegarde|backup|jump box|bastion|grappe|cluster|adresse flottante|vip|src|dst|deny|drop|port \d{2,5},? (?:vers|to))(?![a-z])[^\n\x00]{0,48}\Z",
     re.IGNORECASE,
 )
 """A machine told of before, in the same line or sentence."""
+_WORDED = re.compile(rb"[A-Za-z]{2}")
+"""What any word has."""
 _STAMPED = re.compile(
     rb"[\[( \t]{0,3}(?:(?:19|20)\d\d-\d\d-\d\d[T ]|[A-Z][a-z]{2} {1,2}\d{1,2} |\d{1,2}/[A-Z][a-z]{2}/\d{4}:)?\d\d:\d\d:\d\d"
 )
@@ -185,10 +189,11 @@ def _of_machine(candidate: Candidate) -> bool:
     data, start = candidate.data, candidate.start
     after = candidate.after(60)
     head = max(data.rfind(b"\n", max(candidate.low, start - _FURTHEST), start) + 1, candidate.low)
+    before = candidate.before(72)
     told = (
-        _TOLD.search(candidate.before(72)) is not None
-        or _PROBED.match(after) is not None
+        _PROBED.match(after) is not None
         or _STAMPED.match(data, head, start) is not None
+        or (_WORDED.search(before) is not None and _TOLD.search(before) is not None)
     )
     return told and not any(
         _LESSON.search(without_links(around)) for around in (candidate.before(160), after)

@@ -18,6 +18,7 @@ from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest, without_links
 from balise.detection.records import BELONGS, CALLED_BACK, EDGE, OWN, at_home, recorded, without_fields
 from balise.detection.services import (
+    ALL_LINE,
     for_all,
     of_service,
     of_those_who_write,
@@ -241,7 +242,7 @@ def judge(candidate: Candidate) -> Found | None:
     if not standard and _GOES_ON.match(candidate.after(8)):
         return None
     owner = "office" if _of_government(candidate, area + exchange) else owner_of(candidate)
-    if owner in (OFFICE_LINE, FIELD_LINE):
+    if owner in (OFFICE_LINE, FIELD_LINE, ALL_LINE):
         whose = "" if signed(candidate.before(110), candidate.after(24)) else owner
         return Found(
             0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=whose
@@ -329,7 +330,7 @@ def listed_place(candidate: Candidate) -> bool:
 def owner_of(candidate: Candidate) -> str:
     """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty).
 
-    ``field``: an office's only as far as a field asks for a town.
+    ``field``: an office's only as far as a field asks for a town; ``all``: that everyone is told to call.
     """
     wide = without_staff(candidate.before(110 + EDGE))
     before, stripped = wide[-110:], without_fields(wide, PRIVATE)[-110:]
@@ -341,9 +342,9 @@ def owner_of(candidate: Candidate) -> str:
         and _owner_by(candidate, before) == "office"
     ):
         return FIELD_LINE
-    if owner and not _EXTENSION.match(candidate.after(16)) and recorded(candidate.before(160), _WORK):
-        return FIELD_LINE
-    return owner
+    if owner in ("", ALL_LINE) or _EXTENSION.match(candidate.after(16)):
+        return owner
+    return FIELD_LINE if recorded(candidate.before(160), _WORK) else owner
 
 
 def _owner_by(candidate: Candidate, before: bytes) -> str:
@@ -360,7 +361,6 @@ def _owner_by(candidate: Candidate, before: bytes) -> str:
         return ""
     if (
         of_service(before)
-        or for_all(before, candidate.after(60))
         or _service(candidate)
         or listed_place(candidate)
         or of_those_who_write(before, candidate.after(60))
@@ -377,7 +377,7 @@ def _owner_by(candidate: Candidate, before: bytes) -> str:
     if _EXTENSION.match(candidate.after(16)) and not _MINE.met(before[-40:]):
         return "office" if office >= 0 and office > role else "servant"
     if nearest(without_urgent(before), following, _WORK, PRIVATE) <= 0:
-        return ""
+        return for_all(before, candidate.after(60))
     return "servant" if role > office else "office"
 
 

@@ -31,10 +31,10 @@ OTHER = Words(
 _DATED = re.compile(rb"\d{3}-(?:0[1-9]|1[0-2])-(?:19|20)\d\d")
 """A number, a month and a year, as councils give their resolutions: « 214-06-2023 »."""
 _ADOPTED = re.compile(
-    rb"(?<![a-z])(?:resolutions?|reglements?|by-?laws?|proces-verba(?:l|ux)|decrets?|arretes?|deliberations?|minutes|motions?|ordonnances?|avis de motion|decisions?)(?![a-z])[^.;\n\x00\d]{0,40}\Z",
+    rb"(?<![a-z])(?:resolutions?|reglements?)(?: (?:du conseil|n[o.]{0,2}|numeros?|number)| ?#){0,2}[ :]{1,3}\Z",
     re.IGNORECASE,
 )
-"""What a council or a government numbers."""
+"""What a council numbers, right before its number."""
 
 
 def judge(candidate: Candidate) -> float | None:
@@ -42,7 +42,7 @@ def judge(candidate: Candidate) -> float | None:
     if area in (b"000", b"666") or group == b"00" or serial == b"0000":
         return None
     label = candidate.labelled(LABEL, OTHER)
-    if label <= 0 and (_DATED.fullmatch(candidate.value) or _ADOPTED.search(candidate.before(60))):
+    if label <= 0 and _DATED.fullmatch(candidate.value) and _ADOPTED.search(candidate.before(40)):
         return None
     if label < 0:
         return None

@@ -12,7 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.civic import LAST_KNOWN, MOVED, NOBODYS, for_all
+from balise.detection.civic import LAST_KNOWN, MOVED, NOBODYS, for_all, someone_moved
 from balise.detection.detector import Candidate, Detector, Found, nearest, without_links
 from balise.detection.detectors.generic.phone import LIST, OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.names.gazetteer import FIRST, flags
@@ -248,6 +248,8 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     before = without_fields(_ROOM.sub(b"", candidate.before(120 + EDGE)), PRIVATE)[-120:]
     if _OCCUPIED.match(candidate.data, end, end + 40):
         return Found(0.9, end=end)
+    if someone_moved(before):
+        return Found(0.95, end=end)
     if MOVED.search(before) or _HERITAGE.match(candidate.after(70)[max(0, end - candidate.end) :]):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     nobodys = NOBODYS.search(before) or for_all(candidate.data, candidate.start, end, candidate.high)

@@ -18,8 +18,10 @@ from balise.detection.words import Words
 
 LABEL = Words(
     r"permis(?: de conduire| de conducteur)?; conduire; saaq; licences?; driver'?s? licen[cs]e; driving; "
-    r"dl; \w*_permis; no_?permis\w*; permis_\w*; conducteurs?; conductrices?; chauffeure?s?; chauffeuses?; drivers?; camionneu(?:r|se)s?; brigadiers?"
+    r"dl; \w*_permis; no_?permis\w*; permis_\w*; conducteur; conductrice"
 )
+_DRIVES = Words(r"conducteurs; conductrices; chauffeure?s?; chauffeuses?; camionneu(?:r|se)s?; brigadiers?")
+"""Who drives, whose number counts where no other label stands nearer."""
 OTHER = Words(r"factures?; commandes?; colis; suivi; lots?; serie; modele; produit; piece; contrat; dossier")
 _FORM = re.compile(rb"[A-Z]\d{4}[ -]\d{6}[ -]\d{2}\Z|[A-Z]\d{12}\Z", re.IGNORECASE)
 
@@ -30,8 +32,12 @@ def judge(candidate: Candidate) -> float | None:
         return None
     day, month = int(digits[4:6]), int(digits[6:8])
     dated = 1 <= day <= 31 and (1 <= month <= 12 or 51 <= month <= 62)
-    following = candidate.after(32).split(b"\n", 1)[0]  # the next line speaks of something else
-    label = nearest(candidate.before(60), following, LABEL, OTHER)
+    before, following = candidate.before(60), candidate.after(32)
+    if not LABEL.met(following):
+        following = following.split(b"\n", 1)[0]  # the next line may speak of something else
+    label = nearest(before, following, LABEL, OTHER)
+    if label <= 0 and (_DRIVES.last_end(before) > OTHER.last_end(before)):
+        label = 1
     if label > 0:
         return 0.97 if dated else 0.85
     if label < 0 or not dated or of_thing(candidate):
