@@ -14,6 +14,7 @@ PUBLIC = (
     ("Appelez le bureau des permis au 819 762-1234.", "819 762-1234"),
     ("Call the zoning desk at 819 762-1234.", "819 762-1234"),
     ("For any questions, please call 819 762-1234.", "819 762-1234"),
+    ("La bibliothèque ferme. Pour plus d'informations, appelez le 819 762-1234.", "819 762-1234"),
     ("Pour toute question, composez le 819 762-1234.", "819 762-1234"),
     ("En cas de bris d'aqueduc, composez le 819 762-1234.", "819 762-1234"),
     ("In case of a water emergency, call 819 762-1234.", "819 762-1234"),
@@ -68,6 +69,9 @@ SOMEONES = (
             "Patiente : Ève Roy\nEn cas d'urgence, appelez le {} puis le 911",
             "Pour information, appelez {}. J'habite à Magog.",
             "Divan à vendre. Pour plus d'informations, appelez au {}",
+            "Gardienne à Magog. Pour information, appelez {}",
+            "Gardienne : en cas d'urgence, appelez le {} ou le 911",
+            "En cas de panne sur la route, appelez le {}",
             "Chat perdu. Pour information, appelez au {}",
         )
     ),

@@ -20,7 +20,7 @@ from balise.detection.detectors.generic.email import SERVANT_BOX
 from balise.detection.detectors.generic.phone import FIELD_LINE, FREE_LINE, OFFICE_LINE, OFFICE_WORDS
 from balise.detection.detectors.quebec.address import FREE_PLACE, OFFICE_PLACE, UNSURE_PLACE
 from balise.detection.level import IDENTIFIERS
-from balise.detection.services import ALL_LINE, SOMEONES, homely
+from balise.detection.services import ALL_LINE, SOMEONES, homely, of_works
 from balise.detection.words import Words
 
 REACH = 90
@@ -41,6 +41,9 @@ _BODY = Words(
     r"bottin; repertoire; directory; numeros utiles; etablissement; palais; poste d'accueil; poste de commandement; operator; marina; port de",
 )
 """Bodies, their counters and those who serve them; nothing that they do for people (« déneigement », « sur appel »)."""
+SENTENCE = 76
+"""Bytes of a text in which nothing but a line to call is told."""
+_PARTED = re.compile(rb"[.;:\n\x00]")
 TOWN = 48
 """Bytes in which a town stands between an address and its postal code."""
 
@@ -101,7 +104,10 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
             theirs = any(
                 _within(places, finding.start - FORM, finding.end + ALONE // 2) for places in (people, known)
             )
-            if theirs or homely(data, finding.start, finding.end):
+            told = data[max(0, finding.start - ALONE) : finding.start]
+            only = len(data) <= SENTENCE and _PARTED.search(told) is None
+            public = only or of_works(told) or _BODY.met(told)
+            if theirs or not public or homely(data, finding.start, finding.end):
                 own = structs.replace(own, type=FindingType.PHONE, level=Level.PROTEGE_B)
             kept.append(own)
         elif finding.label == FIELD_LINE:

@@ -134,19 +134,23 @@ _DESKED = re.compile(
     re.IGNORECASE,
 )
 """A desk that one is told to call, whoever is named around."""
+_ASKED = re.compile(
+    rb"(?:\A|[\n\x00.;(] ?)(?:for|with|any|pour)[ ](?:(?:any|more|all|further|toute?s?|plus d'|de plus amples|d'autres|des) ?){0,2}(?:questions?|inquiries|information|informations|details|help|assistance|renseignements?|precisions?),?[ ](?:please |veuillez )?(?:call|dial|phone|appelez|composez|appeler|composer|telephonez|telephoner)(?: (?:au|le|at|us at|the))? ?\Z",
+    re.IGNORECASE,
+)
+"""Who answers questions, whoever has them."""
 _FOR_ALL = re.compile(
-    rb"(?:\A|[\n\x00.;(] ?)(?:for|with|any|pour)[ ](?:(?:any|more|all|further|toute?s?|plus d'|de plus amples|d'autres|des) ?){0,2}(?:questions?|inquiries|information|informations|details|help|assistance|renseignements?|precisions?),?[ ](?:please |veuillez )?(?:call|dial|phone|appelez|composez|appeler|composer|telephonez|telephoner)(?: (?:au|le|at|us at|the))? ?\Z"
-    rb"|(?<![a-z])(?:en cas d[e'] ?|in case of (?:an? )?|in an? )(?:(?:urgence|emergency|bris|panne|fuite|deversement|refoulement|inondation|incident|sinistre|spill|leak|outage|flood)(?! (?:medicale|familiale|personnelle))(?: (?:environnementale?|municipale?|d'aqueduc|d'eau|d'egouts?|de gaz|electrique|majeure?|sur la route|hors des heures|industrielle?|radiologique|environmental|water|sewer))"
+    rb"(?<![a-z])(?:en cas d[e'] ?|in case of (?:an? )?|in an? )(?:(?:urgence|emergency|bris|panne|fuite|deversement|refoulement|inondation|incident|sinistre|spill|leak|outage|flood)(?! (?:medicale|familiale|personnelle))(?: (?:environnementale?|municipale?|d'aqueduc|d'egouts?|industrielle?|radiologique|environmental|water|sewer))"
     rb"|(?:environmental|municipal|water|road) emergency),? (?:please |veuillez )?(?:composez|composer|appelez|appeler|telephonez|dial|call|phone|contactez)(?: (?:le|au|at|the))? ?\Z",
     re.IGNORECASE,
 )
-"""Whom everyone is told to call: who answers questions, whom an accident is told."""
+"""Whom everyone tells of an accident of works, of a town or of the environment."""
 _URGENT_FOR_ALL = re.compile(
     rb"(?<![a-z])(?:en cas d'urgence|in case of emergency|in an emergency),? (?:composez|appelez|dial|call)(?: (?:le|au))? ?\Z",
     re.IGNORECASE,
 )
 ALL_LINE = "all"
-"""Label of a line that everyone is told to call: of a person named around, or of a home, it is their own."""
+"""Label of a line that everyone is told to call: a body's where one is told before, and neither a person nor a home around."""
 ASIDE = 200
 """Bytes before it in which they are looked for."""
 _HOMELY = re.compile(
@@ -177,7 +181,13 @@ def for_all(before: bytes, after: bytes) -> str:
     if desked(before):
         return "office"
     urgent = _URGENT_FOR_ALL.search(before[-60:]) is not None and _PUBLIC_LINE.search(after) is not None
-    return ALL_LINE if urgent or _FOR_ALL.search(before[-110:]) else ""
+    told = urgent or _FOR_ALL.search(before[-110:]) or _ASKED.search(before[-110:])
+    return ALL_LINE if told else ""
+
+
+def of_works(before: bytes) -> bool:
+    """Whether it is of an accident that nobody has at home that everyone is told to tell."""
+    return _FOR_ALL.search(before) is not None
 
 
 def homely(data: bytes, start: int, end: int) -> bool:
