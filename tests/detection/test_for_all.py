@@ -25,7 +25,10 @@ PUBLIC = (
     ("De : Ève Roy <eve.roy@mtq.gouv.qc.ca>", "eve.roy@mtq.gouv.qc.ca"),
     ("Demandeur : Ève Roy (eve.roy@revenuquebec.ca)", "eve.roy@revenuquebec.ca"),
     ("Questions : Ève Roy, urbaniste, eve.roy@granby.ca", "eve.roy@granby.ca"),
-    ("De : Ève Roy <eve.roy@laval.ca>\nÀ : luc.viau@laval.ca\nObjet : ordre du jour", "luc.viau@laval.ca"),
+    (
+        "De : Ève Roy <eve.roy@laval.ca>\nÀ : Luc Viau <luc.viau@laval.ca>\nObjet : ordre du jour",
+        "luc.viau@laval.ca",
+    ),
     ("Ève Roy\nInspectrice en bâtiment\nVille de Granby\neve.roy@granby.ca", "eve.roy@granby.ca"),
     ("À : 311@granby.ca", "311@granby.ca"),
     ("Écrire à ti@magog.example.org", "ti@magog.example.org"),
@@ -55,6 +58,7 @@ SOMEONES = (
             "Le courriel de la citoyenne est {}",
             "De : {}\nObjet : mon congé de maladie",
             "À : {}\nBonjour,\nVotre demande de logement est refusée.",
+            "From: {}\nSubject: cannot come, kidney stones",
             "Sanction contre Ève Roy, urbaniste, {}",
         )
     ),

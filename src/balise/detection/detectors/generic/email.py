@@ -116,18 +116,22 @@ _TEACHER = re.compile(
 )
 SERVANT_BOX = "servant"
 """Label of the mailbox of someone at work for a body: public, and no office's beside which lines and addresses are public, too."""
+_FULL = rb"(?-i:[A-Z][a-z'-]+(?:-[A-Z][a-z]+)?,? [A-Z][A-Za-z'-]+)"
 _HEADED = re.compile(
-    rb"(?:\A|[\n\x00])[ \t>*]{0,4}(?:de|from|a|to|cc|cci|bcc|expediteur|destinataires?)[ ]?:[^\n\x00]{0,140}\Z",
+    rb"(?:\A|[\n\x00])[ \t>*]{0,4}(?:de|from|a|to|cc|cci|bcc|expediteur|destinataires?)[ ]?:(?:[^\n\x00]{0,140}[;, >])?[ ]?\"?"
+    + _FULL
+    + rb"\"?[ ]?[<(,]?[ ]?\Z",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(rb"[>)\"\]]{0,2}[ ]?(?:[;,][^\n\x00@]{0,60}@|[;,]?[ ]?(?:[\n\x00]|\Z))")
-"""The head of a message before a mailbox, and nothing but other mailboxes after it."""
+"""The head of a message, with a name, before a mailbox, and nothing but other mailboxes after it."""
 _FUNCTION = re.compile(
-    rb"[\n\x00,(][ ]?(?:direct(?:eur|rice)|conseillere?|inspect(?:eur|rice)|greffiere?|tresoriere?|urbaniste|analyste|agente?|technicien(?:ne)?|coordonnat(?:eur|rice)|chef|gestionnaire|adjointe?|secretaire|maire(?:sse)?|registraire|responsable|commis|chargee? de projets?|ingenieure?|contremaitre|bibliothecaire|clerk|director|manager|planner|inspector|advisor|coordinator|treasurer|mayor|councillor)"
+    _FULL
+    + rb"[ ]?[\n\x00,(][ ]?(?:direct(?:eur|rice)|conseillere?|inspect(?:eur|rice)|greffiere?|tresoriere?|urbaniste|analyste|agente?|technicien(?:ne)?|coordonnat(?:eur|rice)|chef|gestionnaire|adjointe?|secretaire|maire(?:sse)?|registraire|responsable|commis|chargee? de projets?|ingenieure?|contremaitre|bibliothecaire|clerk|director|manager|planner|inspector|advisor|coordinator|treasurer|mayor|councillor)"
     rb"(?:[ ](?!a |est |ont |qui )[A-Za-z'-]{1,16}){0,5}(?:[,)|]|[\n\x00](?:[^\n\x00@]{0,60}[\n\x00]){0,4})[ ]{0,2}(?:(?:courriel|email|e-mail|mail)[ ]?:?[ ]?)?[<(]?\Z",
     re.IGNORECASE,
 )
-"""The function of whoever signs, or is named, right before their mailbox."""
+"""The name and the function of whoever signs right before their mailbox: what is told of them is someone's, by their name."""
 _TOLD_OF = re.compile(
     rb"\$|(?<![a-z])(?:personnel|priv|citoyen|usager|locatair|proprietair|plaign|plaint|patient|detenu|abonn|employe|eleve|etudian|client|victim|accus|arret|suspen|disciplin|congedi|harcel|absen|conge|malad|diagnos|depress|cancer|chimio|vih|sida|trait|medic|medec|psych|hospital|chirurg|invalid|handicap|gross|enceinte|salai|remuner|paie|paye|dett|defaut|loyer|saisi|failli|enquet|violen|agress|voies de fait|condamn|infraction|vol(?:e|er)?(?![a-z])|fraud|drogue|alcool|toxico|grief|reprimand|sanction|mort|deced|deces|divorc|separ|enfant|fils|filles?|conjoint|mere|pere|famill|domicil|habit|naissance|ne[e]? le|nas|nam|grippe|burnout|bless|accident|therap|desintox|bipolair|suicid|evaluation|rendement|licenci|demission|menac|insult|refus|logement|constat|expuls|expropri|votre |vos |your "
     rb"|sick|leave|ill|disease|arrest|assault|harass|fired|dismiss|complain|tenant|inmate|home|debt|salar|wage|pregnan|surger|hospital|dead|died|death|wife|husband|son|daughter|resident|citizen|employee|student|customer|stole|theft)",
@@ -215,7 +219,7 @@ def judge(candidate: Candidate) -> Found | None:
 
 
 def _writes_at_work(candidate: Candidate) -> bool:
-    """Whether a mailbox heads a message or stands beside a function, and nothing around may be told of whoever has it."""
+    """Whether a mailbox heads a message or stands beside a function, with a name, and nothing around may be told of whoever has it."""
     before = candidate.before(240)
     headed = _HEADED.search(before[-180:]) is not None and _ADDRESSED.match(candidate.after(80)) is not None
     if not headed and not _FUNCTION.search(before):
