@@ -90,14 +90,18 @@ def people_by_block(
 
 
 def without_called(data: bytes, found: list[Finding]) -> list[Finding]:
-    """The findings but those whom a message calls, « @Linh »: what it tells is seldom theirs."""
-    if b"@" not in data:
-        return found
-    return [
-        finding
-        for finding in found
-        if finding.type is not FindingType.PERSON or data[finding.start - 1 : finding.start] != b"@"
-    ]
+    """The findings but the single names that a message calls, « @Linh »: what it tells is seldom theirs. A full name stays."""
+    return [finding for finding in found if not called(data, finding)] if b"@" in data else found
+
+
+def called(data: bytes, finding: Finding) -> bool:
+    """Whether a message calls someone by a single name there."""
+    return (
+        finding.type is FindingType.PERSON
+        and finding.start > 0
+        and data[finding.start - 1] == 0x40
+        and b" " not in data[finding.start : finding.end]
+    )
 
 
 def surname_of(text: str, start: int, end: int) -> str:

@@ -172,9 +172,10 @@ class Pipeline:
             found = self._published.told(data, found)
         found = with_numbers(with_births(found, data), bounds, data)
         opening = head or view.data[:OPENING]
-        reader = self.reader(data, without_called(data, found), opening, whole=not head, hidden=hidden)
-        facts.extend(shared(data, bounds, found))
-        held = tied_only(facts, found, data, head[:HEAD], opening, reader, named=named) if facts else []
+        theirs = without_called(data, found)
+        reader = self.reader(data, theirs, opening, whole=not head, hidden=hidden)
+        facts.extend(shared(data, bounds, theirs))
+        held = tied_only(facts, theirs, data, head[:HEAD], opening, reader, named=named) if facts else []
         held += reader.told(bounds, held, [fact for fact, _, _, _ in facts])
         return with_facts(found, broadened(held, found, bounds, data, hidden)) if held else found
 

@@ -90,12 +90,14 @@ class StreamPipeline:
     def _learn(self, fresh: list[Finding]) -> None:
         """Remember surnames as they settle: a name may not be read again once what announced it is dropped."""
         for finding in fresh:
-            if self._named is None and names_someone(finding):
-                self._named = finding.end
+            called = False
             if finding.type is FindingType.PERSON:
                 low, high = finding.start - self._base, finding.end - self._base
                 name = fold(self._text[low:high]).data.decode("latin-1")
+                called = " " not in name and self._text[max(0, low - 1) : low] == "@"
                 self._known.setdefault(surname_of(name, 0, len(name)), finding.end)
+            if self._named is None and names_someone(finding) and not called:
+                self._named = finding.end
         self._known.pop("", None)
 
     def _met(self, view: View) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from balise.detection.engine import Engine
 from balise.detection.names.fast import find_names
 from balise.detection.normalise import fold
 from balise.detection.people import people_in, without_called
@@ -29,7 +30,9 @@ def found(text: str) -> list[str]:
         ("INSERT INTO t (nom, prenom) VALUES ('Fontaine', 'Florence');", ["Fontaine", "Florence"]),
         # Notes in capitals.
         ("OUELLET ET DÉSIR : VOTRE COLIS EST AU COMPTOIR", ["OUELLET", "DÉSIR"]),
+        ("OUELLET ET NGUYEN : VOTRE GARAGE EST PRÊT", ["OUELLET", "NGUYEN"]),
         ("OUELLET : PRIÈRE DE RAPPELER", ["OUELLET"]),
+        ("OUELLET : absente\nNGUYEN : présent\n\nMURPHY : absent", ["OUELLET", "NGUYEN"]),
         ("BONJOUR CAROLE, LE LOCAL EST PRÊT", ["CAROLE"]),
         ("MERCI MARGUERITE!", ["MARGUERITE"]),
         ("SIMPLES : LINH ET KEVIN CONTRE WEI ET ZINEB", ["LINH", "KEVIN", "WEI", "ZINEB"]),
@@ -61,6 +64,10 @@ def test_signs_that_show_a_name(text: str, expected: list[str]) -> None:
         "BUREAU ....... absent\nÉCRAN ....... présent",
         "Toux : absente\nFièvre : présente",
         "Babinski : absent\nRomberg : présent",
+        "LACHMAN : absent\nOUELLET : absent\nNGUYEN : absent",
+        # What one block does not show by itself, a stream has let go.
+        "OUELLET : présent.\n\nNGUYEN : absent.",
+        "nadia: as-tu la clé du local\n\ngreg: oui je la laisse",
         "Granby ....... présent\nMagog ....... absent",
         "Signature : absente",
         "@Override public void lire()",
@@ -68,6 +75,8 @@ def test_signs_that_show_a_name(text: str, expected: list[str]) -> None:
         "@Desjardins merci",
         "Plan_Final.docx, Budget_Laval.xlsx, Foo_Bar",
         "COUTURE ET FILS : VOTRE ATELIER",
+        "OUELLET ET NGUYEN : VOTRE QUINCAILLERIE",
+        "OUELLET ET NGUYEN : VOTRE GARAGE DE CONFIANCE",
         "CÔTÉ COUR : VOTRE MENU",
         "BONJOUR TOUS, LE LOCAL EST PRÊT",
         "ATTENTION : ROOM 12 IS CLOSED",
@@ -113,6 +122,7 @@ def test_names_met_again(text: str, name: str, times: int) -> None:
     [
         ("@Valérie la photo de Josiane Ouellet est en ligne", ["Josiane Ouellet"]),
         ("La photo de Josiane Ouellet, que @Valérie a vue", ["Josiane Ouellet"]),
+        ("@Josiane Ouellet souffre d'asthme", ["Josiane Ouellet"]),
         ("Valérie a écrit à info@exemple.ca pour Luc Roy", ["Valerie", "Luc Roy"]),
     ],
 )
@@ -120,3 +130,14 @@ def test_who_is_called_is_not_who_is_told_of(text: str, told: list[str]) -> None
     data = fold(text).data
     people = without_called(data, people_in(data.decode("latin-1")))
     assert sorted(data[person.start : person.end].decode() for person in people) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("@Rose, @Josiane : test VIH positif d'un patient anonyme", 0),
+        ("@Josiane Ouellet souffre de dépression majeure.", 3),
+    ],
+)
+def test_who_is_called_by_one_name_has_no_part_in_what_is_told(text: str, level: int) -> None:
+    assert Engine().inspect(text).level == level

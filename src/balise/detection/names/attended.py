@@ -1,7 +1,8 @@
 """Surnames by themselves in a sheet of attendance: « BENALI ........ présent ».
 
-A sheet of tests or of signs has the same rows: at least one surname before anything else stands in one of them, and no sign that
-doctors call by a name. Texts are folded to ASCII, one character for one.
+A sheet of tests or of signs has the same rows: two heads are surnames before anything else, or one where points or blanks lead
+from it, and no head is a sign that doctors call by a name. No wall stands within a sheet: a stream has let go what is before.
+Texts are folded to ASCII, one character for one.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _ROW = re.compile(
 )
 _SIGNS = frozenset(
     str.split(
-        "babinski blumberg brudzinski chvostek cullen giordano hoffmann homans kernig lasegue lhermitte mcburney mcmurray murphy phalen romberg rovsing spurling tinel trousseau"
+        "babinski barlow blumberg brudzinski chvostek cullen galant giordano hoffmann homans kernig lachman lasegue lhermitte mcburney mcmurray moro murphy ortolani phalen romberg rovsing spurling thompson tinel trousseau"
     )
 )
 """« Murphy : absent »: what an examination found."""
@@ -37,7 +38,11 @@ def attended(text: str) -> Iterator[Name]:
         return
     sheet: list[re.Match[str]] = []
     for row in _ROW.finditer(text):
-        if sheet and row.start() - sheet[-1].end() > _NEAR:
+        if sheet and (
+            row.start() - sheet[-1].end() > _NEAR
+            or text.find("\x00", sheet[-1].end("apart"), row.start("who")) >= 0
+            or text.find("\n\n", sheet[-1].end("apart"), row.start("who")) >= 0
+        ):
             yield from _of_sheet(sheet)
             sheet = []
         sheet.append(row)

@@ -226,10 +226,10 @@ _NO_NAME = {
         r"| a single (?:task|item|message|note|event|row|entry|notification)\b"
     ),
     "max": re.compile(
-        r"\.? (?:\d[\d ]{0,6}(?:words?|mots?|car(?:acteres?)?|characters?|tokens?|lignes?|lines?|phrases?|sentences?|pages?|paragra(?:phes?|phs?)|points?|puces|bullets?|personnes?|people|participants?|inscriptions?|places|km|kg|[mgk]b|[mgk]o)\b"
-        r"|number|nombre|tokens?|jetons|length|longueur|size|characters?|caracteres"
+        r"\.? (?:\d[\d ]{0,6}(?:words?|mots?|car(?:acteres?)?|characters?|lignes?|lines?|pages?)(?= ?[\"')]?(?:[.;!?\x00]|\Z))"
+        r"|(?:number|nombre|tokens?|jetons|length|longueur|size|characters?|caracteres"
         r"|(?:file|page|wait|batch|chunk|context|output|input|line|image|upload|message) (?:size|length|time|tokens?|count)"
-        r"|results? to (?:return|show|fetch|list|retrieve))\b"
+        r"|results? to (?:return|show|fetch|list|retrieve))\b)"
         r"|\.? (?:results?|resultats|taille|depth|profondeur|rows?|lines?|items?|values?|count|chars?|pages?|time|retries|attempts|entries|limit|width|height"
         r"|age|amount|duration|iterations|steps|matches|connections|requests|records|files|days|hours|minutes|seconds|users|messages|score|temperature)"
         r"(?= (?:of|per|allowed|returned|de|par)\b| in (?:bytes|seconds|minutes|ms|pixels|tokens)\b| ?[:=()\[\]\"'\n\x00]|\Z)"

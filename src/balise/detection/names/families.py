@@ -77,6 +77,7 @@ _TURN_BEGINS = re.compile(r"(?:\A|[\n\x00])(?:\[?\d\d?[:h]\d\d(?::\d\d)?\]? ?(?:
 _TURN_GOES_ON = re.compile(r">? ?[:>] ?(?=[^\n\x00])")
 _SPOKEN = re.compile(r">? ?[:>] ?[^\n\x00]{1,24}? [a-z]")
 """Words, of which a field has fewer."""
+_BLANK_LINE = re.compile(r"[\n\x00][ \t\r]{0,40}[\n\x00]")
 _APART = 600
 """Characters between the turn of someone whose name is a word and the one that makes it a talk, at most."""
 _NOBODY = frozenset(
@@ -154,6 +155,8 @@ def in_turn(text: str, runs: Sequence[tuple[str, int, int]]) -> Iterator[Name]:
             or not _TURN_BEGINS.search(text, max(0, start - _REACH), start)
         ):
             continue
+        if waiting and _BLANK_LINE.search(text, waiting[-1].end, start):
+            waiting = []  # a stream has let them go
         kind = flags(run)
         if kind & USUAL and not kind & ORDINARY:
             last = start
@@ -175,7 +178,12 @@ def in_small_turns(text: str) -> Iterator[Name]:
         kind = flags(turn[1])
         if not kind & USUAL or kind & ORDINARY:
             continue
-        if last is not None and last[1] != turn[1] and turn.start() - last.start() <= _APART:
+        if (
+            last is not None
+            and last[1] != turn[1]
+            and turn.start() - last.start() <= _APART
+            and not _BLANK_LINE.search(text, last.end(), turn.start(1))
+        ):
             yield Name(*last.span(1), _SCORE, False)
             yield Name(*turn.span(1), _SCORE, False)
         last = turn

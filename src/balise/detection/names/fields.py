@@ -28,8 +28,10 @@ _NOT_LABELS = re.compile(
 )
 
 
-_BIRTH_NAME = re.compile(r"(?:nom|names?)s?(?: | de | a la |_|_de_|-)\Z", re.IGNORECASE)
-"""« Nom de naissance : »; « Lieu de naissance : » announces a town."""
+_BIRTH = re.compile(
+    r"(?:lieu|ville|pays|date|province|endroit|acte|certificat)[ _-]de[ _-](?:la[ _-])?\Z", re.IGNORECASE
+)
+"""« Lieu de naissance : » announces a town, « Nom de naissance : » a name."""
 _ATTRIBUTE = frozenset(('="', "='"))
 _IDENTIFIER = re.compile(
     r"(?:NAM|NAS|SIN|NIR|DDN|NIP|NIV|NEQ|RAMQ|CP|TEL|(?i:courriel|adresse|telephone|matricule|salaire|diagnostic|date_[a-z]+|code_[a-z]+|no_[a-z]+))(?=[\"'])"
@@ -47,10 +49,7 @@ def labelled(text: str) -> Iterator[Name]:
         sure = word in NAME_LABELS
         if not sure and word not in ROLE_LABELS:
             continue
-        if (
-            word == "naissance"
-            and _BIRTH_NAME.search(text, max(0, label.start() - 16), label.start()) is None
-        ):
+        if word == "naissance" and _BIRTH.search(text, max(0, label.start() - 20), label.start()):
             continue
         if match.group() in _ATTRIBUTE and _IDENTIFIER.match(text, match.end()):
             continue

@@ -20,7 +20,7 @@ _SPEAKERS = frozenset(
 """Who takes turns in a talk; a form or a file labels others so: « Patient : Parfait. »."""
 _ANSWERED = re.compile(
     r" ?[!]|[.]{3}|,? (?:c'est (?:note|bon|beau|parfait|compris|clair|recu|fait|regle|ca)|je|j'ai|merci|alors|donc|pas de (?:probleme|souci)|bien|voici|voila|et (?:vous|toi)"
-    r"|thank|I)(?![a-z'])|[.][ \x00](?:(?:Et )?[Vv](?:ous|otre)|Et s'il|Je|J'|Avez|Pouvez|Pourriez|Puis-je|Est-ce|Can|Could|May|Your?|I)(?![a-z])"
+    r"|thank|I)(?![a-z'])"
 )
 _NEXT_TURN = re.compile(r"[.] ?[\n\x00]([A-Za-z]{1,24}) ?[:>]")
 _TURN = re.compile(r"(?:\A|[\n\x00]|[.!?] |([A-Za-z_]{1,24})\"? ?[:>] ?\"? ?|- )\Z")
@@ -139,7 +139,7 @@ def told_otherwise(text: str, start: int, end: int, name: str) -> bool:
         return True
     if " " not in name:
         return _of_a_single(text, before, end, name)
-    if authored(text, before, end, name):
+    if authored(text, before, end):
         return True
     if not _ENDS.match(text, end):
         return False

@@ -26,7 +26,7 @@ _FILED = re.compile(
 def tagged(text: str) -> Iterator[Name]:
     """Names of both kinds."""
     for match in _CALLED.finditer(text) if "@" in text else ():
-        if not _given(match["first"]):
+        if not _first_name(match["first"]):
             continue
         last = match["last"]
         full = bool(last) and bool(flags(last) & LAST) and not refused(last.lower())
@@ -38,7 +38,7 @@ def tagged(text: str) -> Iterator[Name]:
             yield Name(match.start(), match.end(), _SCORE, True)
 
 
-def _given(word: str) -> bool:
+def _first_name(word: str) -> bool:
     """Whether a list holds a first name that is a usual one, or that no dictionary holds."""
     return _usual(word) or (
         bool(flags(word) & FIRST) and not refused(word.lower()) and not ordinary(word.lower())

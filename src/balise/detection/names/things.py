@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from balise.detection.names.gazetteer import FIRST, LAST, flags
+from balise.detection.names.gazetteer import FIRST, LAST, USUAL, flags
 from balise.detection.names.vocabulary import ordinary
 
 _HANDBOOK = re.compile(
@@ -23,21 +23,26 @@ _LEADS_TO_SAINT = re.compile(
 )
 _MEASURED = re.compile(r"(?:vo2|debit|frequence|charge|vitesse) \Z", re.IGNORECASE)
 _LABELLED_PLACE = re.compile(
-    r"(?:\A|[^a-z' -])(?:ecole|college|cegep|etablissement(?: scolaire)?|ville|municipalite|rue|paroisse"
-    r"|arena|hopital|station|arret|school|hospital|city|town|street)(?: (?:actuelle?|frequentee?|d'origine|d'attache|primaire|secondaire))? ?: \Z",
+    r"(?:\A|[^a-z' -])(?:ecole|college|cegep|etablissement(?: scolaire)?|municipalite|rue|arena|school|street)(?: (?:actuelle?|frequentee?|d'origine|d'attache|primaire|secondaire))? ?: \Z",
     re.IGNORECASE,
 )
-"""« École : Marie-Reine »: of a place, a label is followed by its name."""
+"""« École : Marie-Reine »: of a place, a label is followed by its name. What also labels what happens to someone (an arrest, a parish, a hospital) is none."""
+_FIELD_ENDS = re.compile(r" ?(?:[\n\x00;|]|\Z)")
 _BORN = re.compile(
-    r"(?:\A|[^a-z' -])(?:(?:lieu|ville|pays|endroit|province|municipalite|place|city|town|country) (?:de (?:la )?naissance|of birth)|birthplace|nee? a) ?: (?:[A-Z][A-Za-z'-]+ )?\Z",
+    r"(?:\A|[^a-z' -])(?:(?:lieu|ville|pays|endroit|province|municipalite|place|city|town|country) (?:de (?:la )?naissance|of birth)|birthplace|nee? a) ?: (?:([A-Z][A-Za-z'-]+) )?\Z",
     re.IGNORECASE,
 )
+"""« Lieu de naissance : Bir Mourad »; the group is a word that the name leaves out."""
 _GROUND = re.compile(
-    r"\b(?:terrains?|monuments?|gymnases?|studios?|sentiers?|plages?|chalets?|locaux|local|debarcaderes?|fontaines?|escaliers?|pistes?|statues?|bustes?|steles?|plaques?|fields?|playgrounds?|rinks?)"
+    r"\b(?:terrains?|monuments?|gymnases?|sentiers?|plages?|debarcaderes?|fontaines?|escaliers?|pistes?|bustes?|steles?|plaques?|fields?|playgrounds?|rinks?)"
     r"(?: (?:de (?:baseball|soccer|jeux?|tennis|balle|football|ski)|(?:multi|omni)?sports?|communautaire|municipale?|commemorati(?:f|ve)))? \Z",
     re.IGNORECASE,
 )
 """« le terrain Maurice-Richard »: with its hyphen, the first name and the surname of whom a place honours."""
+_OF_SOMEONE = re.compile(
+    r" (?:a|has|souffre|suffers) | ?\(|,(?! (?:a|au|aux|le|la|les|l'|ce|rue|pres|sur|dans|des|at|on|near|\d))"
+)
+"""What goes on after it as after somebody."""
 _BETWEEN_STREETS = re.compile(
     r"\b(?:rue|avenue|av\.|boulevard|boul\.|chemin|ch\.|rang|route|montee|rues|street|avenues) (?:[a-z' ]{0,12})?[A-Z][A-Za-z' .-]{1,40}?,? (?:entre|between) (?:(?:la |les )?rues? |l'avenue )?"
     r"(?:[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+)? (?:et|and) (?:(?:la )?rue |l'avenue )?)?\Z"
@@ -104,11 +109,11 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
     cast = text[max(0, start - 120) : start]
     if any(word in cast for word in _CASTS) and _MADE_UP.search(cast):
         return True
-    if ("aissance" in before or "irth" in before or "AISSANCE" in before) and _BORN.search(before):
+    if ("aissance" in before or "irth" in before or "AISSANCE" in before) and _birthplace(before, name):
         return True
     if " " in name:
         return False
-    if before.endswith(": ") and _LABELLED_PLACE.search(before):
+    if before.endswith(": ") and _LABELLED_PLACE.search(before) and _bears_label(text, end, name):
         return True
     if "-" in name and _honoured(text, start, name):
         return True
@@ -123,6 +128,17 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
     return (before.endswith("ans ") and _WITHIN.search(before) is not None) or _in_title(text, start, end)
 
 
+def _birthplace(before: str, name: str) -> bool:
+    """Whether a field of births holds it, and no list holds its first word as a name."""
+    field = _BORN.search(before)
+    return field is not None and not flags(field[1] or name.partition(" ")[0]) & (FIRST | LAST)
+
+
+def _bears_label(text: str, end: int, name: str) -> bool:
+    """Whether a place may be called so: not by a usual first name, unless a hyphen joins two and the field ends there."""
+    return not flags(name) & USUAL or ("-" in name and _FIELD_ENDS.match(text, end) is not None)
+
+
 def _honoured(text: str, start: int, name: str) -> bool:
     """Whether a first name and a surname that a hyphen joins are a street's or another place's."""
     first, _, last = name.rpartition("-")
@@ -130,7 +146,7 @@ def _honoured(text: str, start: int, name: str) -> bool:
         return False
     before = text[max(0, start - 96) : start]
     if flags(last) & LAST and _GROUND.search(before):
-        return True
+        return _OF_SOMEONE.match(text, start + len(name)) is None
     return ("ntre " in before or "etween " in before) and _BETWEEN_STREETS.search(before) is not None
 
 

@@ -1,74 +1,61 @@
-"""Authors: names that a handbook, a record, an exhibition, a style or a catalogue's entry tells, and no one's affairs.
+"""Authors: names that a treatise, an exhibition, a style or a catalogue's entry tells, and no one's affairs.
 
-Works that a person may hold as well (a handbook, a guide, a record) are one's authors' when they are told by an
-indefinite article, cited, or beside another work. Texts are folded to ASCII, one character for one.
+An author is told of by what is said of the work in the same sentence: published, cited, shown somewhere. Without it, an author
+and somebody whose guide or story it is are written alike. Texts are folded to ASCII, one character for one.
 """
 
 from __future__ import annotations
 
 import re
 
-_SUBJECTS = (
-    r"(?:droit|gestion|comptabilite|psychologie|psychiatrie|medecine|grammaire|histoire|philosophie|economie|chimie|physique|biologie|mathematiques|statistiques?"
-    r"|sociologie|pedagogie|didactique|criminologie|ethique|redaction|typographie|redaction juridique|relations industrielles|soins infirmiers|travail social)"
-)
-_OF_SUBJECT = rf"(?: (?:de |d'|en |sur (?:le |la |l'|les )?){_SUBJECTS}(?: [a-z]{{4,}})?)?"
-_SORT = r"(?: (?:classique|celebre|recent|recente|inedit|inedite|posthume|juridique|scolaire|illustre|litteraire|vinyle|compact|fameux|fameuse))?"
 _BY = r" (?:de |d'|par )"
-_HELD = (
-    r"(?:manuels?|guides?|disques?|vinyles?|cd|ouvrages?|precis|lexiques?|atlas|recits?|textes? de theatre)"
-)
-"""What is published, and what somebody may have left on a desk."""
-_ONLY_PUBLISHED = (
-    r"(?:monographies?|(?:pre|post)faces?|anthologies?|extraits?|fresques?|murales?|vitraux|vitrail|estampes?|bandes? dessinees?|(?:court|long)s?[ -]metrages?"
-    r"|videoclips?|telefilms?|teleseries?|operas?|ballets?|recitals?|strophes?|refrains?|aphorismes?)"
-)
 _DETERMINED = r"(?<![A-Za-z])(?:le|la|les|l'|un|une|des|du|au|aux|ce|cet|cette|ces|d'un|d'une|deux|trois|plusieurs|quelques|certaine?s)[ ]?"
-_WORK = re.compile(
-    rf"{_DETERMINED}(?:(?:doctrine|traites?|{_ONLY_PUBLISHED}){_OF_SUBJECT}{_SORT}{_BY}"
-    rf"|(?:exposition|retrospective|biographie|soiree|colloque|numero special|documentaire|balado)s?(?: [a-z]{{4,14}})? (?:consacree?s? a |dediee?s? a |portant sur |sur |en hommage a ))\Z"
-    rf"|(?<![A-Za-z])(?:une?|des|d'une?|deux|trois|plusieurs) (?:ancien |vieux |petit |nouveau |beau )?{_HELD}{_OF_SUBJECT}{_SORT}{_BY}\Z"
-    r"|\b(?:novels?|poems?|paintings?|textbooks?|treatises?|monographs?|sculptures?|murals?|short stor(?:y|ies)|documentar(?:y|ies)) by \Z"
-    r"|\b(?:an? )(?:excerpts?|exhibition) (?:from|on|devoted to) \Z",
+_SUBJECTS = r"(?:droit|procedure|gestion|comptabilite|grammaire|histoire|philosophie|economie|chimie|physique|biologie|mathematiques|statistiques?|sociologie|pedagogie|criminologie|ethique|redaction)"
+_OF_SUBJECT = rf"(?: (?:de |d'|en |sur (?:le |la |l'|les )?){_SUBJECTS}(?: [a-z]{{4,}})?)"
+_HELD_WORK = re.compile(
+    rf"{_DETERMINED}(?:manuels?|guides?|disques?|vinyles?|ouvrages?|precis|lexiques?|atlas|monographies?|anthologies?|(?:pre|post)faces?|traites?|doctrine){_OF_SUBJECT}?{_BY}\Z",
     re.IGNORECASE,
 )
-"""A work whose author, or whose subject, the name is."""
-_HELD_WORK = re.compile(rf"{_DETERMINED}{_HELD}{_OF_SUBJECT}{_SORT}{_BY}\Z", re.IGNORECASE)
-_BESIDE_A_WORK = re.compile(
-    r"\b(?:recueils?|romans?|poemes?|films?|albums?|chansons?|pieces?|essais?|contes?|toiles?|tableaux?) (?:de |d')(?:[A-Z][A-Za-z'-]+ ?){1,4},? (?:et|ou|puis) (?:le|la|les|l'|un|une|du|des)[ ]?[a-z]+ (?:de |d')\Z"
+"""What is published, and what somebody may have left on a desk."""
+_LEARNED = re.compile(rf"{_DETERMINED}(?:traites?|doctrine){_OF_SUBJECT} (?:de |d')\Z", re.IGNORECASE)
+_DOCTRINE = re.compile(
+    rf"(?<![a-z])(?:tribunal|cour|juges?|arrets?|jugements?|c\.c\.q|[a-z]+ (?:renvoie|souscrit)) [^.!?\n\x00]{{0,60}}{_DETERMINED}(?:traites?|doctrine){_OF_SUBJECT}? (?:de |d')\Z",
+    re.IGNORECASE,
 )
-"""« le recueil d'Anne Hébert et le disque de … »."""
+"""« Le tribunal écarte la doctrine de … »."""
+_SHOWN_WORK = re.compile(
+    rf"{_DETERMINED}(?:fresques?|murales?|vitraux|vitrail|estampes?|operas?|ballets?|(?:pre|post)faces?|anthologies?|monographies?){_BY}\Z"
+    r"|(?<![A-Za-z])(?:l'|cette |une |la )(?:exposition|retrospective) (?:consacree|dediee) a \Z",
+    re.IGNORECASE,
+)
+_REST = r"(?!(?:[^.;!?\n\x00]{0,80}[ '])?(?:elle|il|lui|son|sa|ses|qui|dont|victime|depuis|apres|pour)(?![a-z]))[^,(:;.!?\n\x00]{0,60}(?:[.;!?\n\x00]|\Z)"
+"""The rest of a sentence that tells nothing of someone."""
+_SHOWN = re.compile(
+    rf" (?:(?:se tient|se tiendra|ouvre|ouvrira|orne|ornent|ornera|figure|figurent|est (?:presentee|exposee|inauguree|restauree)|sera (?:presentee|exposee|inauguree|restauree))(?![a-z])|au (?:musee|programme)(?![a-z])){_REST}"
+)
+_CITED = re.compile(
+    r",? \(?(?:(?:publiee?s?|parue?s?|reeditee?s?)(?: en)?(?: [a-z]{3,9})? (?:18|19|20)\d\d|(?:(?:publiee?s?|parue?s?|editee?s?|reeditee?s?) )?(?:aux (?:[Ee]ditions|[Pp]resses)|chez (?:Boreal|Leme?ac|Alto|XYZ|Gallimard|Wilson|Yvon Blais|Themis))(?: [A-Z][A-Za-z]+){0,3}"
+    r"|citee?s? en (?:annexe|bibliographie|epigraphe|note)|ISBN [\d-]{10,17})(?![a-z\d])\)?(?:, (?:est|sont) (?:epuisee?s?|disponibles?|en vente))?[ ]?(?:[.;!?\n\x00]|\Z)"
+)
+"""A sure sign of what is published, that ends the sentence."""
 _STYLE = re.compile(
-    r"\b(?:tons?|styles?|humour|ecriture|chroniques?|recits?|polar|dialogues?|narration|ambiance|textes?|verve|poemes?|contes?|fables?) a la (?:(?:facon|maniere) (?:de |d'))?\Z"
+    r"\b(?:tons?|styles?|humour|ecriture|polar|dialogues?|narration|ambiance|verve|fables?) a la (?:(?:facon|maniere) (?:de |d'))?\Z"
     r"|\b(?:a la (?:maniere|facon)|dans (?:le style|la veine|la lignee)|pastiches?|parodies?) (?:de |d')\Z|\bin the (?:style|manner) of \Z",
     re.IGNORECASE,
 )
+_CLOSES = re.compile(r" ?[\"')]?(?:[.;!?\x00]|\Z)")
+"""The clause ends with the name: no comma, no line below that tells of someone."""
+_ON_THIS_POINT = re.compile(rf"(?: (?:sur ce (?:point|sujet)|a cet egard))?{_CLOSES.pattern}")
 _ENTRY = re.compile(
     r"(?<!\d)[1678]\d\d[ \t]{1,2}[\d#_\\|]{0,2} ?[\d#_]? ?\${1,2}a ?(?:[A-Z][A-Za-z' -]{1,30}, )?\Z"
 )
 """« 100 1# $a »: the heading of a catalogue's entry for an author, a subject or a contributor."""
-_WRITERS = re.compile(r"[\"')]?(?:[.;:!?\n\x00](?![ \x00\n]?(?:Elle|Il|She|He)(?![A-Za-z']))|\Z)")
-"""Who is told of in the next sentence is someone."""
-_CITED = re.compile(
-    r",? \(?(?:citee?s?|publiee?s?|parue?s?|editee?s?|reeditee?s?|traduite?s?|mentionnee?s?|reproduite?s?|en (?:annexe|bibliographie|reference|epigraphe|librairie)"
-    r"|aux (?:editions|presses)|chez (?:Boreal|Leme?ac|Alto|XYZ|Gallimard|Wilson|Yvon Blais|Themis)|(?:tome|vol|pp?|page|chapitre|article|art)(?:\.|(?= ))|(?:18|19|20)\d\d)(?![a-z])",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(
-    r" (?:et|ou|puis) (?:(?:le|la|les|un|une|des|de|par|sur|du)(?![a-z])|l'|d')|, (?:puis|ainsi que) (?:de |d'|le |la |un |une |l')"
-    r"| (?:sur|selon laquelle|voulant|dans (?:son|sa|ses|la (?:revue|collection))|au (?:programme|theatre|musee|festival|cinema)|a (?:la bibliotheque|l'affiche|l'etude|l'ecran))(?![a-z])"
-    r"| (?:se (?:tient|tiendra|poursuit|termine)|(?:est|sont|a ete|ont ete|sera|seront) (?:citee?s?|publiee?s?|parue?s?|presentee?s?|projetee?s?|exposee?s?|remise?s?|offerte?s?|inscrite?s?|etudiee?s?|inauguree?s?|restauree?s?|reeditee?s?|au programme|a l'etude|a l'affiche)|orne(?:nt|ra)?|ouvr(?:e|ira)|figure(?:nt)?|conclu(?:t|ra))(?![a-z])"
-)
-"""What is told of a work after its author: neither whose it is at the office, nor who he is."""
 
-
-_LINKS = ("de ", "d'", "par ", "la ", " a ", "sur ", " by ", " of ", " from ", " on ", " to ")
+_LINKS = ("de ", "d'", "par ", "la ", " a ", " of ")
 _STEMS = (
-    "doctrine", "traite", "manuel", "guide", "disque", "vinyle", "cd", "ouvrage", "precis", "lexique", "atlas", "recit", "texte", "monographie", "face", "anthologie", "extrait",
-    "fresque", "mural", "vitra", "estampe", "dessine", "metrage", "clip", "tele", "opera", "ballet", "recital", "strophe", "refrain", "aphorisme",
-    "exposition", "retrospective", "biographie", "soiree", "colloque", "numero", "documenta", "balado", "novel", "poem", "painting", "book", "treatise", "monograph",
-    "sculpture", "stor", "excerpt", "exhibition", "ton", "style", "humour", "ecriture", "chronique", "polar", "dialogue", "narration", "ambiance", "verve", "conte", "fable",
-    "maniere", "facon", "veine", "lignee", "pastiche", "parodie", "recueil", "roman", "film", "album", "chanson", "piece", "essai", "toile", "tableau",
+    "doctrine", "traite", "manuel", "guide", "disque", "vinyle", "ouvrage", "precis", "lexique", "atlas", "monographie", "face", "anthologie", "fresque", "mural", "vitra",
+    "estampe", "opera", "ballet", "exposition", "retrospective", "ton", "style", "humour", "ecriture", "polar", "dialogue", "narration", "ambiance", "verve", "fable",
+    "maniere", "manner", "facon", "veine", "lignee", "pastiche", "parodie",
 )  # fmt: skip
 """One of these stands in the words that lead to an author."""
 _REACH = 96
@@ -79,7 +66,7 @@ def catalogued(before: str) -> bool:
     return "$a" in before[-40:] and _ENTRY.search(before) is not None
 
 
-def authored(text: str, before: str, end: int, name: str) -> bool:
+def authored(text: str, before: str, end: int) -> bool:
     """Whether a full name is that of a work's author or subject; ``before``: the line that leads to it."""
     if not before.endswith(_LINKS):
         return False
@@ -87,19 +74,10 @@ def authored(text: str, before: str, end: int, name: str) -> bool:
     lower = before.lower()
     if not any(stem in lower for stem in _STEMS):
         return False
-    if _STYLE.search(before) is not None:
-        return _closes(text, end) or text.startswith((",", " pour ", " et ", " sur "), end)
-    if _WORK.search(before) is not None:
-        return _closes(text, end)
-    if _BESIDE_A_WORK.search(before) is not None:
-        return not text.startswith((",", " ("), end)
+    if _CLOSES.match(text, end) and (_STYLE.search(before) or _LEARNED.search(before)):
+        return True
+    if _ON_THIS_POINT.match(text, end) and _DOCTRINE.search(before):
+        return True
+    if _SHOWN.match(text, end) and _SHOWN_WORK.search(before):
+        return True
     return _CITED.match(text, end) is not None and _HELD_WORK.search(before) is not None
-
-
-def _closes(text: str, end: int) -> bool:
-    """Whether nothing follows that tells who the author is to those who write."""
-    return (
-        _WRITERS.match(text, end) is not None
-        or _CITED.match(text, end) is not None
-        or _GOES_ON.match(text, end) is not None
-    )
