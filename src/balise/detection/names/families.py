@@ -143,7 +143,10 @@ def nicknamed(text: str) -> Iterator[Name]:
 
 
 def in_turn(text: str, runs: Sequence[tuple[str, int, int]]) -> Iterator[Name]:
-    """First names that are also words, who speak after others whose name is none: « Nadège: … », then « Olivier: … »."""
+    """First names that are also words, who speak after others whose name is none: « Nadège: … », then « Olivier: … ».
+
+    Without a blank line between, one of them may speak first; a stream may have let that turn go.
+    """
     last = -_MEMORY - 1
     waiting: list[Name] = []
     for run, start, end in runs:

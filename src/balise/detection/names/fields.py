@@ -29,9 +29,9 @@ _NOT_LABELS = re.compile(
 
 
 _BIRTH = re.compile(
-    r"(?:lieu|ville|pays|date|province|endroit|acte|certificat)[ _-]de[ _-](?:la[ _-])?\Z", re.IGNORECASE
+    r"(?:lieu|ville|pays|date|province|endroit|(acte|certificat))[ _-]de[ _-](?:la[ _-])?\Z", re.IGNORECASE
 )
-"""« Lieu de naissance : » announces a town, « Nom de naissance : » a name."""
+"""« Lieu de naissance : » announces a town, « Nom de naissance : » a name; of the group, it may be whose it is."""
 _ATTRIBUTE = frozenset(('="', "='"))
 _IDENTIFIER = re.compile(
     r"(?:NAM|NAS|SIN|NIR|DDN|NIP|NIV|NEQ|RAMQ|CP|TEL|(?i:courriel|adresse|telephone|matricule|salaire|diagnostic|date_[a-z]+|code_[a-z]+|no_[a-z]+))(?=[\"'])"
@@ -49,7 +49,7 @@ def labelled(text: str) -> Iterator[Name]:
         sure = word in NAME_LABELS
         if not sure and word not in ROLE_LABELS:
             continue
-        if word == "naissance" and _BIRTH.search(text, max(0, label.start() - 20), label.start()):
+        if word == "naissance" and _of_a_birth(text, label.start(), match.end()):
             continue
         if match.group() in _ATTRIBUTE and _IDENTIFIER.match(text, match.end()):
             continue
@@ -62,6 +62,15 @@ def labelled(text: str) -> Iterator[Name]:
         name = value_name(text, match.end(), sure)
         if name and not (word == "name" and _things(text[name.start : name.end])):
             yield name
+
+
+def _of_a_birth(text: str, start: int, value: int) -> bool:
+    """Whether the label whose last word, « naissance », is at ``start`` announces a town, a date or a paper."""
+    birth = _BIRTH.search(text, max(0, start - 20), start)
+    if birth is None:
+        return False
+    word = _WORD.match(text, value)
+    return not birth[1] or word is None or not flags(word.group()) & (FIRST | LAST)
 
 
 _HEADED = re.compile(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from balise.detection.names.gazetteer import FIRST, LAST, USUAL, flags
+from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.names.vocabulary import ordinary
 
 _HANDBOOK = re.compile(
@@ -22,12 +22,6 @@ _LEADS_TO_SAINT = re.compile(
     r"(?:from|in|at|near|to|of|the|across|along|across from|near the) \Z", re.IGNORECASE
 )
 _MEASURED = re.compile(r"(?:vo2|debit|frequence|charge|vitesse) \Z", re.IGNORECASE)
-_LABELLED_PLACE = re.compile(
-    r"(?:\A|[^a-z' -])(?:ecole|college|cegep|etablissement(?: scolaire)?|municipalite|rue|arena|school|street)(?: (?:actuelle?|frequentee?|d'origine|d'attache|primaire|secondaire))? ?: \Z",
-    re.IGNORECASE,
-)
-"""« École : Marie-Reine »: of a place, a label is followed by its name. What also labels what happens to someone (an arrest, a parish, a hospital) is none."""
-_FIELD_ENDS = re.compile(r" ?(?:[\n\x00;|]|\Z)")
 _BORN = re.compile(
     r"(?:\A|[^a-z' -])(?:(?:lieu|ville|pays|endroit|province|municipalite|place|city|town|country) (?:de (?:la )?naissance|of birth)|birthplace|nee? a) ?: (?:([A-Z][A-Za-z'-]+) )?\Z",
     re.IGNORECASE,
@@ -39,15 +33,21 @@ _GROUND = re.compile(
     re.IGNORECASE,
 )
 """« le terrain Maurice-Richard »: with its hyphen, the first name and the surname of whom a place honours."""
-_OF_SOMEONE = re.compile(
-    r" (?:a|has|souffre|suffers) | ?\(|,(?! (?:a|au|aux|le|la|les|l'|ce|rue|pres|sur|dans|des|at|on|near|\d))"
+_OF_A_GROUND = re.compile(
+    r" ?[\"')]?(?:[.;!?\x00]|\Z)|,? (?:(?:a|at) (?:\d|la |l')|le (?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|ce (?:soir|matin|midi)|demain"
+    r"|(?:est|sera) (?:fermee?|ouverte?|eclairee?|inauguree?|refaite?|renovee?|restauree?))(?![a-z])"
 )
-"""What goes on after it as after somebody."""
+"""What goes on after it as after a place: all else may tell of somebody."""
 _BETWEEN_STREETS = re.compile(
     r"\b(?:rue|avenue|av\.|boulevard|boul\.|chemin|ch\.|rang|route|montee|rues|street|avenues) (?:[a-z' ]{0,12})?[A-Z][A-Za-z' .-]{1,40}?,? (?:entre|between) (?:(?:la |les )?rues? |l'avenue )?"
     r"(?:[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+)? (?:et|and) (?:(?:la )?rue |l'avenue )?)?\Z"
 )
 """« la rue Racine, entre Wilfrid-Laurier et … »: streets that cross it."""
+_ROADWORKS = re.compile(
+    r"\b(?:travaux|barree?|fermee?|fermeture|refection|pavage|asphaltage|entraves?|detour|deneigement|roadwork|closed|closure|paving)\b",
+    re.IGNORECASE,
+)
+"""Without it, a street may be where two people meet."""
 _WITHIN = re.compile(r"\b[Dd]ans \Z")
 """« fusionner dans Clara »: a system, a book or a film."""
 _LEVEL = re.compile(r"[ivx]{1,4} [a-z]")
@@ -113,8 +113,6 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return True
     if " " in name:
         return False
-    if before.endswith(": ") and _LABELLED_PLACE.search(before) and _bears_label(text, end, name):
-        return True
     if "-" in name and _honoured(text, start, name):
         return True
     if name in _ILLS and before.endswith(_WHOSE_ILL):
@@ -134,11 +132,6 @@ def _birthplace(before: str, name: str) -> bool:
     return field is not None and not flags(field[1] or name.partition(" ")[0]) & (FIRST | LAST)
 
 
-def _bears_label(text: str, end: int, name: str) -> bool:
-    """Whether a place may be called so: not by a usual first name, unless a hyphen joins two and the field ends there."""
-    return not flags(name) & USUAL or ("-" in name and _FIELD_ENDS.match(text, end) is not None)
-
-
 def _honoured(text: str, start: int, name: str) -> bool:
     """Whether a first name and a surname that a hyphen joins are a street's or another place's."""
     first, _, last = name.rpartition("-")
@@ -146,8 +139,10 @@ def _honoured(text: str, start: int, name: str) -> bool:
         return False
     before = text[max(0, start - 96) : start]
     if flags(last) & LAST and _GROUND.search(before):
-        return _OF_SOMEONE.match(text, start + len(name)) is None
-    return ("ntre " in before or "etween " in before) and _BETWEEN_STREETS.search(before) is not None
+        return _OF_A_GROUND.match(text, start + len(name)) is not None
+    if "ntre " not in before and "etween " not in before:
+        return False
+    return _ROADWORKS.search(before) is not None and _BETWEEN_STREETS.search(before) is not None
 
 
 def _in_title(text: str, start: int, end: int) -> bool:

@@ -28,14 +28,14 @@ _SHOWN_WORK = re.compile(
     r"|(?<![A-Za-z])(?:l'|cette |une |la )(?:exposition|retrospective) (?:consacree|dediee) a \Z",
     re.IGNORECASE,
 )
-_REST = r"(?!(?:[^.;!?\n\x00]{0,80}[ '])?(?:elle|il|lui|son|sa|ses|qui|dont|victime|depuis|apres|pour)(?![a-z]))[^,(:;.!?\n\x00]{0,60}(?:[.;!?\n\x00]|\Z)"
+_REST = r"(?!(?:[^.;!?\n\x00]{0,80}[ '])?(?:elle|il|lui|son|sa|ses|qui|dont|victime|depuis|apres|pour)(?![a-z]))[^,(:;.!?\n\x00]{0,60}(?:[.;!?\x00]|\Z)"
 """The rest of a sentence that tells nothing of someone."""
 _SHOWN = re.compile(
     rf" (?:(?:se tient|se tiendra|ouvre|ouvrira|orne|ornent|ornera|figure|figurent|est (?:presentee|exposee|inauguree|restauree)|sera (?:presentee|exposee|inauguree|restauree))(?![a-z])|au (?:musee|programme)(?![a-z])){_REST}"
 )
 _CITED = re.compile(
     r",? \(?(?:(?:publiee?s?|parue?s?|reeditee?s?)(?: en)?(?: [a-z]{3,9})? (?:18|19|20)\d\d|(?:(?:publiee?s?|parue?s?|editee?s?|reeditee?s?) )?(?:aux (?:[Ee]ditions|[Pp]resses)|chez (?:Boreal|Leme?ac|Alto|XYZ|Gallimard|Wilson|Yvon Blais|Themis))(?: [A-Z][A-Za-z]+){0,3}"
-    r"|citee?s? en (?:annexe|bibliographie|epigraphe|note)|ISBN [\d-]{10,17})(?![a-z\d])\)?(?:, (?:est|sont) (?:epuisee?s?|disponibles?|en vente))?[ ]?(?:[.;!?\n\x00]|\Z)"
+    r"|citee?s? en (?:annexe|bibliographie|epigraphe|note)|ISBN [\d-]{10,17})(?![a-z\d])\)?(?:, (?:est|sont) (?:epuisee?s?|disponibles?|en vente))?[ ]?(?:[.;!?\x00]|\Z)"
 )
 """A sure sign of what is published, that ends the sentence."""
 _STYLE = re.compile(
@@ -43,6 +43,11 @@ _STYLE = re.compile(
     r"|\b(?:a la (?:maniere|facon)|dans (?:le style|la veine|la lignee)|pastiches?|parodies?) (?:de |d')\Z|\bin the (?:style|manner) of \Z",
     re.IGNORECASE,
 )
+_COMPOSED = re.compile(
+    r"\b(?:re)?(?:ecri[a-z]*|redige[a-z]*|compose[a-z]*|write|writing)\b|\b(?:invente|imagine|discours|sonnet|haiku|limerick|sketch|speech|poem|essay)\b",
+    re.IGNORECASE,
+)
+"""What is asked for in someone's style."""
 _CLOSES = re.compile(r" ?[\"')]?(?:[.;!?\x00]|\Z)")
 """The clause ends with the name: no comma, no line below that tells of someone."""
 _ON_THIS_POINT = re.compile(rf"(?: (?:sur ce (?:point|sujet)|a cet egard))?{_CLOSES.pattern}")
@@ -74,7 +79,9 @@ def authored(text: str, before: str, end: int) -> bool:
     lower = before.lower()
     if not any(stem in lower for stem in _STEMS):
         return False
-    if _CLOSES.match(text, end) and (_STYLE.search(before) or _LEARNED.search(before)):
+    if _CLOSES.match(text, end) and (
+        _LEARNED.search(before) or (_COMPOSED.search(before) and _STYLE.search(before))
+    ):
         return True
     if _ON_THIS_POINT.match(text, end) and _DOCTRINE.search(before):
         return True
