@@ -17,7 +17,8 @@ BORNE = (
     ("Objet : CONFIDENTIEL Bail de l'entrepôt\nBonjour,", "CONFIDENTIEL"),
     ("Objet : Bail de l'entrepôt [Protégé B]\nBonjour,", "Protégé B"),
     ("Tr : Objet : Protégé B - bail de l'entrepôt\nBonjour,", "Protégé B"),
-    ("Titre : Protégé B\nLe bail prend fin.", "Protégé B"),
+    ("Titre : [Protégé B]\nLe bail prend fin.", "Protégé B"),
+    ("Objet : Protégé C Informateur – Projet Sterne\nBonjour,", "Protégé C"),
     ("ANALYSE DU BAIL                            CONFIDENTIEL\nÉmetteur : Greffe\nLe bail prend fin.", "CONFIDENTIEL"),
     ("MÉMOIRE AU CONSEIL          PROTÉGÉ C\nSujet : entrepôt\nTrois options.", "PROTÉGÉ C"),
     ("Direction du greffe\t\tCONFIDENTIEL\nLe bail prend fin.", "CONFIDENTIEL"),
@@ -59,6 +60,29 @@ NONE = (
     "Ouvre Bail_PROTEGE-B_v2.docx et résume-le.",
     "Le fichier s'appelle Memoire-Protege-C.pdf, pourquoi?",
     "Bandeau : Protégé B ou C selon le contenu",
+    "Titre : Confidential - season 3\nText.",
+    "Titre : Confidentiel - roman de Rita\nTexte.",
+    "Objet : Confidentiel - le balado du greffe\nBonjour,",
+    "Objet : Confidentiel - déchiquetage et bacs gris\nBonjour,",
+    "Objet : CONFIDENTIEL 101 : inscription\nBonjour,",
+    "Objet : Confidentiel | Politique des archives\nBonjour,",
+    "Objet : Étampes [Protégé B]\nBonjour,",
+    "Objet : Protégé B Formation\nBonjour,",
+    "Objet : Protégé B : ce qu'il faut savoir\nBonjour,",
+    "Objet : Protégé B Nuage public\nBonjour,",
+    "Objet : CONFIDENTIEL 2023 – lancement\nBonjour,",
+    "CATÉGORIE        CONFIDENTIEL\nEntrepôt",
+    "MENTION        CONFIDENTIEL",
+    "BAC DE DÉCHIQUETAGE        CONFIDENTIEL",
+    "LICENCE MICROSOFT        PROTECTED B",
+    "MODE D'ENVOI        CONFIDENTIEL",
+    "Logo_PROTEGE-B.pdf\n",
+    "Gabarit_PROTEGE-B.docx\nLe gabarit sert au greffe.",
+    *(
+        stop.join(f"Ligne {at}" for at in ("un", "deux", "trois", "quatre", "cinq"))
+        + f"{stop}ANALYSE DU BAIL        CONFIDENTIEL\nLe bail prend fin."
+        for stop in (".\n", "\n")
+    ),
 )
 
 

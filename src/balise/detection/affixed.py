@@ -10,7 +10,7 @@ import re
 from balise.detection.detector import Candidate
 
 _SUBJECT = re.compile(
-    rb"[ \t>*]{0,4}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}(?:objet|sujet|subject|re|titre|title)[ \t]{0,3}:[ \t*]{0,3}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}(?P<open>[\[(]?)[ ]?\Z",
+    rb"[ \t>*]{0,4}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}(?:objet|sujet|subject|re|(?P<title>titre|title))[ \t]{0,3}:[ \t*]{0,3}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}(?P<open>[\[(]?)[ ]?\Z",
     re.IGNORECASE,
 )
 _SUBJECT_ENDS = re.compile(
@@ -21,14 +21,19 @@ _SUBJECT_ENDS = re.compile(
 _CLOSES = re.compile(rb"[ ]?[\])][ ]{0,3}(?:\Z|[\r\n\x00])")
 _CLOSED = re.compile(rb"[ ]?(?:[\])]|[-:|,/][ ])")
 _TITLED = re.compile(rb"[ ]{1,2}(?:[-:|/][ ]{1,2})?[\"(]?(?-i:[A-Z0-9])|[ ]{0,3}\Z|[ ]?[-:|][ ]")
+_CAPITALS = re.compile(_TITLED.pattern.replace(b"[A-Z0-9]", b"[A-Z]"))
+"""« CONFIDENTIEL 2024 » is the name of something."""
 _DASHED = re.compile(rb"[ ]?[-|][ ]")
 _DISCUSSED = re.compile(
-    rb"\?|(?<![a-z])(?:definitions?|signifi[a-z]+|mentions?|marking|marquages?|etiquet\w+|notices?|guide|comment|how|what|when|quand|pourquoi|regles|exemples?|mean(?:s|ing)?"
-    rb"|prot[a-z.]*[ _-]?[abc](?![a-z])|tout savoir|classifi\w+|classement|niveaux|habilitations?|hebergements?|infonuag\w+|cloud|apposer|differences?|distinctions?"
-    rb"|formation (?:sur|aux)|rappels? (?:sur|des?|du|concernant)|reminder|training|modeles?|gabarits?|templates?|ou (?:confidentiel|secret|public)|or (?:confidential|secret|public))(?![a-z])",
+    rb"\?|(?<![a-z])(?:definitions?|signifi[a-z]+|mentions?|marking|marquages?|etiquet\w+|notices?|guides?|comment|how|what|when|quand|pourquoi|regles|exemples?|mean(?:s|ing)?"
+    rb"|prot[a-z.]*[ _-]?[abc](?![a-z])|savoir|classifi\w+|classement|niveaux|habilitations?|hebergements?|nuages?|nuagique|infonuag\w+|cloud|apposer|differences?|distinctions?"
+    rb"|formations?|rappels? (?:sur|des?|du|concernant)|reminder|training|webinaires?|webinars?|capsules?|ateliers?|workshops?|101|modeles?|gabarits?|templates?|politiques?|polic(?:y|ies)"
+    rb"|dechiquet\w+|shredd\w+|bacs?|bins?|autocollants?|stickers?|etampes?|tampons?|stamps?|logos?|icones?|icons?|pictogrammes?|azure|aws|microsoft"
+    rb"|saisons?|seasons?|episodes?|romans?|novels?|balados?|podcasts?|films?|movies?|chansons?"
+    rb"|ou (?:confidentiel|secret|public)|or (?:confidential|secret|public))(?![a-z])",
     re.IGNORECASE,
 )
-"""What speaks of marks, asks about them, or tells where what bears one may be kept."""
+"""What speaks of marks, asks about them, is called so, or tells where what bears one may be kept."""
 _GRADED = re.compile(rb"prot", re.IGNORECASE)
 _RIGHT = re.compile(rb"[ ]{0,8}(?P<heading>[A-Za-z][^\n\x00:|;\t]{3,70}?)(?:[ ]{6,}|[ ]{0,8}\t[ \t]*)\Z")
 _HEADED = re.compile(
@@ -38,6 +43,12 @@ _HEADED = re.compile(
 )
 """Who writes, or what it is."""
 _OF_COLUMNS = re.compile(
+    rb"(?:(?:noms?|titres?|types?|numeros?|no|names?|modes?|dates?|listes?|cotes?)(?:[ ](?:d['eu]|des|of)[ ]?[a-z ]{2,24})?|documents?|dossiers?|champs?|statuts?|niveaux?|items?|sujets?|projets?|renseignements?|donnees|codes?|fichiers?|colonnes?|files?|fields?"
+    rb"|classifications?|categor(?:ies?|y)|mentions?|marques?|marquages?|markings?|etiquettes?|labels?|sensibilites?|sensitivity|descriptions?|articles?|produits?|products?|quantites?|services?|systemes?|systems?|options?|valeurs?|values?|levels?|status|acces|access|locaux|local)[ ]*\Z",
+    re.IGNORECASE,
+)
+"""What heads a column."""
+_COLUMNS = re.compile(
     rb"(?:(?:noms?|titres?|types?|numeros?|no|names?)(?:[ ](?:d[eu]|des|of)[ ][a-z ]{2,24})?|documents?|dossiers?|champs?|statuts?|niveaux?|items?|sujets?|projets?|renseignements?|donnees|codes?|fichiers?|colonnes?|files?|fields?|classification)[ ]*\Z",
     re.IGNORECASE,
 )
@@ -45,6 +56,7 @@ _OF_COLUMNS = re.compile(
 _COLUMNS = re.compile(rb"[^\s][ ]{3,}[^\s]|\t")
 _NEXT = re.compile(rb"[ \t]{0,8}(?:\Z|[\r\n\x00]{1,3}(?P<line>[^\n\x00]{0,160}))")
 _FIRST_LINES = 3
+_LINES = re.compile(rb"[\n\x00]+")
 _PLACE = re.compile(
     rb"[ \t>*]{0,4}(?P<open>[\[(<]?)[ ]?(?:en-?tete|entete|(?:pied|bas|haut|marge)(?= d[eu] (?:la )?page|[ ]?[:\])]|s?[ ]gauche|s?[ ]droite)|(?:page )?(?:header|footer)|filigrane|watermark|tampon|etampe|estampille|timbre|cachet|stamp|bandeau|banner)"
     rb"(?:[ ](?:de|du|d'|en|au|la|rouge|numerique|appose|apposee|diagonale?|gauche|droite|haut|bas|pages?|courriel|document)){0,4}[ ]?(?P<close>[\])>]?)[ ]?(?P<colon>[:=]?)[ \"*]{0,3}[\[(]?\Z",
@@ -58,6 +70,7 @@ _LAID_OUT = re.compile(
 """How pages are to be laid out: a mark there is one to put."""
 _ENDS = re.compile(rb"[ \t*_\"\])>.]{0,6}(?:\Z|[\r\n\x00]|[ ]?[-/|][ ]?[A-Z])")
 _FILE = re.compile(rb"[ \t]{0,4}[\w-]{1,60}[_-]\Z")
+_PARTS = re.compile(rb"[_-]")
 _EXTENSION = re.compile(
     rb"[\w-]{0,40}\.(?:docx?|pdf|xlsx?|pptx?|odt|txt|rtf|msg)[ ]?[\r\n\x00]", re.IGNORECASE
 )
@@ -71,7 +84,7 @@ def affixed(candidate: Candidate, after: bytes) -> bool:
     graded = _GRADED.match(value) is not None
     return (
         _in_subject(candidate, line, graded=graded)
-        or _at_right(candidate, line, graded=graded)
+        or _at_right(candidate, line)
         or (_ENDS.match(after) is not None and _on_page(candidate, line))
         or (graded and _of_file(candidate, line, after))
     )
@@ -86,7 +99,7 @@ def _in_subject(candidate: Candidate, line: bytes, *, graded: bool) -> bool:
     if (
         subject is None
         or candidate.value == b"Secret"
-        or (candidate.value == b"SECRET" and not subject["open"])
+        or (not subject["open"] and (candidate.value == b"SECRET" or subject["title"]))
     ):
         return False
     rest = candidate.data[candidate.end : min(candidate.high, candidate.end + _REACH)]
@@ -95,25 +108,26 @@ def _in_subject(candidate: Candidate, line: bytes, *, graded: bool) -> bool:
         return False
     if subject.group("open"):
         return _CLOSED.match(rest) is not None
-    titled = graded or candidate.value.isupper()
-    return (_TITLED if titled else _DASHED).match(rest) is not None
+    if graded:
+        return _TITLED.match(rest) is not None
+    return (_CAPITALS if candidate.value.isupper() else _DASHED).match(rest) is not None
 
 
-def _at_right(candidate: Candidate, line: bytes, *, graded: bool) -> bool:
+def _at_right(candidate: Candidate, line: bytes) -> bool:
     """At the right of a heading, in capitals, over no column: « ANALYSE JURIDIQUE        CONFIDENTIEL »."""
     value = candidate.value
     right = _RIGHT.match(line) if value == value.upper() else None
     if right is None:
         return False
     heading = right.group("heading").rstrip()
-    if b"   " in heading or (not graded and _OF_COLUMNS.match(heading)):
+    if b"   " in heading or _OF_COLUMNS.match(heading) or _DISCUSSED.search(heading):
         return False
     if heading != heading.upper() and not _HEADED.match(heading):
         return False
     following = _NEXT.match(candidate.data, candidate.end, min(len(candidate.data), candidate.end + _REACH))
     if following is None or _COLUMNS.search((following.group("line") or b"").strip()):
         return False
-    before = candidate.data[max(0, candidate.start - 600) : candidate.start].strip(b" \n\x00").split(b"\n")
+    before = _LINES.split(candidate.data[max(0, candidate.start - 600) : candidate.start].strip(b" \n\x00"))
     return len(before) <= _FIRST_LINES and not any(_COLUMNS.search(one.strip()) for one in before[:-1])
 
 
@@ -130,6 +144,7 @@ def _of_file(candidate: Candidate, line: bytes, after: bytes) -> bool:
     """In the name of a file that opens a text: « Note_PROTEGE-B.docx »."""
     return (
         _FILE.match(line) is not None
-        and _EXTENSION.match(after) is not None
+        and (extension := _EXTENSION.match(after)) is not None
+        and _DISCUSSED.search(_PARTS.sub(b" ", line + b" " + extension.group().partition(b".")[0])) is None
         and not candidate.data[: candidate.start - len(line)].strip()
     )

@@ -128,7 +128,10 @@ def passed(candidate: Candidate, start: int, value: bytes) -> bool:
 
 
 _WIRELESS = re.compile(rb"wi-?fi(?![a-z])", re.IGNORECASE)
-_TAG = re.compile(rb"[A-Z]{1,6}[-_]?\d{2,6}[A-Z]?(?:[-_][A-Z0-9]{1,6}){0,2}\Z")
+_TAG = re.compile(
+    rb"(?:(?:AP|WAP|BORNE|LOCAL|MR|PA|RMA|NT)[-_]?|[A-Z]{1,3}[-_])(?!(?:19[4-9]|20[0-3])\d(?!\d))\d{2,6}(?:[-_]?[A-Z]{1,2}\d{0,2})?\Z"
+)
+"""Capitals that name no season, team or animal, and figures that make no year."""
 
 
 def a_machine(said: bytes, value: bytes) -> bool:

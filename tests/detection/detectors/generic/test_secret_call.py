@@ -19,6 +19,11 @@ NOT_SECRETS = (
     'socket.bind("0.0.0.0", "https://exemple.org/x1")',
     'auth("bearer", "password")',
     'login("admin", "${ADMIN_PASSWORD}")',
+    'socket.bind("0.0.0.0", "srv-baux-01")',
+    'element.bind("keydown.enter", "Handler12")',
+    'auth("basic", "sha256")',
+    'element.bind("click", "action2")',
+    'it("signs in", () => login("user1", "Test1234!"))',
 )
 
 

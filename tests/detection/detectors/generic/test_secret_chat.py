@@ -27,6 +27,17 @@ FOUND = (
     ("Pour ouvrir la session, tu tapes Gr3nier.Ouest!8 et tu attends.", "Gr3nier.Ouest!8"),
     ("use the shared login, pw is Kiosk-4471", "Kiosk-4471"),
     ("Kiosk login: pw = Kiosk-4471, same as before", "Kiosk-4471"),
+    ("Léa: quel est le code du vestiaire de l'aréna?\nMarc : c'est 8814", "8814"),
+    ("Léa: t'as le combo du cadenas?\nMarc: c'est 8814 pis tu tires fort", "8814"),
+    ("Ana: what's the code for the front door?\nLeo: it's 8814", "8814"),
+    ("Léa: quel est le mot de passe du kiosque?\nMarc : oui, Moulin-4471", "Moulin-4471"),
+    ("Le pin de la porte a été remis à 8814.", "8814"),
+    ("wifi PRINTEMPS2023", "PRINTEMPS2023"),
+    ("wifi du bureau CANOT1987", "CANOT1987"),
+    ("wifi invités OURS71", "OURS71"),
+    ("wifi de la salle ETE2022", "ETE2022"),
+    ("Wi-Fi SALON-2023B", "SALON-2023B"),
+    ("wifi AB-2023", "AB-2023"),
 )  # fmt: skip
 PASSED = (
     "NIP réinitialisé à 14 h 30 par l'agent.",
@@ -57,6 +68,29 @@ PASSED = (
     "Routeur wifi TX-9004 en panne",
     "Le Wi-Fi de la salle B-2041 ne répond plus.",
     "Point d'accès WiFi AP-2201-C à remplacer",
+    *(
+        f"Léa: quel est le code {of}?\nMarc : c'est 8814"
+        for of in (
+            "du formulaire",
+            "de taxe",
+            "de classement",
+            "du fournisseur",
+            "de l'activité",
+            "de la bibliothèque",
+            "pour imprimer",
+        )
+    ),
+    "Léa: quels codes pour facturer?\nMarc: c'est 20417",
+    "Léa: as-tu le combo de souper?\nMarc: c'est 1430 calories",
+    "Léa: combien de pages au code du bâtiment?\nMarc: c'est 1430 pages",
+    "Le prix du pin est passé à 5100 le mille.",
+    "Le bois de pin est passé à 1430 dollars.",
+    "Le pin est rendu à 5100 le mille pieds",
+    "Season pass changed to 1430 points.",
+    "Le code d'accès a été programmé pour 3200 visiteurs.",
+    "Accès à l'entrepôt: P-14 / BX-3310#",
+    "Le portail REQ-31 / Canot2023? ",
+    "Léa: quel est le mot de passe?\nMarc : il est noté dans : Armoire-2023 du chef",
 )
 
 

@@ -25,7 +25,7 @@ FOUND = (
     "https://www.dropbox.com/s/k7d02mqp4x9z1tv/paie.xlsx?dl=0",
     "https://we.tl/t-Qm7tZ0pLx2",
     "https://mrc.app.box.com/s/k7d02mqp4x9z1tvk7d02mqp4x9z1tv22",
-    "https://teams.microsoft.com/meet/23344556677889?p=kQ7xT2mKpL0bVn",
+    "https://www.icloud.com/iclouddrive/0a1B2c3D4e5F6g7H8i9J0#Baux",
     "https://mega.nz/file/kQ7xT2mK#pL0bVn4Rs8wYzB1QeWdF5gH7jK9lMnPoQrS12345678",
 )
 PASSED = (
@@ -47,12 +47,39 @@ PASSED = (
     "https://teams.microsoft.com/v2/channel-guide-2026",
     "https://wetransfer.com/explore/design2026",
     "https://www.icloud.com/mail/support2026",
+    "https://teams.microsoft.com/meet/23344556677889?p=kQ7xT2mKpL0bVn",
+    "https://www.icloud.com/keynote/bilan-des-loisirs-2026-mrc",
 )
 
 
 @pytest.mark.parametrize("link", FOUND)
 def test_a_link_that_lets_in_is_found_whole(read: Read, link: str) -> None:
     assert ("URL_TOKEN", link) in read(f"Le fichier est ici : {link}\nMerci.")
+
+
+_BOX = "https://mrc.app.box.com/s/k7d02mqp4x9z1tvk7d02mqp4x9z1tv22"
+PUBLIC = (
+    "Les plans sont publiés au %s",
+    "La carte est sur le site de la Ville : %s",
+    "Public folder: %s",
+    "Carte publique : %s",
+)
+KEPT = (
+    "Les plans seront publiés au %s",
+    "Le plan n'est pas public : %s",
+    "Les travaux publics partagent %s",
+    "Le plan est publié. Le dossier : %s",
+)
+
+
+@pytest.mark.parametrize("form", PUBLIC)
+def test_what_is_said_to_be_published_passes(read: Read, form: str) -> None:
+    assert read(form % _BOX) == []
+
+
+@pytest.mark.parametrize("form", KEPT)
+def test_what_is_not_published_yet_or_another_is_found(read: Read, form: str) -> None:
+    assert ("URL_TOKEN", _BOX) in read(form % _BOX)
 
 
 @pytest.mark.parametrize("link", PASSED)

@@ -3,7 +3,7 @@
 Format: what a code was changed to (« NIP remis à … »), the word on the turn before and the value amid the answer
 (« le mdp du poste? / celui de l'an passé, … »), what one says to use (« j'utilise … comme d'habitude »), an account and what
 follows it after a slash (« adm04 / … »). The value has the shape of a password: letters, figures and signs as no
-word, file, product or link has them. Negatives: hours, counts, references, keys to press. Level alone: Protégé C.
+word, file, product or link has them. Negatives: hours, counts, sums, codes that open nothing, references, keys to press. Level alone: Protégé C.
 """
 
 from __future__ import annotations
@@ -50,21 +50,40 @@ _COINED = re.compile(
 """A word and a number, joined: « Tuque-4410 »; in an answer, and nowhere else, one is a password."""
 _NUMBER = re.compile(rb"[#*]?\d{4,8}[#*]?")
 _COUNTS = re.compile(
-    rb"[ ]?(?:\$|%|h(?![a-z])|[.,:/-]?\d|(?:jours?|heures?|ans?|mois|minutes?|secondes?|caracteres?|chiffres?|lettres?|fois|reprises?|days?|hours?|months?|characters?|digits?|times|utilisateurs?|usagers?|comptes?|employe\w*|postes?|users?|accounts?|appareils?|devices?)(?![a-z]))",
+    rb"[ ]?(?:\$|%|h(?![a-z])|[.,:/-]?\d|(?:le mille|le pied|le metre|l'unite|la tonne|la piece|an|mois|fois|mille|million|km|kg|kwh|pi|degres?|heure|minute|caractere|chiffre|employe\w*|personne|dollar|euro|tonne|each|per|people|thousand)(?![a-z])"
+    rb"|(?!(?:depuis|puis|pis|mais|sans|dans|vers|vous|nous|les|des|mes|tes|ses|pas|plus|apres|tous|toutes|tres|jusqu|always|as|is|has|was|this|unless|thanks|yes|us|its|plz|pls|sinon|alors|temps|guys|tas|ils|elles|cas|jours)(?![a-z]))[a-z]{3,20}[sx](?![a-z']))",
     re.IGNORECASE,
 )
+"""What is counted: a unit, or a word in the plural."""
 _ASKED = re.compile(rb"(?<![a-z])" + _PASSWORDS.encode() + rb"(?![a-z])[^\n\x00]{0,100}\Z", re.IGNORECASE)
+_OPENED = (
+    rb"(?:portes?|alarme|systeme|barrieres?|garage|serrures?|coffre(?:-fort| a cles?)?|voute|cadenas|portail|grille|cloture|entree|sortie|boites? (?:vocales?|a cles?|postales?)|messagerie|wi-?fi|photocopieu(?:r|se)|clavier"
+    rb"|vestiaires?|casiers?|arena|local|immeuble|edifice|batisse|stationnement|ascenseur|entrepot|cabanon|remise|piscine|chalet|gym(?:nase)?|hangar|depot|toilettes?|salle de bains?|maison)"
+)
+_ENGLISH = rb"(?:front |back |side |garage )?(?:door|gate|alarm|access|entry|safe|vault|lock|lockbox|keypad|padlock|garage|voicemail|building|locker|elevator|parking|wi-?fi|copier|security|shed)"
 _CODE_ASKED = re.compile(
-    rb"(?<![a-z])(?:nip|pin|combo|passcode|combinaison|codes? (?:d'acces|secret|d'alarme|d'entree|(?:de |du |des |pour )(?:la |l'|le )?[a-z]{4,14})|(?:door|gate|alarm|access|safe|lock) (?:code|pin))(?![a-z])[^\n\x00]{0,100}\?[ ]?\Z",
+    rb"(?<![a-z])(?:nip|(?<!de )(?<!du )pin|passcode|(?:combo|combinaison|combination)(?= ?\?)|(?:combo|combinaison|codes?) (?:d'acces|secret|d'alarme|d'entree|vocal|(?:de |du |des |d'|pour )(?:la |l'|le |les )?(?:nouvelle |nouveau |grande |petite )?"
+    + _OPENED
+    + rb"|pour (?:entrer|ouvrir|acceder|desarmer|deverrouiller))|"
+    + _ENGLISH
+    + rb" (?:code|pin|combo|combination)|(?:code|combo|combination) (?:for|to|of) (?:the |our |your )?"
+    + _ENGLISH
+    + rb")(?![a-z])[^\n\x00]{0,100}\?[ ]?\Z",
     re.IGNORECASE,
 )
-_OF_NOTHING = re.compile(
-    rb"(?<![a-z])codes? (?:de |du |des )?(?:la |le |l')?(?:postal|produit|projet|budget\w*|cours|dossier|route|ethique|conduite|travail|article|compte|poste|couleur|erreur|municipal|matiere|programme|region|pays)(?![a-z])",
+"""A code that opens something is asked for: no other code is answered by what opens."""
+_SUM_ASKED = re.compile(
+    rb"(?<![a-z])(?:combien|how (?:many|much)|prix|price|cout\w*|costs?|quelle annee|what year|budget\w*)(?![a-z])",
     re.IGNORECASE,
 )
-"""Codes that open nothing."""
+_WOOD = re.compile(
+    rb"(?<![a-z])(?:prix|price|bois|wood|lumber|couts?|planches?|colombages?|madriers?|arbres?|foret|epinette|sapin|cedre|erable)(?![a-z])[^.!?\n\x00]{0,40}\Z",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(rb"(?:programme|regle|fixe|set)(?:e|s|es)? (?:pour|for) \Z", re.IGNORECASE)
+"""For how many, and to no code."""
 _GIVEN = re.compile(
-    rb"(?:c'est|cest|encore|toujours|tjrs|essaie|essaye[rz]?|maintenant|rendu|it's|its|be|is|still|now|try|[:,])[ ]{1,2}\Z",
+    rb"(?:c'est|cest|encore|toujours|tjrs|essaie|essaye[rz]?|maintenant|rendu|it's|its|be|is|still|now|try)[ ]{1,2}\Z",
     re.IGNORECASE,
 )
 """What gives a word and a number as the answer itself."""
@@ -76,6 +95,11 @@ _TURN = re.compile(
     rb"[ \t]{0,4}(?:[\[(]?\d{1,2}[:h]\d{2}(?::\d{2})?[\])]?[ ]?-?[ ]?)?(?:[-*>][ ]?)?[A-Z<][\w'. -]{0,28}>?(?:[ ][\[(]?\d{1,2}[:h]\d{2}[\])]?)?[ ]?[:>][ ]|[ ]{0,2}-{1,2}[ ]"
 )
 """How the turn of someone begins."""
+_AT_ONCE = re.compile(
+    rb"(?:(?:oui|ouais|yes|yep|yeah|ok|tiens|voici|sure|here)[ ]?[,:]?[ ])?\Z", re.IGNORECASE
+)
+_FILED = re.compile(rb"[A-Z]{1,5}-\d+\Z")
+"""The number of a request, a door or a room, and no account."""
 _ACCESS = re.compile(
     rb"(?<![a-z])(?:ouvrir|ouvre|deverrouill\w+|connect\w*|connexion|session|compte|account|log(?:in|on|ged|ging)?|sign(?:ed|ing)? in|portail|portal|acces|access|entrer dans|me branche|vpn|wi-?fi|poste|serveur|server|courriel|outlook|citrix|teams|sap|mots? de passe|mdp|passwords?|bloque|verrouille|locked|d'habitude|as usual|comme toujours|post-?it|(?:sous|under) (?:le |the )?(?:clavier|keyboard)|identifiants?|usager|utilisateur|user(?:name)?|admin)(?![a-z])",
     re.IGNORECASE,
@@ -97,7 +121,7 @@ _LEAST = 7
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     group = next(name for name in _GROUPS if match.group(name) is not None)
-    value = match.group(group).rstrip(b".,:)]}" if group != "told" else b".,:)]}?")
+    value = match.group(group).rstrip(b".,:)]}?" if group in ("told", "beside") else b".,:)]}")
     start, end = match.start(group), match.start(group) + len(value)
     if stand_in(value) or tried(candidate, value):
         return None
@@ -119,6 +143,14 @@ def _shaped(value: bytes) -> bool:
 def _reset(candidate: Candidate, value: bytes, end: int) -> bool:
     """Whether it is what a code or a password was changed to, and no hour, count or year."""
     if _NUMBER.fullmatch(value):
+        label = candidate.match.group("label").lower()
+        said = candidate.value[: end - len(value) - candidate.start]
+        if (
+            label == b"pass"
+            or _MEANT.search(said)
+            or (label == b"pin" and _WOOD.search(candidate.before(60)))
+        ):
+            return False
         year = re.fullmatch(rb"(?:19|20)\d\d", value) is not None
         return not year and _COUNTS.match(candidate.data, end) is None
     return _shaped(value) or (_COINED.fullmatch(value) is not None and strong(value))
@@ -135,7 +167,8 @@ def _used(candidate: Candidate, value: bytes, _end: int) -> bool:
 
 def _beside(candidate: Candidate, value: bytes, _end: int) -> bool:
     """Whether an account stands before the slash, in what speaks of signing in."""
-    if not _shaped(value) or not _ACCOUNT.match(candidate.match.group("user")):
+    user = candidate.match.group("user")
+    if not _shaped(value) or not _ACCOUNT.match(user) or _FILED.match(user) or value.isupper():
         return False
     return _ACCESS.search(candidate.before(100)) is not None
 
@@ -143,7 +176,7 @@ def _beside(candidate: Candidate, value: bytes, _end: int) -> bool:
 def _number(candidate: Candidate, value: bytes, end: int) -> bool:
     """Whether it answers a turn in which the code of a door, an alarm or a mailbox is asked for."""
     asked = _asked(candidate.before(160))
-    if not _CODE_ASKED.search(asked) or _OF_NOTHING.search(asked):
+    if not _CODE_ASKED.search(asked) or _SUM_ASKED.search(asked):
         return False
     return re.fullmatch(rb"(?:19|20)\d\d", value) is None and _COUNTS.match(candidate.data, end) is None
 
@@ -156,7 +189,12 @@ def _told(candidate: Candidate, value: bytes, _end: int) -> bool:
         return False
     if _shaped(value) and not value[:1].isdigit():
         return True
-    return _COINED.fullmatch(value) is not None and _GIVEN.search(before) is not None
+    if _COINED.fullmatch(value) is None:
+        return False
+    turn = _TURN.match(before, max(before.rfind(b"\n"), before.rfind(b"\x00")) + 1)
+    return _GIVEN.search(before) is not None or (
+        turn is not None and _AT_ONCE.match(before, turn.end()) is not None
+    )
 
 
 def _asked(before: bytes) -> bytes:

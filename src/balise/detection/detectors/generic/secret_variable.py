@@ -1,8 +1,8 @@
-"""Passwords that a script keeps under a name that says nothing, then uses as one: « $x = "…" », « -Password $x ».
+"""Passwords that a script keeps under a name that says little, and uses as one: « $x = "…" », « -Password $x »; « $cred = "…" ».
 
 Format: an option, an argument or a conversion that takes a password (``-Password``, ``password=``,
-``ConvertTo-SecureString``), the name of a variable, and what was given to it before. Negatives: what is read from elsewhere,
-hosts, paths, placeholders. Level alone: Protégé C.
+``ConvertTo-SecureString``), the name of a variable, and what was given to it before, no blank line or comment between;
+or a variable that is named a credential. Negatives: what is read from elsewhere, hosts, paths, placeholders. Level alone: Protégé C.
 """
 
 from __future__ import annotations
@@ -24,27 +24,34 @@ _ASSIGNED = re.compile(
     rb"(?<![\w.])(?P<variable>[A-Za-z_]\w{0,30})[ ]?(?::[ ]?[A-Za-z]{3,10}[ ]?)?[:=]?=[ ]?(?P<quote>[\"'])(?P<value>[^\s\"'\x00]{4,80})(?P=quote)"
 )
 _FIGURE = re.compile(rb"\d")
-_ELSEWHERE = re.compile(rb"[/\\]|\w\.(?:com|ca|org|net|local|qc|gouv|json|txt|csv|xml)\b", re.IGNORECASE)
-"""A path, a host, a file."""
+_NAMED = r"(?<![\w.-])\$?(?:[a-z]{1,16}_)?(?:creds?|credentials?|passe)[ ]?(?::=|=>|=)[ ]?(?P<quote>[\"'])(?P<held>[^\s\"'\x00]{6,80})(?P=quote)"
+_ELSEWHERE = re.compile(
+    rb"\A\w+:[a-z]+\Z|[/\\]|\w\.(?:com|ca|org|net|local|qc|gouv|json|txt|csv|xml)\b", re.IGNORECASE
+)
+"""A setting, a path, a host, a file."""
 _LEAST = 6
 
 
 def judge(candidate: Candidate) -> Found | None:
-    given = _given(candidate.data, candidate.start, candidate.match.group("name"))
+    if candidate.match.group("held"):
+        given, group = candidate.match, "held"
+    else:
+        given, group = _given(candidate, candidate.match.group("name")), "value"
     if given is None:
         return None
-    value = given.group("value")
+    value = given.group(group)
     if len(value) < _LEAST or stand_in(value) or tried(candidate, value) or _ELSEWHERE.search(value):
         return None
     if not strong(value) or not _FIGURE.search(value):
         return None
-    return Found(0.88, start=given.start("value"), end=given.end("value"))
+    return Found(0.88, start=given.start(group), end=given.end(group))
 
 
-def _given(data: bytes, end: int, name: bytes) -> re.Match[bytes] | None:
-    """The last value, between quotation marks and without a blank, that the variable was given before."""
+def _given(candidate: Candidate, name: bytes) -> re.Match[bytes] | None:
+    """The last value, between quotation marks and without a blank, that the variable was given before in the segment."""
     found = None
-    for match in _ASSIGNED.finditer(data, max(0, end - _REACH), end):
+    start = max(candidate.low, candidate.start - _REACH)
+    for match in _ASSIGNED.finditer(candidate.data, start, candidate.start):
         if match.group("variable").lower() == name.lower():
             found = match
     return found
@@ -58,9 +65,10 @@ DETECTOR = Detector(
         r"-(?:password|passwd|pass|pwd|asplaintext)[ =:]{1,2}[\"'(]?[$a-z_]",
         r"convertto-securestring (?:-[a-z]{5,11} ){0,3}[\"'(]?\$[a-z_{]",
         r"(?:password|passwd|pwd|mot_?de_?passe|mdp)[\"']? ?[:=] {0,2}[\"'(]?[$a-z_]",
+        r"(?:cred|creds|credentials?|passe) ?(?::=|=>|=) ?[\"'][^ \n]{0,60}[0-9]",
     ),
     pattern=re.compile(
-        rf"(?<![a-z]){_TAKES}[\"'(]?(?P<lead>\$\{{?|(?=[a-z_]))(?P<name>[A-Za-z_]\w{{0,30}})\}}?(?![\w(\[]|\.\w|[\"']?[ ]?=)".encode(),
+        rf"(?<![a-z]){_TAKES}[\"'(]?(?P<lead>\$\{{?|(?=[a-z_]))(?P<name>[A-Za-z_]\w{{0,30}})\}}?(?![\w(\[]|\.\w|[\"']?[ ]?=)|{_NAMED}".encode(),
         re.IGNORECASE,
     ),
     judge=judge,
