@@ -28,7 +28,7 @@ _DISCUSSED = re.compile(
     rb"\?|(?<![a-z])(?:definitions?|signifi[a-z]+|mentions?|marking|marquages?|etiquet\w+|notices?|guides?|comment|how|what|when|quand|pourquoi|regles|exemples?|mean(?:s|ing)?"
     rb"|prot[a-z.]*[ _-]?[abc](?![a-z])|savoir|classifi\w+|classement|niveaux|habilitations?|hebergements?|nuages?|nuagique|infonuag\w+|cloud|apposer|differences?|distinctions?"
     rb"|formations?|rappels? (?:sur|des?|du|concernant)|reminder|training|webinaires?|webinars?|capsules?|ateliers?|workshops?|101|modeles?|gabarits?|templates?|politiques?|polic(?:y|ies)"
-    rb"|dechiquet\w+|shredd\w+|bacs?|bins?|autocollants?|stickers?|etampes?|tampons?|stamps?|logos?|icones?|icons?|pictogrammes?|azure|aws|microsoft"
+    rb"|dechiquet\w+|shredd\w+|bacs?|bins?|autocollants?|stickers?|etampes?|tampons?|stamps?|logos?|icones?|icons?|pictogrammes?|affiches?|posters?|aide[ -]?memoire|azure|aws|microsoft"
     rb"|saisons?|seasons?|episodes?|romans?|novels?|balados?|podcasts?|films?|movies?|chansons?"
     rb"|ou (?:confidentiel|secret|public)|or (?:confidential|secret|public))(?![a-z])",
     re.IGNORECASE,

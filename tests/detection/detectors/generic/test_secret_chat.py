@@ -32,6 +32,8 @@ FOUND = (
     ("Ana: what's the code for the front door?\nLeo: it's 8814", "8814"),
     ("Léa: quel est le mot de passe du kiosque?\nMarc : oui, Moulin-4471", "Moulin-4471"),
     ("Le pin de la porte a été remis à 8814.", "8814"),
+    ("Léa: le code d'alarme est programmé?\nMarc: oui c'est 8814", "8814"),
+    ("Code d'accès réglé pour 8814 hier", "8814"),
     ("wifi PRINTEMPS2023", "PRINTEMPS2023"),
     ("wifi du bureau CANOT1987", "CANOT1987"),
     ("wifi invités OURS71", "OURS71"),
@@ -80,6 +82,9 @@ PASSED = (
             "pour imprimer",
         )
     ),
+    "Léa: le code du local à la facture?\nMarc: c'est 8814",
+    "Léa: quel code de dépôt pour la paie?\nMarc: c'est 8814",
+    "Ana: what's the building code section?\nLeo: it's 3412",
     "Léa: quels codes pour facturer?\nMarc: c'est 20417",
     "Léa: as-tu le combo de souper?\nMarc: c'est 1430 calories",
     "Léa: combien de pages au code du bâtiment?\nMarc: c'est 1430 pages",

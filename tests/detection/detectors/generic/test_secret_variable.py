@@ -33,6 +33,7 @@ PASSED = (
     '$champ = "Libelle2:texte"\nSet-Champ -Password $champ',
     'x = "Moulin44!neige"\n\nconnect(user=u, password=x)\n',
     'credentials = "same-origin"',
+    "creds = 'service-baux-4'",
     'credential = "compte-4471.json"',
 )
 

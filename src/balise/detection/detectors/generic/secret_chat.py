@@ -57,10 +57,10 @@ _COUNTS = re.compile(
 """What is counted: a unit, or a word in the plural."""
 _ASKED = re.compile(rb"(?<![a-z])" + _PASSWORDS.encode() + rb"(?![a-z])[^\n\x00]{0,100}\Z", re.IGNORECASE)
 _OPENED = (
-    rb"(?:portes?|alarme|systeme|barrieres?|garage|serrures?|coffre(?:-fort| a cles?)?|voute|cadenas|portail|grille|cloture|entree|sortie|boites? (?:vocales?|a cles?|postales?)|messagerie|wi-?fi|photocopieu(?:r|se)|clavier"
-    rb"|vestiaires?|casiers?|arena|local|immeuble|edifice|batisse|stationnement|ascenseur|entrepot|cabanon|remise|piscine|chalet|gym(?:nase)?|hangar|depot|toilettes?|salle de bains?|maison)"
+    rb"(?:portes?|alarme|systeme d'alarme|barrieres?|garage|serrures?|coffre(?:-fort| a cles?)?|voute|cadenas|portail|grille|cloture|entree(?! de gamme)|boites? (?:vocales?|a cles?|postales?)|messagerie|wi-?fi|photocopieu(?:r|se)|clavier"
+    rb"|vestiaires?|casiers?|arena|local|immeuble|edifice|batisse|stationnement|ascenseur|entrepot|cabanon|piscine|chalet|gym(?:nase)?|hangar|(?<!de )depot|toilettes?|salle de bains?)"
 )
-_ENGLISH = rb"(?:front |back |side |garage )?(?:door|gate|alarm|access|entry|safe|vault|lock|lockbox|keypad|padlock|garage|voicemail|building|locker|elevator|parking|wi-?fi|copier|security|shed)"
+_ENGLISH = rb"(?:front |back |side |garage )?(?:door|gate|alarm|access|entry|safe|vault|lock|lockbox|keypad|padlock|garage|voicemail|locker|elevator|parking|wi-?fi|copier|shed)"
 _CODE_ASKED = re.compile(
     rb"(?<![a-z])(?:nip|(?<!de )(?<!du )pin|passcode|(?:combo|combinaison|combination)(?= ?\?)|(?:combo|combinaison|codes?) (?:d'acces|secret|d'alarme|d'entree|vocal|(?:de |du |des |d'|pour )(?:la |l'|le |les )?(?:nouvelle |nouveau |grande |petite )?"
     + _OPENED
@@ -73,15 +73,14 @@ _CODE_ASKED = re.compile(
 )
 """A code that opens something is asked for: no other code is answered by what opens."""
 _SUM_ASKED = re.compile(
-    rb"(?<![a-z])(?:combien|how (?:many|much)|prix|price|cout\w*|costs?|quelle annee|what year|budget\w*)(?![a-z])",
+    rb"(?<![a-z])(?:combien|how (?:many|much)|prix|price|cout\w*|costs?|quelle annee|what year|budget\w*|factur\w*|compta\w*|grand livre|registre|normes?|standards?|sections?|articles?|formulaires?)(?![a-z])",
     re.IGNORECASE,
 )
+"""What a sum or a reference is asked with."""
 _WOOD = re.compile(
     rb"(?<![a-z])(?:prix|price|bois|wood|lumber|couts?|planches?|colombages?|madriers?|arbres?|foret|epinette|sapin|cedre|erable)(?![a-z])[^.!?\n\x00]{0,40}\Z",
     re.IGNORECASE,
 )
-_MEANT = re.compile(rb"(?:programme|regle|fixe|set)(?:e|s|es)? (?:pour|for) \Z", re.IGNORECASE)
-"""For how many, and to no code."""
 _GIVEN = re.compile(
     rb"(?:c'est|cest|encore|toujours|tjrs|essaie|essaye[rz]?|maintenant|rendu|it's|its|be|is|still|now|try)[ ]{1,2}\Z",
     re.IGNORECASE,
@@ -144,12 +143,7 @@ def _reset(candidate: Candidate, value: bytes, end: int) -> bool:
     """Whether it is what a code or a password was changed to, and no hour, count or year."""
     if _NUMBER.fullmatch(value):
         label = candidate.match.group("label").lower()
-        said = candidate.value[: end - len(value) - candidate.start]
-        if (
-            label == b"pass"
-            or _MEANT.search(said)
-            or (label == b"pin" and _WOOD.search(candidate.before(60)))
-        ):
+        if label == b"pass" or (label == b"pin" and _WOOD.search(candidate.before(60))):
             return False
         year = re.fullmatch(rb"(?:19|20)\d\d", value) is not None
         return not year and _COUNTS.match(candidate.data, end) is None

@@ -29,6 +29,8 @@ _ELSEWHERE = re.compile(
     rb"\A\w+:[a-z]+\Z|[/\\]|\w\.(?:com|ca|org|net|local|qc|gouv|json|txt|csv|xml)\b", re.IGNORECASE
 )
 """A setting, a path, a host, a file."""
+_CALLED = re.compile(rb"[A-Za-z][a-z]+(?:[-_][A-Za-z]?[a-z]+|[A-Z][a-z]+)+[-_]?\d\Z")
+"""« service-account-4 »: how the credential is called."""
 _LEAST = 6
 
 
@@ -40,6 +42,8 @@ def judge(candidate: Candidate) -> Found | None:
     if given is None:
         return None
     value = given.group(group)
+    if group == "held" and _CALLED.match(value):
+        return None
     if len(value) < _LEAST or stand_in(value) or tried(candidate, value) or _ELSEWHERE.search(value):
         return None
     if not strong(value) or not _FIGURE.search(value):

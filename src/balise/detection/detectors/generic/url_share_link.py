@@ -50,7 +50,7 @@ _WORDS = re.compile(rb"(?:[A-Za-z]?[a-z]*|\d{1,4})(?:[-_](?:[A-Za-z]?[a-z]*|\d{1
 _PUBLIC = re.compile(
     rb"(?<![a-z])(?:(?:est|sont|etait|etaient|a ete|ont ete|deja|version|document|fichier|plans?|rapport) (?:deja |maintenant )?publie(?:e?s)?|publiee?s? (?:au|sur|ici|a)"
     rb"|(?:document|dossier|fichier|lien|page|album|version|carte|calendrier|horaire|guide|registre|consultation|file|folder|link|drive)s? publi(?:c|que)s?|public (?:drive|google|file|folder|link|document)|(?:rendu|devenu|est|sont) publi(?:c|que)s?|grand public|acces public"
-    rb"|webdiffus\w+|diffuse(?:e?s)? (?:au public|en direct|sur)|diffusion (?:publique|en direct)|(?:sur|au|du) (?:le )?site (?:web |internet )?(?:de la (?:ville|municipalite|mrc)|du (?:ministere|conseil))"
+    rb"|webdiffus\w+|diffusee?s? (?:au public|en direct|(?:sur|au|ici) ?:? ?\Z)|diffusion (?:publique|en direct)|(?:sur|au|du) (?:le )?site (?:web |internet )?(?:de la (?:ville|municipalite|mrc)|du (?:ministere|conseil))"
     rb"|published|publicly|posted on (?:the|our) (?:web)?site)(?![a-z])",
     re.IGNORECASE,
 )
