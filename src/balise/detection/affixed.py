@@ -48,11 +48,6 @@ _OF_COLUMNS = re.compile(
     re.IGNORECASE,
 )
 """What heads a column."""
-_COLUMNS = re.compile(
-    rb"(?:(?:noms?|titres?|types?|numeros?|no|names?)(?:[ ](?:d[eu]|des|of)[ ][a-z ]{2,24})?|documents?|dossiers?|champs?|statuts?|niveaux?|items?|sujets?|projets?|renseignements?|donnees|codes?|fichiers?|colonnes?|files?|fields?|classification)[ ]*\Z",
-    re.IGNORECASE,
-)
-"""What heads a column."""
 _COLUMNS = re.compile(rb"[^\s][ ]{3,}[^\s]|\t")
 _NEXT = re.compile(rb"[ \t]{0,8}(?:\Z|[\r\n\x00]{1,3}(?P<line>[^\n\x00]{0,160}))")
 _FIRST_LINES = 3
