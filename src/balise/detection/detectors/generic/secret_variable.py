@@ -35,10 +35,8 @@ _LEAST = 6
 
 
 def judge(candidate: Candidate) -> Found | None:
-    if candidate.match.group("held"):
-        given, group = candidate.match, "held"
-    else:
-        given, group = _given(candidate, candidate.match.group("name")), "value"
+    group = "held" if candidate.match.group("held") else "value"
+    given = candidate.match if group == "held" else _given(candidate, candidate.match.group("name"))
     if given is None:
         return None
     value = given.group(group)
