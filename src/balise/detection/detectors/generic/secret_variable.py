@@ -67,7 +67,7 @@ DETECTOR = Detector(
         r"-(?:password|passwd|pass|pwd|asplaintext)[ =:]{1,2}[\"'(]?[$a-z_]",
         r"convertto-securestring (?:-[a-z]{5,11} ){0,3}[\"'(]?\$[a-z_{]",
         r"(?:password|passwd|pwd|mot_?de_?passe|mdp)[\"']? ?[:=] {0,2}[\"'(]?[$a-z_]",
-        r"(?:cred|creds|credentials?|passe) ?(?::=|=>|=) ?[\"'][^ \n]{0,60}[0-9]",
+        r"(?:creds?|credentials?|passe) ?(?::=|=>|=) ?[\"']",
     ),
     pattern=re.compile(
         rf"(?<![a-z]){_TAKES}[\"'(]?(?P<lead>\$\{{?|(?=[a-z_]))(?P<name>[A-Za-z_]\w{{0,30}})\}}?(?![\w(\[]|\.\w|[\"']?[ ]?=)|{_NAMED}".encode(),
