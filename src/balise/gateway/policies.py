@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import time
 from collections.abc import Callable, Collection, Iterable
@@ -39,7 +38,6 @@ def _engine(settings: DetectionSettings) -> Engine:
     engine = Engine(settings)
     # Some of it is only compiled by a first text: not by a caller's, which the whole loop would wait for.
     engine.inspect_parts(["Bonjour."])
-    gc.collect()  # what compiling left in circles holds pages that could be given back
     compiled.give_back()
     if settings.names_deep:  # loading a model takes longer than any text may wait for it
         try:
