@@ -23,8 +23,9 @@ main()
 """
 """A program whose installation compiled nothing beforehand."""
 _NOT_USED = {"django", "ecologits", "kreuzberg", "opentelemetry", "psycopg", "river", "spacy", "valkey"}
-_MOST_MIB = 190
-"""Of the 200 million bytes that a worker may hold."""
+_MOST_MIB = 156
+"""Of the 200 million bytes that a worker may hold, beside some 40 for the pages of libraries: these are files', shared by
+all workers, and how many are there depends on what the system keeps at hand (by 3 on one machine)."""
 
 
 def test_a_gateway_loads_nothing_that_its_settings_do_not_ask_for() -> None:
@@ -40,12 +41,12 @@ async def test_a_first_start_gives_back_the_memory_that_compiling_took(idle: Sta
     process = Process(idle)
     process.program = ("-c", _UNPREPARED)
     await process.start()
-    resident = _resident_kib(process.process.pid)
+    own = _own_kib(process.process.pid)
     await process.end(signal.SIGTERM)
     assert list(idle.var.glob("cache/*.vectorscan"))
-    assert resident < _MOST_MIB * 1024
+    assert own < _MOST_MIB * 1024
 
 
-def _resident_kib(pid: int) -> int:
+def _own_kib(pid: int) -> int:
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon:"))
