@@ -83,7 +83,6 @@ def spoken_of(data: bytes) -> list[int]:
 
 def anybodys(data: bytes, sentence: Place, line: Place, head: bytes) -> bool:
     """Whether a line of a sentence that names no one is of anybody: a rule, an offer, a leaflet, a question. ``head``: how the text began."""
-    said = _OUR_ONE.sub(
-        b"", data[slice(*line)], 1
-    )  # « un employé de notre » says « un employé », as rules do
+    # « un employé de notre service » begins as rules do: « un employé ».
+    said = _OUR_ONE.sub(b"", data[slice(*line)], 1)
     return ruled(said) or in_general(data, *sentence, *line, known=False, head=head)

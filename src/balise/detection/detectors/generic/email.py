@@ -69,7 +69,7 @@ _TOWN_DOMAIN = re.compile(
     rb"(?:.+\.)?(?:(?:blainville|boisbriand|boucherville|brossard|drummondville|gatineau|granby|laval|mirabel|montreal|pointe-claire|repentigny|rimouski|rouyn-noranda|saguenay|septiles|shawinigan|sherbrooke|victoriaville|vsj)\.ca|bromont\.net|longueuil\.quebec|v3r\.net|westmount\.org)\Z",
     re.IGNORECASE,
 )
-"""Towns whose domains say nothing else: who has a mailbox there may be anyone, unless they write as one at work does."""
+"""Towns whose domains say nothing else: a function has its mailbox there, and a name may be anyone's."""
 _PLACEHOLDER_DOMAIN = re.compile(
     rb"(?:.+\.)?(?:domaine|domain|votredomaine|yourdomain|fournisseur|email|courriel|foobar|foo|acme|company|university)\.(?:com|ca|org|edu|qc\.ca)\Z",
     re.I,
@@ -116,28 +116,6 @@ _TEACHER = re.compile(
 )
 SERVANT_BOX = "servant"
 """Label of the mailbox of someone at work for a body: public, and no office's beside which lines and addresses are public, too."""
-_FULL = rb"(?-i:[A-Z][a-z'-]+(?:-[A-Z][a-z]+)?,? [A-Z][A-Za-z'-]+)"
-_HEADED = re.compile(
-    rb"(?:\A|[\n\x00])[ \t>*]{0,4}(?:de|from|a|to|cc|cci|bcc|expediteur|destinataires?)[ ]?:(?:[^\n\x00]{0,140}[;, >])?[ ]?\"?"
-    + _FULL
-    + rb"\"?[ ]?[<(,]?[ ]?\Z",
-    re.IGNORECASE,
-)
-_ADDRESSED = re.compile(rb"[>)\"\]]{0,2}[ ]?(?:[;,][^\n\x00@]{0,60}@|[;,]?[ ]?(?:[\n\x00]|\Z))")
-"""The head of a message, with a name, before a mailbox, and nothing but other mailboxes after it."""
-_FUNCTION = re.compile(
-    _FULL
-    + rb"[ ]?[\n\x00,(][ ]?(?:direct(?:eur|rice)|conseillere?|inspect(?:eur|rice)|greffiere?|tresoriere?|urbaniste|analyste|agente?|technicien(?:ne)?|coordonnat(?:eur|rice)|chef|gestionnaire|adjointe?|secretaire|maire(?:sse)?|registraire|responsable|commis|chargee? de projets?|ingenieure?|contremaitre|bibliothecaire|clerk|director|manager|planner|inspector|advisor|coordinator|treasurer|mayor|councillor)"
-    rb"(?:[ ](?!a |est |ont |qui )[A-Za-z'-]{1,16}){0,5}(?:[,)|]|[\n\x00](?:[^\n\x00@]{0,60}[\n\x00]){0,4})[ ]{0,2}(?:(?:courriel|email|e-mail|mail)[ ]?:?[ ]?)?[<(]?\Z",
-    re.IGNORECASE,
-)
-"""The name and the function of whoever signs right before their mailbox: what is told of them is someone's, by their name."""
-_TOLD_OF = re.compile(
-    rb"\$|(?<![a-z])(?:personnel|priv|citoyen|usager|locatair|proprietair|plaign|plaint|patient|detenu|abonn|employe|eleve|etudian|client|victim|accus|arret|suspen|disciplin|congedi|harcel|absen|conge|malad|diagnos|depress|cancer|chimio|vih|sida|trait|medic|medec|psych|hospital|chirurg|invalid|handicap|gross|enceinte|salai|remuner|paie|paye|dett|defaut|loyer|saisi|failli|enquet|violen|agress|voies de fait|condamn|infraction|vol(?:e|er)?(?![a-z])|fraud|drogue|alcool|toxico|grief|reprimand|sanction|mort|deced|deces|divorc|separ|enfant|fils|filles?|conjoint|mere|pere|famill|domicil|habit|naissance|ne[e]? le|nas|nam|grippe|burnout|bless|accident|therap|desintox|bipolair|suicid|evaluation|rendement|licenci|demission|menac|insult|refus|logement|constat|expuls|expropri|votre |vos |your "
-    rb"|sick|leave|ill|disease|arrest|assault|harass|fired|dismiss|complain|tenant|inmate|home|debt|salar|wage|pregnan|surger|hospital|dead|died|death|wife|husband|son|daughter|resident|citizen|employee|student|customer|stole|theft)",
-    re.IGNORECASE,
-)
-"""What may be told of someone, or says that a body serves them."""
 _STUDIES = re.compile(
     rb"(?<![a-z])(?:etu|etud|etudiante?s?|eleves?|students?|edu|alumni|diplomes?|mail)\.", re.IGNORECASE
 )
@@ -200,31 +178,21 @@ def judge(candidate: Candidate) -> Found | None:
     if _PICTURE.search(domain) or _MACHINE.match(domain) or _SESSION.search(candidate.before(140)):
         return None
     public = _PUBLIC_DOMAIN.match(domain) is not None and not _OF_ANYONE.match(domain)
-    town = _TOWN_DOMAIN.match(domain) is not None
     if (
         _SHARED.match(local)
         or _is_office(local)
         or (_is_own(local, domain) and not _PROVIDER.match(domain) and not PRIVATE.met(candidate.before(60)))
-        or ((public or town) and _is_function(local))
+        or ((public or _TOWN_DOMAIN.match(domain)) and _is_function(local))
         or _is_team(candidate, local, domain)
     ):
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
     if (_RESERVED.match(domain) or _STAND_IN.match(domain)) and not _real(candidate, local, domain):
         return Found(0.97, level=Level.PROTEGE_A) if _is_someones(local) else None
-    if (public or (town and _writes_at_work(candidate))) and not _of_a_student(candidate, local, domain):
+    if public and not _of_a_student(candidate, local, domain):
         return Found(0.97, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=SERVANT_BOX)
     if public or (not _PROVIDER.match(domain) and _teaches(candidate)):
         return Found(0.97, level=Level.NON_CLASSIFIE)
     return Found(0.97)
-
-
-def _writes_at_work(candidate: Candidate) -> bool:
-    """Whether a mailbox heads a message or stands beside a function, with a name, and nothing around may be told of whoever has it."""
-    before = candidate.before(240)
-    headed = _HEADED.search(before[-180:]) is not None and _ADDRESSED.match(candidate.after(80)) is not None
-    if not headed and not _FUNCTION.search(before):
-        return False
-    return not (_TOLD_OF.search(before) or _TOLD_OF.search(candidate.after(300)))
 
 
 def _of_a_student(candidate: Candidate, local: bytes, domain: bytes) -> bool:
