@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise, repeat
+from operator import and_
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ HALF = 1 << (BITS - 1)
 """More parts than the words of a passage weigh."""
 _WIDTH, _PLACE = 12, "I"
 """Bytes of the integer that holds those of every kind, and how the place of a sign is written."""
+_KEY = (1 << 60) - 1
+"""What is kept of the hash of a pair: two digits of an integer, half the room of the pair itself."""
 
 
 class Table(NamedTuple):
@@ -38,12 +41,12 @@ class Table(NamedTuple):
     """
 
     words: Words
-    pairs: dict[tuple[str, str], int]
+    pairs: dict[int, int]
     constant: tuple[float, ...]
 
     def odds(self, said: Sequence[str]) -> tuple[float, ...]:
         """What words in a row weigh together for each kind, the constant left out; each sign counts once."""
-        pairs = sum(map(self.pairs.get, {*pairwise(said)}, repeat(0)))
+        pairs = sum(map(self.pairs.get, _keys({*pairwise(said)}), repeat(0)))
         return _unpacked(self._apart(said) + pairs, len(self.constant))
 
     def apart(self, said: Collection[str]) -> tuple[float, ...]:
@@ -85,11 +88,14 @@ class _Parts(NamedTuple):
 
 def table(lines: Iterable[str]) -> Table:
     """A table from its lines. Raises ``ValueError`` on a line with other weights, ``KeyError`` where there is no constant."""
-    return _table(_parts(lines))
+    parts = _parts(lines)
+    pairs = dict(zip(_keys(parts.pairs), parts.pairs.values(), strict=True))
+    return Table(Words(parts.single), pairs, parts.constant)
 
 
-def _table(parts: _Parts) -> Table:
-    return Table(Words(parts.single), parts.pairs, parts.constant)
+def _keys(pairs: Iterable[tuple[str, str]]) -> Iterator[int]:
+    """By what pairs are looked up: of a hundred thousand, two have one key once in two hundred million starts."""
+    return map(and_, map(hash, pairs), repeat(_KEY))
 
 
 def _parts(lines: Iterable[str]) -> _Parts:
@@ -146,7 +152,7 @@ def _read(name: str) -> Table:
     content = (FOLDER / name).read_bytes()
     code = Path(__file__).read_bytes()
     made = compiled.made((code, content), lambda: _kept(_parts(content.decode().splitlines())))
-    return _table(_given_back(msgspec.msgpack.decode(made, type=_Kept)))
+    return _given_back(msgspec.msgpack.decode(made, type=_Kept))
 
 
 def _kept(parts: _Parts) -> bytes:
@@ -168,17 +174,15 @@ def _kept(parts: _Parts) -> bytes:
     return msgspec.msgpack.encode(kept)
 
 
-def _given_back(kept: _Kept) -> _Parts:
+def _given_back(kept: _Kept) -> Table:
     signs, content = kept.signs, kept.weights
     weights = [
         int.from_bytes(content[at : at + _WIDTH], sys.byteorder, signed=True)
         for at in range(0, len(content), _WIDTH)
     ]
     ones, twos = (map(signs.__getitem__, array(_PLACE, places)) for places in (kept.ones, kept.twos))
-    single = dict(zip(signs[: kept.alone], weights, strict=False))
-    return _Parts(
-        single, dict(zip(zip(ones, twos, strict=True), weights[kept.alone :], strict=True)), kept.constant
-    )
+    pairs = dict(zip(_keys(zip(ones, twos, strict=True)), weights[kept.alone :], strict=True))
+    return Table(Words(dict(zip(signs, weights[: kept.alone], strict=False))), pairs, kept.constant)
 
 
 @cache
