@@ -12,6 +12,7 @@ from balise.contracts.findings import Finding, FindingType
 from balise.detection.about import of_nobody, ruled
 from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.asked import asked_of_reader
+from balise.detection.boxes import first_named
 from balise.detection.dense import NEVER, following, of_one, of_pay
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.answered import AMOUNT, THING
@@ -126,7 +127,7 @@ def tied_only(
         ]
         joined.sort(key=lambda each: _place(each[0]))
     held = list(_kept(joined, reader)) if reader else [fact for fact, _ in joined]
-    since = -1 if named else places[0][0] if places else NEVER
+    since = -1 if named else first_named(findings)
     if reader and len(joined) < len(ordered):
         left = Loose(
             data,

@@ -13,6 +13,7 @@ import msgspec
 from balise.contracts.findings import Finding
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.births import with_births
+from balise.detection.boxes import bearers, decided
 from balise.detection.counted import IDENTIFY, counts
 from balise.detection.custom import CustomScanner
 from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
@@ -172,11 +173,12 @@ class Pipeline:
             found = self._published.told(data, found)
         found = with_numbers(with_births(found, data), bounds, data)
         opening = head or view.data[:OPENING]
-        theirs = without_called(data, found)
+        theirs = bearers(without_called(data, found), data)
         reader = self.reader(data, theirs, opening, whole=not head, hidden=hidden)
         facts.extend(shared(data, bounds, theirs))
         held = tied_only(facts, theirs, data, head[:HEAD], opening, reader, named=named) if facts else []
         held += reader.told(bounds, held, [fact for fact, _, _, _ in facts])
+        found = decided(found, held, bounds)
         return with_facts(found, broadened(held, found, bounds, data, hidden)) if held else found
 
     def _due(

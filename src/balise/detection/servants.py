@@ -97,8 +97,6 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
             if theirs or finding.start in beside or around.of_a_body(finding):
                 own = structs.replace(own, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
             kept.append(own)
-        elif finding.label == SERVANT_BOX:
-            kept.append(structs.replace(finding, label=""))
         elif finding.label == ALL_LINE:
             own = structs.replace(finding, label="")
             theirs = any(
