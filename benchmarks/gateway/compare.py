@@ -16,13 +16,13 @@ from benchmarks.gateway import contestants, load, report
 from benchmarks.gateway.contestants import Contestant
 from benchmarks.gateway.stand import ROOT, Database, bodies, publish
 from benchmarks.gateway.system import MODULE, System
-from benchmarks.gateway.texts import BRIEF, prompts
+from benchmarks.gateway.texts import SIZES, prompts, size_of
 
 RESULTS = Path(__file__).with_name("results")
 CONCURRENCIES = (1, 4, 16, 64)
 QUIET = 0.15
 PROMPTS = 4000
-WHOLE = ("whole", "late", "brief", "brief-late")
+WHOLE = tuple(kind for size in SIZES for kind in (size, "late" if size == "whole" else f"{size}-late"))
 
 
 class Run:
@@ -161,9 +161,9 @@ def stand(options: argparse.Namespace) -> Run:
     system = System(folder)
     system.start()
     key = publish(database.url, folder / "keys", system.urls)
-    texts, short = prompts(PROMPTS), prompts(PROMPTS, length=BRIEF)
+    texts = {length: prompts(PROMPTS, length=length) for length, _ in SIZES.values()}
     for kind in system.urls:
-        asked = short if kind.startswith("brief") else texts
+        asked = texts[size_of(kind)[0]]
         bodies(
             folder / f"{kind}.jsonl", kind, asked, **({"stream": True} if kind in ("stream", "burst") else {})
         )

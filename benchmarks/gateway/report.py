@@ -11,9 +11,12 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.gateway.texts import SIZES
+
 if TYPE_CHECKING:
     from benchmarks.gateway.compare import Run
 
+_SAID = {"brief": "short questions", "line": "one sentence each way"}
 _POINTS = ("p50", "p95", "p99")
 _PACKAGES = ("uvicorn", "uvloop", "httptools", "aiohttp", "asyncpg", "msgspec", "hyperscan", "cryptography")
 
@@ -29,27 +32,27 @@ def summary(run: Run, occupied: float) -> dict[str, Any]:
             "start_seconds": round(way.start_seconds, 2),
             "whole": {
                 f"{kind} c={concurrency}": _whole(run.rows, way.name, kind, concurrency)
-                for kind in ("whole", "late", "brief", "brief-late")
+                for kind in dict.fromkeys(row["system"] for row in run.rows)
                 for concurrency in sorted({row["concurrency"] for row in run.rows})
             },
             "stream": _stream(run.streams, way.name),
             "memory_mb": {k: round(v, 1) for k, v in run.memory.get(way.name, {}).items()},
         }
-        for name, kind in (("", "whole"), ("_brief", "brief")):
-            gateways[way.name][f"most_requests_per_second{name}"] = max(
+        for kind in SIZES:
+            gateways[way.name][_most(kind)] = max(
                 found["requests_per_second"]
                 for case, found in gateways[way.name]["whole"].items()
                 if case.startswith(f"{kind} ")
             )
     gateways["balise"]["first_start_seconds"] = round(run.memory["first start"]["balise"], 2)
-    ratios, brief_ratios = (
-        {
-            name: round(gateways["balise"][most] / gateways[name][most], 2)
+    ratios = {
+        kind: {
+            name: round(gateways["balise"][_most(kind)] / gateways[name][_most(kind)], 2)
             for name in names
             if name != "balise"
         }
-        for most in ("most_requests_per_second", "most_requests_per_second_brief")
-    )
+        for kind in SIZES
+    }
     return {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": _machine(),
@@ -64,8 +67,12 @@ def summary(run: Run, occupied: float) -> dict[str, Any]:
         },
         "gateways": gateways,
         "balise_requests_per_second_over": ratios,
-        "balise_requests_per_second_over_brief": brief_ratios,
     }
+
+
+def _most(size: str) -> str:
+    """Under what the requests per second of a size of texts are kept."""
+    return "most_requests_per_second" if size == "whole" else f"most_requests_per_second_{size}"
 
 
 def _loads(rows: Iterable[dict[str, Any]]) -> list[float]:
@@ -138,17 +145,18 @@ def table(found: dict[str, Any]) -> str:
             f"{one['stream']['added_first_text_ms']:+11.0f}"
         )
     lines.append(f"a commit reaches the disk in {found['disk_commit_ms']} ms, and a request waits for two")
-    lines.append("short questions:")
-    for name, one in found["gateways"].items():
-        late = one["whole"]["brief-late c=4"]
-        added = "/".join(f"{late[f'added_{point}_ms']:.2f}" for point in _POINTS)
-        lines.append(
-            f"{name:10} {one['most_requests_per_second_brief']:7.0f} {added:>40} "
-            f"{one['whole']['brief c=16']['cpu_seconds_per_1000']:11.2f}"
-        )
-    for name, ratio in found["balise_requests_per_second_over"].items():
-        brief = found["balise_requests_per_second_over_brief"][name]
-        lines.append(f"balise answers {ratio} × the requests per second of {name}, {brief} × short questions")
+    for size, said in _SAID.items():
+        lines.append(f"{said}:")
+        for name, one in found["gateways"].items():
+            late = one["whole"][f"{size}-late c=4"]
+            added = "/".join(f"{late[f'added_{point}_ms']:.2f}" for point in _POINTS)
+            lines.append(
+                f"{name:10} {one[_most(size)]:7.0f} {added:>40} "
+                f"{one['whole'][f'{size} c=16']['cpu_seconds_per_1000']:11.2f}"
+            )
+    for name in found["balise_requests_per_second_over"]["whole"]:
+        ratios = (f"{by[name]} × ({size})" for size, by in found["balise_requests_per_second_over"].items())
+        lines.append(f"balise answers so many times the requests per second of {name}: {', '.join(ratios)}")
     return "\n".join(lines)
 
 

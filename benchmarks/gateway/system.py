@@ -1,8 +1,8 @@
 """The system behind the gateways: nginx, which answers the same completion to all, at once or after a while.
 
 One server per behaviour: ``whole`` at once, ``late`` after 20 ms, ``stream`` in 64
-pieces 20 ms apart, ``burst`` in 64 pieces at once; ``brief`` and ``brief-late`` as the
-first two, with the answer that goes with short questions.
+pieces 20 ms apart, ``burst`` in 64 pieces at once; ``brief`` and ``brief-late``, ``line`` and ``line-late``
+as the first two, with the answers that go with short questions and with those of one sentence.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import json
 from pathlib import Path
 
 from benchmarks.gateway.stand import OTHER_CORE, Process, free_port
-from benchmarks.gateway.texts import ANSWER, BRIEF_ANSWER, answer
+from benchmarks.gateway.texts import ANSWER, SIZES, answer, size_of
 
 PIECES = 64
 PAUSE = 0.02
-_KINDS = ("whole", "late", "stream", "burst", "brief", "brief-late")
+_KINDS = ("whole", "late", "stream", "burst", "brief", "brief-late", "line", "line-late")
 _CONF = """
 daemon off; master_process off; pid {folder}/system.pid; error_log {folder}/system.log crit;
 load_module {module};
@@ -60,11 +60,10 @@ def _quoted(text: str) -> str:
 
 
 def _location(kind: str) -> str:
-    sentences = BRIEF_ANSWER if kind.startswith("brief") else ANSWER
-    whole = json.dumps(completion(sentences), ensure_ascii=False)
-    if kind in ("whole", "brief"):
+    whole = json.dumps(completion(size_of(kind)[1]), ensure_ascii=False)
+    if kind in SIZES:
         return f"return 200 {_quoted(whole)};"
-    if kind in ("late", "brief-late"):
+    if kind.endswith("late"):
         return f"echo_sleep {PAUSE}; echo {_quoted(whole)};"
     pause = f"echo_flush; echo_sleep {PAUSE}; " if kind == "stream" else ""
     events = "".join(f"echo -n {_quoted(event)}; {pause}" for event in events_of(answer()))

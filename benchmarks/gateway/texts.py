@@ -1,6 +1,6 @@
-"""Prompts and answers: ordinary French office texts of about 1 kB, or short, all different, of a fixed seed.
+"""Prompts and answers: French office texts of about 1 kB, short or of a sentence, of a fixed seed.
 
-One prompt in five speaks of an invented person, so that findings are also judged,
+All are different. One prompt in five speaks of an invented person, so that findings are also judged,
 counted and sealed, not only looked for.
 """
 
@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import random
 
-LENGTH, BRIEF = 1000, 190
-"""Characters from which a prompt ends with the sentence that it is at: about 1,080 and 280 in all."""
-ANSWER, BRIEF_ANSWER = 7, 10
-"""Sentences of an answer: about 600 characters, and 850."""
+LENGTH, BRIEF, LINE = 1000, 190, 1
+"""Characters from which a prompt ends with the sentence that it is at: about 1,080, 280 and 90 in all."""
+ANSWER, BRIEF_ANSWER, LINE_ANSWER = 7, 10, 1
+"""Sentences of an answer: about 600 characters, 850 and 80."""
+SIZES = {"whole": (LENGTH, ANSWER), "brief": (BRIEF, BRIEF_ANSWER), "line": (LINE, LINE_ANSWER)}
+"""By what a system's behaviour begins with (``system``): how long questions and answers are."""
+
+
+def size_of(kind: str) -> tuple[int, int]:
+    """How long a prompt is, and its answer, where a system behaves so."""
+    return SIZES.get(kind.partition("-")[0], SIZES["whole"])
+
 
 _ASKED = (
     "Résume ce compte rendu en {n} points et propose un titre.",
