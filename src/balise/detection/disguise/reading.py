@@ -20,6 +20,7 @@ from balise.detection.disguise import (
     strewn,
     swapped,
     variables,
+    widened,
     worded,
 )
 from balise.detection.disguise.piece import Piece, Rewrite
@@ -47,6 +48,7 @@ ANCHORS: tuple[Anchor, ...] = (
     *variables.ANCHORS,
     *portioned.ANCHORS,
     *paired.ANCHORS,
+    *widened.ANCHORS,
 )
 DICTATED: tuple[Anchor, ...] = dictated.ANCHORS
 """Of what needs no other technique: where it alone may stand, the others are not tried."""
@@ -67,6 +69,7 @@ _TECHNIQUES = (
     strewn,
     variables,
     paired,
+    widened,
 )
 
 
