@@ -51,3 +51,19 @@ def test_one_named_in_the_sentence_leaves_the_mailbox_public(engine: Engine) -> 
     types = {text[one.start : one.end]: one.type for one in engine.inspect(text).findings}
     assert types["julie.cote@mtq.gouv.qc.ca"] is FindingType.PUBLIC_CONTACT
     assert FindingType.MEDICAL in types.values()
+
+
+_OF_THEIR_WORK = [
+    "Le compte de julie.cote@mtq.gouv.qc.ca a été suspendu pour inactivité.",
+    "a.simard@msss.gouv.qc.ca a été bloqué après cinq tentatives.",
+    "Le rapport de a.simard@msss.gouv.qc.ca sur l'obésité est en ligne.",
+    "La requête de julie.cote@mtq.gouv.qc.ca retourne les pensions de plus de 450 $.",
+    "Collègue : a.simard@msss.gouv.qc.ca, experte en maladies infectieuses",
+    "courriel;sujet\na.simard@msss.gouv.qc.ca;Dépression",
+    "courriel\tmontant\njulie.cote@mtq.gouv.qc.ca\t12 500",
+]
+
+
+@pytest.mark.parametrize("text", _OF_THEIR_WORK)
+def test_accounts_files_and_subjects_of_a_servant_are_not_told_of_them(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level is Level.NON_CLASSIFIE

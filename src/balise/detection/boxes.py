@@ -18,20 +18,34 @@ from balise.detection.detectors.generic.email import SERVANT_BOX
 from balise.detection.level import names_someone
 from balise.detection.segments import WALL
 
+_TOLD = (
+    rb"salaires?|paies?|payes?|traitement|remuneration|dossier disciplinaire|mesures? disciplinaires?|avis disciplinaires?"
+    rb"|suspension|congediement|conge (?:de )?(?:maladie|maternite|parental)|arret de travail|absences?|invalidite|diagnostic|maladie|grossesse"
+    rb"|salary|pay|sick leave|disciplinary file|dismissal|diagnosis|pregnancy"
+)
 _BEFORE = re.compile(
-    rb"(?<![a-z])(?:(?:de|chez|pour|of|about|for|concernant|visant|contre|against)[ ]|d'"
-    rb"|(?:employee?|salariee?|fonctionnaire|collegue|agente? (?:vise|concerne)e?|titulaire|nom|name|sujet) ?: ?)<?\Z",
+    rb"(?<![a-z])(?:(?:"
+    + _TOLD
+    + rb")(?: [a-z]{2,12})?(?: (?:de|contre|of|for|against) | d')"
+    + rb"|(?:employee?|salariee?|fonctionnaire|agente? (?:vise|concerne)e?|employe\(e\)) ?: ?)<?\Z",
     re.IGNORECASE,
 )
-"""A preposition after which someone is spoken of, or a label."""
+"""What is told of them, or the label of whom a form is about."""
 _VERB = re.compile(
-    rb">? (?:est|etait|sera|a|n'a|n'est|avait|aura|souffre|gagne|touche|is|was|has|had|earns)(?![a-z])",
+    rb">? (?:(?:est|sera|etait) (?:(?:actuellement|toujours|maintenant) )?(?:en (?:arret|conge|invalidite|cure|detention)|enceinte|atteinte?|malade|hospitalisee?)"
+    rb"|souffre|gagne|touche|est payee?|(?:a|avait) ete (?:congediee?|licenciee?|condamnee?|arretee?|accusee?|hospitalisee?|operee?|mise? a pied|mise? en (?:arret|conge))"
+    rb"|(?:is|was|has been) (?:on (?:sick|medical|disability|maternity) leave|pregnant|fired|convicted|arrested|hospitali[sz]ed|dismissed)|earns|suffers)(?![a-z])",
     re.IGNORECASE,
 )
-"""That of a sentence of which they are the subject."""
+"""The verb of a sentence of which they are the subject."""
 _CELLS = b";,|\t"
 """What follows the first cell of a row."""
-_NEAR = 24
+_HEADED = re.compile(
+    rb"(?<![a-z])(?:salaires?|salary|paie|traitement|motif(?: (?:de |d'|de l')?(?:l'absence|absence|conge))|diagnostic|diagnosis|invalidite|mesure disciplinaire|sanction)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A heading of a table of what is someone's."""
+_HEADING, _NEAR, _AFTER = 400, 60, 64
 
 
 def bearers(findings: list[Finding], data: bytes) -> list[Finding]:
@@ -57,10 +71,11 @@ def first_named(findings: Sequence[Finding]) -> int:
 
 def _spoken_of(finding: Finding, data: bytes) -> bool:
     start, end = finding.start, finding.end
-    if _BEFORE.search(data, max(0, start - _NEAR), start) or _VERB.match(data, end, end + _NEAR):
+    if _BEFORE.search(data, max(0, start - _NEAR), start) or _VERB.match(data, end, end + _AFTER):
         return True
     first = start == 0 or data[start - 1] in (WALL, 0x0A)
-    return first and end < len(data) and data[end] in _CELLS
+    in_row = first and end < len(data) and data[end] in _CELLS
+    return in_row and _HEADED.search(data, max(0, start - _HEADING), start) is not None
 
 
 def decided(findings: list[Finding], facts: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]:

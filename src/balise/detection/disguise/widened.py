@@ -1,6 +1,6 @@
-"""Words parted by two blanks, as recognised pages and justified columns give them: « 12,  rue  Cartier », « mot  de  passe ».
+"""Words parted by two blanks, as recognised pages give them: « 12,  rue  Cartier », « mot  de  passe ».
 
-It is a reading beside the text, whose columns may be parted so.
+It is a reading beside the text. Columns may be parted so: a line counts that has no other gap, or a gap amid an address.
 """
 
 from __future__ import annotations
@@ -10,16 +10,28 @@ from collections.abc import Iterator
 
 from balise.detection.disguise.piece import Rewrite
 
+_WAY = "(?:rue|avenue|av\\.?|boul\\.?|boulevard|chemin|ch\\.?|rang|route|place|montee|cote|impasse|allee|croissant)"
 ANCHORS = (
     r"[a-z0-9,:'\")]  [a-z0-9'(:#=$.-][a-z0-9'(),.:/$@-]{0,15}  [a-z0-9(:#=$\"'-]",
-    r"[0-9],?  (?:rue|avenue|av\.?|boul|boulevard|chemin|ch\.|rang|route|place|montee|cote|impasse|allee|croissant) ",
-    r"[0-9],? (?:rue|avenue|av\.?|boul\.?|boulevard|chemin|ch\.?|rang|route|place|montee|cote|impasse|allee|croissant)  [a-z]",
+    rf"[0-9],?  {_WAY} ",
+    rf"[0-9],? {_WAY}  [a-z]",
 )
-"""Two such gaps in a row, or one in an address."""
-_WIDE = re.compile(rb"(?<=[^\s\x00])  (?=[^\s\x00])")
+_LINE = re.compile(rb"[^\n\x00]+")
+_GAP = re.compile(rb"(?<=\S)[ ]{1,9}(?=\S)")
+_IN_ADDRESS = re.compile(rf"\d,?(  ){_WAY} |\d,? {_WAY}(  )[A-Za-z]".encode(), re.IGNORECASE)
+_WIDE, _PROSE = 2, 5
+"""Blanks of a gap, and how many gaps a line has at least that is no row of columns."""
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
-    """Each gap of two blanks between two words, as one."""
-    for gap in _WIDE.finditer(data):
-        yield gap.start(), gap.end(), b" "
+    """Each such gap, as one blank."""
+    for line in _LINE.finditer(data):
+        if b"  " not in line.group():
+            continue
+        gaps = [gap.span() for gap in _GAP.finditer(data, *line.span())]
+        if len(gaps) >= _PROSE and all(end - start == _WIDE for start, end in gaps):
+            places = gaps
+        else:
+            places = [m.span(m.lastindex or 0) for m in _IN_ADDRESS.finditer(data, *line.span())]
+        for start, end in places:
+            yield start, end, b" "

@@ -33,6 +33,9 @@ FOUND = (
     ("Véhicule gris, imm. F47 KLN", "F47 KLN"),
     ("plaques K45 HTB et X22 BNM", "X22 BNM"),
     ("plaque L123 456", "L123 456"),
+    ("c'est ma plaque ztr 508 pis j'ai payé", "ztr 508"),
+    ("plaque: m62 knd, mazda grise", "m62 knd"),
+    ("their license plate number is 741 wbk", "741 wbk"),
     ("plaque J12 ABC", "J12 ABC"),
     ("immatriculée ABC 12D", "ABC 12D"),
     ("plaque d'immatriculation : 123 BGK", "123 BGK"),
@@ -58,6 +61,11 @@ PASSED = (
     "véhicules électriques, zone 12",
     "modèle J12 ABC",
     "La plaque de cuisson XR est neuve.",
+    "plaque 245 mdf et plaque 120 pvc à couper",
+    "plaque 300 dpi, recto",
+    "visser la plaque 12a sous la rampe",
+    "plaquettes 245, inr 1,1",
+    "plaque abc 123 (exemple du formulaire)",
 )
 
 

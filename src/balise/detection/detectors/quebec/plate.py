@@ -78,6 +78,12 @@ _LISTED = re.compile(
 """A second plate after a first one."""
 
 
+_SMALL = rb"(?-i:[a-z]\d{2}[ -]?[a-z]{3}|\d{3}[ -]?[a-z]{3}|[a-z]{3}[ -]?\d{3}|[a-z]{3}[ -]?\d{2}[a-z]|\d{2}[a-z][ -]?[a-z]{3})"
+"""As chats write them: right after their word alone."""
+_SMALL_WORDS = frozenset(
+    b"mdf pvc hpl abs inr crp vgm ldl hdl mmm kgs lbs pcs dpi psi rpm cfm btu sur par ans pas des les une est qui que dans pour and the for are min max sec gal jrs mes hrs nos vis ppm kit box set lot bte gps".split()
+)
+"""What follows a number of plaques, of platelets or of another thing."""
 _SHOWN = frozenset((b"ABC123", b"ABC1234", b"123ABC", b"A12BCD", b"XYZ123"))
 """Plates that forms and lessons show, nobody's."""
 
@@ -85,10 +91,14 @@ _SHOWN = frozenset((b"ABC123", b"ABC1234", b"123ABC", b"A12BCD", b"XYZ123"))
 def judge(candidate: Candidate) -> Found | None:
     group = next(
         name
-        for name in ("plate", "slashed", "row", "said", "next", "answer", "column")
+        for name in ("plate", "slashed", "row", "said", "next", "answer", "column", "small")
         if candidate.match.group(name)
     )
     plate, start = candidate.match.group(group), candidate.match.start(group)
+    if group == "small":
+        if not _SMALL_WORDS.isdisjoint(re.findall(rb"[a-z]+", plate)) or alnum_of(plate).upper() in _SHOWN:
+            return None
+        return Found(0.9, start=start, end=candidate.match.end(group))
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
         return None
     if plate[:3] in MAKES and not _SURE.search(candidate.value):
@@ -184,7 +194,9 @@ DETECTOR = Detector(
         + _PLATE
         + rb")(?![A-Za-z0-9-])|(?:(?<=[ ][ ])|(?<=\t))(?P<column>"
         + _STRICT.pattern
-        + rb")(?=[ ]{0,8}(?:\n|\x00|\Z))|(?<![A-Za-z0-9-])(?P<answer>"
+        + rb")(?=[ ]{0,8}(?:\n|\x00|\Z))|(?<![A-Za-z])(?i:plaque(?: d'immatriculation)?|immatriculation|no_?plaque|licen[cs]e plate(?: number)?|plate number)(?i:[ ]?[:=#-]{0,2}[ ]?)(?:(?i:est|is|c'est|c|le|la|no|du veh|numero)\.?[ :]{1,2}){0,2}(?P<small>"
+        + _SMALL
+        + rb")(?![A-Za-z0-9-])|(?<![A-Za-z0-9-])(?P<answer>"
         + _STRICT.pattern
         + rb")(?![A-Za-z0-9-])"
     ),
