@@ -116,6 +116,7 @@ def _elsewhere(
     """Names that something else than their own words shows."""
     yield from fields.labelled(plain)
     yield from fields.headed(plain)
+    yield from fields.linked(plain)
     if any(len(run) > 2 and run.isupper() for run, _, _ in sighted.runs):
         yield from signed(plain)
     yield from tables.columns(plain)

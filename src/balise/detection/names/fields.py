@@ -73,6 +73,26 @@ def _of_a_birth(text: str, start: int, value: int) -> bool:
     return not birth[1] or word is None or not flags(word.group()) & (FIRST | LAST)
 
 
+_LINKED = re.compile(
+    r"(?:\A|[\n\x00])[ \t*-]{0,8}(?:nom(?: (?:de famille|et prenom|complet|legal|usuel|a la naissance))?|prenoms?(?: usuel)?|(?:first |last |given |family |full )?name|surname)(?:\([a-z]{1,3}\))?"
+    r"(?:[ ]{0,3}(?:\.{4,60}|_{3,60}|-{1,2}>|=>|>|\||-(?=[ ]))[ ]{0,3}|[ ]{0,2}\t[ \t]{0,2})(?=[A-Za-z])",
+    re.IGNORECASE,
+)
+"""A field of a form whose sign is no colon: « Nom ........ Morel », « Prénom | Anne »."""
+_LINKS = ("\t", "|", "....", "___", "->", "=>", " - ")
+
+
+def linked(text: str) -> Iterator[Name]:
+    """Names that follow the label of their line, and a sign that leads to them."""
+    for match in _LINKED.finditer(text) if any(sign in text for sign in _LINKS) else ():
+        name = value_name(text, match.end(), True)
+        if name is not None and any(
+            flags(word) & (FIRST | LAST) and not ordinary(word.lower())
+            for word in _WORD.findall(text, name.start, name.end)
+        ):
+            yield name
+
+
 _HEADED = re.compile(
     r"(?:\A|[\n\x00]|[ ]{2}|[;|/] ?)[ ]?(?:PRE)?NOMS?(?: DE FAMILLE)?[ ]{1,8}(?!(?:DE|DU|DES|ET|OU|COMPLET|LEGAL|EN|SUR|AU|USUEL)(?![A-Z]))"
     r"([A-Z][A-Z'-]+(?:[ ][A-Z][A-Z'-]+){0,3}?)(?=[ ]*(?:[\n\x00;|/]|\Z)|[ ]{2}|[ ]PRENOMS?[ ]|[ ]NEE?[ ])"
