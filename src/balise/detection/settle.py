@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.genre import OPENING
 from balise.detection.level import names_someone
+from balise.detection.lined_rows import before_blanks
 from balise.detection.names.tables import open_from
 from balise.detection.normalise import View, fold
 from balise.detection.people import surname_of
@@ -80,7 +81,7 @@ class StreamPipeline:
         """The last wall; within a table, the last one that ends a line."""
         if final:
             return self._base + len(self._text)
-        line = view.data.rfind(b"\n") + 1
+        line = before_blanks(view.data, view.data.rfind(b"\n") + 1)
         in_table = any(table.end >= line for table in tables_of(view.data))
         for place in reversed(bounds[1:]):
             if not in_table or view.data[place] == 0x0A:

@@ -18,21 +18,16 @@ from balise.detection.counted import counting
 from balise.detection.detector import alnum_of, digits_of
 from balise.detection.detectors.generic.email import SERVANT_BOX
 from balise.detection.detectors.generic.phone import OFFICE
+from balise.detection.lined_rows import LONGEST_LINE, heading_lines, rows_under, undressed
 from balise.detection.row_cells import delimited, told_by_form
 
-LONGEST_LINE = 4000
 _DELIMITERS = (b";", b"\t", b"|", b",")
-_HEADING = re.compile(
-    rb"^[ \t|]{0,4}+[\"'`]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}+[\"'`]?[ \t]?[;,|\t]", re.MULTILINE
-)
 _SPACED = re.compile(rb"^[ ]{0,8}+[A-Za-z][^\n\d;|,\t:]{2,60}?[ ]{2}[^\n;|,\t:]{2,100}$", re.MULTILINE)
 _SPACES = re.compile(rb"[^ \r\n]+(?: [^ \r\n]+)*")
 """A cell of a table whose columns only blanks part, as a scanner gives them."""
 _HEADING_CELL = re.compile(rb"[ \t\"'`A-Za-z0-9_.()$#/-]{0,48}\Z")
 _INSERT = re.compile(rb"\(([A-Za-z_][\w ,`\"\[\]]{2,1000})\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
 _NAMED = re.compile(rb"(?<![A-Za-z])(?:pre)?(?:nom|name)", re.IGNORECASE)
-_RULED = re.compile(rb"[ ]{0,4}[-=+]{3,}[-=+|: ]*\r?")
-"""A line drawn under the headings."""
 _VALUES = re.compile(rb"values", re.IGNORECASE)
 _TUPLE = re.compile(rb"\(((?:'[^'\n\x00]{0,300}'|[^()'\x00]){1,3000})\)[ ,;\r\n]{0,4}")
 _CELL = re.compile(rb"[ \t\r\n]*(?:'[^'\n]*'|[^,']*)(?:,|\Z)")
@@ -195,14 +190,15 @@ def _headings(data: bytes, table: Table) -> list[bytes]:
     if table.delimiter == b"(":
         inserted = _INSERT.match(data, table.start)
         return inserted.group(1).split(b",") if inserted else []
-    return data[table.start : table.first - 1].split(table.delimiter)
+    low, high = undressed(data, table.start, table.first - 1)
+    return data[low:high].split(table.delimiter)
 
 
 def _cells(data: bytes, low: int, high: int, delimiter: bytes) -> list[tuple[int, int]]:
     """Where the cells of a row stand, be it a line or what parentheses hold in an insert."""
     if delimiter == b"(":
         return [(cell.start(), cell.end()) for cell in _CELL.finditer(data, low, high)]
-    return delimited(data, low, high, delimiter)
+    return delimited(data, *undressed(data, low, high), delimiter)
 
 
 def tables_of(data: bytes) -> list[Table]:
@@ -214,14 +210,13 @@ def tables_of(data: bytes) -> list[Table]:
 
 def _tables(data: bytes) -> Iterator[Table]:
     done = 0
-    for match in _HEADING.finditer(data) if _may_hold(data) else ():
-        start = match.start()
-        stop = data.find(b"\n", start, start + LONGEST_LINE)
-        if start < done or stop < 0:
+    for start, stop, led in heading_lines(data) if _may_hold(data) else ():
+        if start < done:
             continue
-        line = data[start:stop].rstrip(b"\r")
-        delimiter = next(mark for mark in _DELIMITERS if mark in line)
-        headings = line.split(delimiter)
+        low, high = undressed(data, start, stop)
+        line = data[low:high].rstrip(b"\r")
+        delimiter = next((mark for mark in _DELIMITERS if mark in line), b"")
+        headings = line.split(delimiter) if delimiter else []
         if not all(map(_HEADING_CELL.match, headings)) or _INSERT.search(line):
             continue
         columns, parts = columns_of(headings), parts_of(headings)
@@ -230,7 +225,7 @@ def _tables(data: bytes) -> Iterator[Table]:
         if len(headings) > 1 and (
             columns or parts or named or counted > 0 or any(map(_OF_THINGS.fullmatch, headings))
         ):
-            rows = list(_lines(data, stop + 1, delimiter, len(headings)))
+            rows = list(rows_under(data, stop + 1, delimiter, len(headings), led=led))
             done = rows[-1][1] if rows else stop
             yield Table(start, stop + 1, delimiter, columns, named, rows, parts=parts, counted=counted)
     yield from _aligned_tables(data, done)
@@ -271,23 +266,6 @@ def _aligned_headings(
 
 def _may_hold(data: bytes) -> bool:
     return b"\n" in data and any(mark in data for mark in _DELIMITERS)
-
-
-def _lines(data: bytes, start: int, delimiter: bytes, width: int) -> Iterator[tuple[int, int]]:
-    while start < len(data):
-        end = data.find(b"\n", start, start + LONGEST_LINE)
-        if end < 0:
-            if len(data) - start > LONGEST_LINE:
-                return
-            end = len(data)
-        if _RULED.fullmatch(data, start, end):
-            start = end + 1
-            continue
-        count = data.count(delimiter, start, end) + 1
-        if count < 2 or abs(count - width) > 2:
-            return
-        yield start, end
-        start = end + 1
 
 
 def _spaced(data: bytes, start: int, stop: int) -> Iterator[tuple[int, int]]:

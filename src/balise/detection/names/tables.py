@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from balise.detection.lined_rows import after_blanks_text, quoted_text, undressed_text
 from balise.detection.names.credible import listed
 from balise.detection.names.fields import value_name
 from balise.detection.names.runs import Name
@@ -74,8 +75,11 @@ def tables(text: str) -> Iterator[Table]:
         if values and opened != -1:
             done = _rows_of_insert(text, opened + 1, values, found)
             yield Table(start, done, found)
-        elif heading := _heading(text[start:end]):
-            done = _rows_of_table(text, end + 1, heading, found)
+            continue
+        low, high = undressed_text(text, quoted_text(text, start, place), end)
+        if heading := _heading(text[low:high]):
+            led = undressed_text(text, start, end)[0] > start
+            done = _rows_of_table(text, end + 1, heading, found, led=led)
             yield Table(start, done, found)
 
 
@@ -131,18 +135,22 @@ def _heading(line: str) -> tuple[str, list[int], int, list[int]] | None:
 
 
 def _rows_of_table(
-    text: str, start: int, heading: tuple[str, list[int], int, list[int]], found: list[Name]
+    text: str, start: int, heading: tuple[str, list[int], int, list[int]], found: list[Name], *, led: bool
 ) -> int:
-    """Adds names; returns where the table ends."""
+    """Adds names; returns where the table ends. See ``lined_rows`` for what may part and begin its rows."""
     delimiter, wanted, width, roles = heading
+    apart = after_blanks_text(text, start) > start
+    if delimiter == "," and (led or apart) and width < 3:
+        return start
     while start < len(text):
+        start = after_blanks_text(text, start) if apart else start
         end = text.find("\n", start)
         end = len(text) if end == -1 else end
         line = text[start:end] if end - start <= MAX_LINE else ""
-        cells = line.split(delimiter) if line and "\x00" not in line else []  # a wall ends the table
+        offset, high = undressed_text(text, start, end)
+        cells = text[offset:high].split(delimiter) if line and "\x00" not in line else []  # a wall ends the table
         if len(cells) < min(width, 2) or abs(len(cells) - width) > 2:
             break
-        offset = start
         for index, cell in enumerate(cells):
             if index in wanted:
                 found.extend(_cell(text, offset, offset + len(cell), role=index in roles))
