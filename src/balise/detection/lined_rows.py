@@ -21,9 +21,7 @@ _LEAD = r"[ ]{0,4}(?:(?:[-+][ ]|\*[ \t])[ ]{0,3}|\d{1,4}[:.)][ ]{1,3}|(?:<[a-z][
 _TAIL = r"(?:[ ]?</?[a-z][a-z0-9:]{0,7}[ ]?/?>){1,3}\r?\Z"
 _HEAD = r"[ \t|]{0,4}+[\"'`]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}+[\"'`]?[ \t]?[;,|\t]"
 _HEADING = re.compile(rf"^(?P<lead>{_LEAD})?+{_HEAD}".encode(), re.MULTILINE)
-_QUOTED = re.compile(
-    rf"(?P<lead>\"(?:(?<=[:=(]\")|(?<=[:=(][ ]\"))(?:\"\")?[ ]?)(?=[A-Za-z#]){_HEAD}".encode()
-)
+_QUOTED = re.compile(rf"(?P<lead>\"(?:(?<=[:=(]\")|(?<=[:=(][ ]\"))(?:\"\")?[ ]?){_HEAD}".encode())
 """A heading right after the quotation mark that opens what a table is in."""
 _LEAD_BYTES, _TAIL_BYTES = re.compile(_LEAD.encode()), re.compile(_TAIL.encode())
 _LEAD_TEXT, _TAIL_TEXT = re.compile(_LEAD), re.compile(_TAIL)

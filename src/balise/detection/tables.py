@@ -26,10 +26,14 @@ _SPACED = re.compile(rb"^[ ]{0,8}+[A-Za-z][^\n\d;|,\t:]{2,60}?[ ]{2}[^\n;|,\t:]{
 _SPACES = re.compile(rb"[^ \r\n]+(?: [^ \r\n]+)*")
 """A cell of a table whose columns only blanks part, as a scanner gives them."""
 _HEADING_CELL = re.compile(rb"[ \t\"'`A-Za-z0-9_.()$#/-]{0,48}\Z")
-_INSERT = re.compile(rb"\(([A-Za-z_][\w ,`\"\[\]]{2,1000})\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
+_BETWEEN = rb"(?:[\s,;]|</?(?:br|p)(?: [^<>\n]{0,80})?/?>|(?<=\n)(?:[-*]|\d{1,4}:) ){0,8}"
+"""What stands between the tuples of an insert, be they pasted as a list or a page."""
+_INSERT = re.compile(
+    rb"\(([A-Za-z_][\w ,`\"\[\]]{2,1000})\)" + _BETWEEN + rb"VALUES" + _BETWEEN, re.IGNORECASE
+)
 _NAMED = re.compile(rb"(?<![A-Za-z])(?:pre)?(?:nom|name)", re.IGNORECASE)
 _VALUES = re.compile(rb"values", re.IGNORECASE)
-_TUPLE = re.compile(rb"\(((?:'[^'\n\x00]{0,300}'|[^()'\x00]){1,3000})\)[ ,;\r\n]{0,4}")
+_TUPLE = re.compile(rb"\(((?:'[^'\n\x00]{0,300}'|[^()'\x00]){1,3000})\)" + _BETWEEN)
 _CELL = re.compile(rb"[ \t\r\n]*(?:'[^'\n]*'|[^,']*)(?:,|\Z)")
 
 

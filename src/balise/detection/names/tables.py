@@ -148,7 +148,9 @@ def _rows_of_table(
         end = len(text) if end == -1 else end
         line = text[start:end] if end - start <= MAX_LINE else ""
         offset, high = undressed_text(text, start, end)
-        cells = text[offset:high].split(delimiter) if line and "\x00" not in line else []  # a wall ends the table
+        cells = (
+            text[offset:high].split(delimiter) if line and "\x00" not in line else []
+        )  # a wall ends the table
         if len(cells) < min(width, 2) or abs(len(cells) - width) > 2:
             break
         for index, cell in enumerate(cells):

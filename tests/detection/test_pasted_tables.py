@@ -1,0 +1,98 @@
+"""A table is read alike whatever a paste put between and around its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from balise.detection.engine import Engine
+from balise.detection.stream import StreamInspector
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+PARKING = "nom;plaque;zone\nGagnon, Odile;F34 RTB;2\nBergeron, Marius;J71 KLM;4"
+POOL = "abonne;naissance;cp\nA;1968-04-09;G1K 3B2\nB;1979-12-30;J4B 5E6"
+PAY = "matricule;nom;salaire_annuel\nE40217;Lavoie, Edmond;61204.50\nE51930;Morin, Colette;58770.25"
+PENSIONS = (
+    "| Bénéficiaire | Rente mensuelle |\n|---|---|\n| Odile Gagnon | 1 204,35 $ |\n| Marius Roy | 980,10 $ |"
+)
+
+
+def _each(before: str, after: str = "") -> Callable[[str], str]:
+    return lambda text: "\n".join(before + line + after for line in text.split("\n"))
+
+
+DRESSED = {
+    "blank": lambda text: text.replace("\n", "\n\n"),
+    "blanks": lambda text: text.replace("\n", "\r\n  \r\n"),
+    "bullet": _each("- "),
+    "dot": _each("• "),
+    "number": _each("12: "),
+    "page": _each('<p class="x">', "</p>"),
+    "br": _each("", "<br>"),
+    "quoted": lambda text: f"Améliore ce texte : « {text} »",
+    "code": lambda text: f'texte = """{text}"""',
+}
+
+
+def _cells(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What was found, without the heading that a sum is shown with."""
+    return sorted((kind, value.rpartition(" | ")[2]) for kind, value in found)
+
+
+@pytest.mark.parametrize("how", DRESSED)
+@pytest.mark.parametrize("text", [PARKING, POOL, PAY, PENSIONS])
+def test_a_table_is_read_as_if_it_stood_bare(read: Read, text: str, how: str) -> None:
+    assert _cells(read(DRESSED[how](text))) == _cells(read(text)) != []
+
+
+@pytest.mark.parametrize("how", ["bullet", "dot", "number", "page", "br"])
+def test_an_insert_is_read_within_a_list_or_a_page(read: Read, how: str) -> None:
+    text = "INSERT INTO abonnes (no_carte, nom) VALUES\n('26525085912996', 'Bouchard, Odile'),\n('29755017746449', 'Roy, Luc');"
+    assert ("FILE_NUMBER", "29755017746449") in read(DRESSED[how](text))
+
+
+def test_the_order_of_a_list_stands_before_its_rows(read: Read) -> None:
+    found = read("nom;plaque;zone\n1. Gagnon, Odile;F34 RTB;2\n2. Bergeron, Marius;J71 KLM;4")
+    assert [value for kind, value in found if kind == "PLATE"] == ["F34 RTB", "J71 KLM"]
+    assert ("PERSON", "Gagnon, Odile") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Nom, prénom et salaire annuel\n- Exemple, 45 000 $ et plus\n- Plafond, 91 000 $ en 2026",
+        "- Nom; prénom; salaire\n- Les montants vont de 40 000 $ à 90 000 $; voir la grille; merci",
+        "Prime, bonus, rétro\n\nCe sont, selon la convention, 3 000 $ par an.",
+        "Le salaire, la prime et le bonus, selon le cas\n\nAdjoint, classe 2, 52 000 $\n\nTechnicien, classe 4, 61 000 $",
+        "Poste;Salaire\n\nAdjoint administratif;52 000 $\n\nTechnicien;61 000 $",
+        "- Catégorie;Âge;Montant\n- Enfants;0-17;2 500 $\n- Aînés;65+;1 250 $",
+        "1. Commande;Article;Prix\n2. 130692544;Vis;45,00 $\n3. 193456787;Clous;12,00 $",
+        "Commande;Article;Prix\n\n130692544;Vis;45,00 $\n\n193456787;Clous;12,00 $",
+        "<p>Nom;Date de naissance;Plaque</p>\n<p>à remplir;AAAA-MM-JJ;___ ___</p>",
+        "Améliore ce texte : « Salaire, horaire et lieu de travail »\nUn salaire de 45 000 $, un horaire souple, du télétravail.",
+        "12: produit;taux horaire\n12: grue;145,00 $\n12: pelle;98,50 $",
+        "Programme | Rente mensuelle maximale\n\nRetraite | 1 364,60 $\n\nInvalidité | 1 606,78 $",
+    ],
+)
+def test_lists_and_paragraphs_are_no_table_of_people(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < 2
+
+
+def test_the_headings_of_another_table_end_one(read: Read) -> None:
+    text = "nom;plaque\n\nGagnon, Odile;F34 RTB\n\narticle;naissance\n\nVis;K22 LMN\n"
+    assert [value for kind, value in read(text) if kind == "PLATE"] == ["F34 RTB"]
+
+
+@pytest.mark.parametrize("how", DRESSED)
+def test_a_stream_reads_them_row_by_row(engine: Engine, how: str) -> None:
+    rows = "".join(f"\nE{40217 + at};Lavoie, Edmond;61{at:03}.50" for at in range(90))
+    text = DRESSED[how]("matricule;nom;salaire_annuel" + rows)
+    stream = StreamInspector(engine)
+    found = [
+        finding for at in range(0, len(text), 37) for finding in stream.feed(text[at : at + 37]).findings
+    ]
+    found += stream.flush().findings
+    assert tuple(found) == engine.inspect(text).findings
+    assert sum(finding.type.value == "SALARY" for finding in found) == 90
