@@ -32,6 +32,7 @@ DRESSED = {
     "page": _each('<p class="x">', "</p>"),
     "br": _each("", "<br>"),
     "quoted": lambda text: f"Améliore ce texte : « {text} »",
+    "below": lambda text: f"Améliore ce texte :\n« {text} » Merci!",
     "code": lambda text: f'texte = """{text}"""',
 }
 
@@ -59,6 +60,13 @@ def test_the_order_of_a_list_stands_before_its_rows(read: Read) -> None:
     assert ("PERSON", "Gagnon, Odile") in found
 
 
+def test_columns_that_only_blanks_part_are_read_with_blank_lines_between(read: Read) -> None:
+    found = read(
+        "Nom                Plaque      Zone\n\nGagnon, Odile      F34 RTB     2\n\nMorin, Colette     J71 KLM     4"
+    )
+    assert [value for kind, value in found if kind == "PLATE"] == ["F34 RTB", "J71 KLM"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -72,6 +80,8 @@ def test_the_order_of_a_list_stands_before_its_rows(read: Read) -> None:
         "Commande;Article;Prix\n\n130692544;Vis;45,00 $\n\n193456787;Clous;12,00 $",
         "<p>Nom;Date de naissance;Plaque</p>\n<p>à remplir;AAAA-MM-JJ;___ ___</p>",
         "Améliore ce texte : « Salaire, horaire et lieu de travail »\nUn salaire de 45 000 $, un horaire souple, du télétravail.",
+        "Nom du module      Plaque      Zone\n\nLe reste du guide suit.\n\nVoir la plaque  123 ABC  de démonstration.",
+        'nom;motif\nRapport annuel;dit "en retard" par erreur\nBilan;à "relire"',
         "12: produit;taux horaire\n12: grue;145,00 $\n12: pelle;98,50 $",
         "Programme | Rente mensuelle maximale\n\nRetraite | 1 364,60 $\n\nInvalidité | 1 606,78 $",
     ],

@@ -19,7 +19,7 @@ _LONGEST_QUOTED = 400
 _LEAD = r"[ ]{0,4}(?:(?:[-+][ ]|\*[ \t])[ ]{0,3}|\d{1,4}[:.)][ ]{1,3}|(?:<[a-z][a-z0-9:]{0,7}(?: [^<>\n]{0,80})?>){1,3})"
 """A bullet, a number or tags before a row."""
 _TAIL = r"(?:[ ]?</?[a-z][a-z0-9:]{0,7}[ ]?/?>){1,3}\r?\Z"
-_HEAD = r"[ \t|]{0,4}+[\"'`]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}+[\"'`]?[ \t]?[;,|\t]"
+_HEAD = r"[ \t|]{0,4}+[\"'`]{0,3}+[ ]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}+[\"'`]?[ \t]?[;,|\t]"
 _HEADING = re.compile(rf"^(?P<lead>{_LEAD})?+{_HEAD}".encode(), re.MULTILINE)
 _QUOTED = re.compile(rf"(?P<lead>\"(?:(?<=[:=(]\")|(?<=[:=(][ ]\"))(?:\"\")?[ ]?){_HEAD}".encode())
 """A heading right after the quotation mark that opens what a table is in."""
@@ -116,6 +116,8 @@ def quoted_text(text: str, start: int, place: int) -> int:
     if opened < 0:
         return start
     first = opened - 2 if text.startswith('""', max(start, opened - 2)) else opened
+    if not text[start:first].strip():
+        return opened + 1
     return opened + 1 if text[max(start, first - 2) : first].rstrip(" ")[-1:] in (":", "=", "(") else start
 
 

@@ -18,7 +18,7 @@ from balise.detection.counted import counting
 from balise.detection.detector import alnum_of, digits_of
 from balise.detection.detectors.generic.email import SERVANT_BOX
 from balise.detection.detectors.generic.phone import OFFICE
-from balise.detection.lined_rows import LONGEST_LINE, heading_lines, rows_under, undressed
+from balise.detection.lined_rows import LONGEST_LINE, after_blanks, heading_lines, rows_under, undressed
 from balise.detection.row_cells import delimited, told_by_form
 
 _DELIMITERS = (b";", b"\t", b"|", b",")
@@ -273,10 +273,12 @@ def _may_hold(data: bytes) -> bool:
 
 
 def _spaced(data: bytes, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    apart = after_blanks(data, start) > start
     while start < stop:
+        start = after_blanks(data, start) if apart else start
         end = data.find(b"\n", start, start + LONGEST_LINE)
         end = len(data) if end < 0 else end
-        if end - start > LONGEST_LINE or data.find(b"  ", start, end) < 0:
+        if start >= stop or end - start > LONGEST_LINE or data.find(b"  ", start, end) < 0:
             return
         yield start, end
         start = end + 1
@@ -347,6 +349,8 @@ def _aligned(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
 def _found(column: Column, data: bytes, start: int, end: int, low: int, high: int) -> Iterator[Cell]:
     while start < end and data[start] in b" \t\r\n\"'`":
         start += 1
+    if data.count(b'"', start, end) == 1:  # it closes what the table is in: « … » Merci! »
+        end = data.find(b'"', start, end)
     while end > start and data[end - 1] in b" \t\r\n\"'`,":
         end -= 1
     if column.digits[0] and not column.fact and (whole := _WHOLE.fullmatch(data, start, end)):
