@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from balise.detection.detector import Candidate
+from balise.detection.framed import SPEAKS, Line
 
 _SUBJECT = re.compile(
     rb"[ \t>*]{0,4}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}(?:objet|sujet|subject|re|(?P<title>titre|title))[ \t]{0,3}:[ \t*]{0,3}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}(?P<open>[\[(]?)[ ]?\Z",
@@ -24,16 +25,6 @@ _TITLED = re.compile(rb"[ ]{1,2}(?:[-:|/][ ]{1,2})?[\"(]?(?-i:[A-Z0-9])|[ ]{0,3}
 _CAPITALS = re.compile(_TITLED.pattern.replace(b"[A-Z0-9]", b"[A-Z]"))
 """« CONFIDENTIEL 2024 » is the name of something."""
 _DASHED = re.compile(rb"[ ]?[-|][ ]")
-_DISCUSSED = re.compile(
-    rb"\?|(?<![a-z])(?:definitions?|signifi[a-z]+|mentions?|marking|marquages?|etiquet\w+|notices?|guides?|comment|how|what|when|quand|pourquoi|regles|exemples?|mean(?:s|ing)?"
-    rb"|prot[a-z.]*[ _-]?[abc](?![a-z])|savoir|classifi\w+|classement|niveaux|habilitations?|hebergements?|nuages?|nuagique|infonuag\w+|cloud|apposer|differences?|distinctions?"
-    rb"|formations?|rappels? (?:sur|des?|du|concernant)|reminder|training|webinaires?|webinars?|capsules?|ateliers?|workshops?|101|modeles?|gabarits?|templates?|politiques?|polic(?:y|ies)"
-    rb"|dechiquet\w+|shredd\w+|bacs?|bins?|autocollants?|stickers?|etampes?|tampons?|stamps?|logos?|icones?|icons?|pictogrammes?|affiches?|posters?|aide[ -]?memoire|azure|aws|microsoft"
-    rb"|saisons?|seasons?|episodes?|romans?|novels?|balados?|podcasts?|films?|movies?|chansons?"
-    rb"|ou (?:confidentiel|secret|public)|or (?:confidential|secret|public))(?![a-z])",
-    re.IGNORECASE,
-)
-"""What speaks of marks, asks about them, is called so, or tells where what bears one may be kept."""
 _GRADED = re.compile(rb"prot", re.IGNORECASE)
 _RIGHT = re.compile(
     rb"[ ]{0,8}(?:(?i:en-?tete|header|(?P<sent>(?:liste de )?(?:diffusion|distribution)|destinataires?|distribution list))(?: de page| du document)?[ ]?:[ ])?(?P<heading>[A-Za-z][^\n\x00:|;\t]{3,70}?)(?P<gap>[ ]{6,}|[ ]{0,8}\t[ \t]*)\Z"
@@ -76,34 +67,38 @@ _EXTENSION = re.compile(
 _REACH = 160
 
 
-def affixed(candidate: Candidate, after: bytes) -> bool:
-    """Whether a mark stands where a page bears its own. ``after``: what follows it."""
-    line = candidate.before(_REACH).rpartition(b"\n")[2].rpartition(b"\x00")[2]
+def affixed(candidate: Candidate, after: bytes, framed: Line | None = None) -> bool:
+    """Whether a mark stands where a page bears its own. ``after``: what follows it; ``framed``: its line, of a copy."""
+    if framed is None:
+        line = candidate.before(_REACH).rpartition(b"\n")[2].rpartition(b"\x00")[2]
+        rest = candidate.data[candidate.end : min(candidate.high, candidate.end + _REACH)]
+        framed = Line(line, rest, candidate.end)
+    line = framed.before
     value = candidate.value
     graded = _GRADED.match(value) is not None
     return (
-        _in_subject(candidate, line, graded=graded)
-        or _at_right(candidate, line)
+        _in_subject(candidate, framed, graded=graded)
+        or _at_right(candidate, framed)
         or (_ENDS.match(after) is not None and _on_page(candidate, line))
         or (graded and _of_file(candidate, line, after))
     )
 
 
-def _in_subject(candidate: Candidate, line: bytes, *, graded: bool) -> bool:
+def _in_subject(candidate: Candidate, framed: Line, *, graded: bool) -> bool:
     """« Objet : [Confidentiel – bail de l'entrepôt », « Objet : Protégé C Projet Sterne »."""
+    line, rest = framed.before, framed.after
     subject = _SUBJECT.match(line)
     if subject is None and graded and _SUBJECT_ENDS.match(line):
         closed = _CLOSES.match(candidate.data, candidate.end, min(candidate.high, candidate.end + 8))
-        return closed is not None and _DISCUSSED.search(line) is None
+        return closed is not None and SPEAKS.search(line) is None
     if (
         subject is None
         or candidate.value == b"Secret"
         or (not subject["open"] and (candidate.value == b"SECRET" or subject["title"]))
     ):
         return False
-    rest = candidate.data[candidate.end : min(candidate.high, candidate.end + _REACH)]
     rest = rest.partition(b"\n")[0].partition(b"\x00")[0]
-    if _DISCUSSED.search(rest):
+    if SPEAKS.search(rest):
         return False
     if subject.group("open"):
         return _CLOSED.match(rest) is not None
@@ -112,19 +107,19 @@ def _in_subject(candidate: Candidate, line: bytes, *, graded: bool) -> bool:
     return (_CAPITALS if candidate.value.isupper() else _DASHED).match(rest) is not None
 
 
-def _at_right(candidate: Candidate, line: bytes) -> bool:
+def _at_right(candidate: Candidate, framed: Line) -> bool:
     """At the right of a heading, in capitals, over no column: « ANALYSE JURIDIQUE        CONFIDENTIEL »."""
     value = candidate.value
-    right = _RIGHT.match(line) if value[:1].isupper() and value != b"Secret" else None
+    right = _RIGHT.match(framed.before) if value[:1].isupper() and value != b"Secret" else None
     if right is None or (value != value.upper() and len(right.group("gap")) < _APART):
         return False
     heading = right.group("heading").rstrip()
-    if b"   " in heading or _OF_COLUMNS.match(heading) or _DISCUSSED.search(heading):
+    if b"   " in heading or _OF_COLUMNS.match(heading) or SPEAKS.search(heading):
         return False
     sent = right.group("sent") is not None and value == value.upper()
     if not sent and (value, heading) != (value.upper(), heading.upper()) and not _HEADED.match(heading):
         return False
-    following = _NEXT.match(candidate.data, candidate.end, min(len(candidate.data), candidate.end + _REACH))
+    following = _NEXT.match(candidate.data, framed.end, min(len(candidate.data), framed.end + _REACH))
     if following is None or _COLUMNS.search((following.group("line") or b"").strip()):
         return False
     before = _LINES.split(candidate.data[max(0, candidate.start - 600) : candidate.start].strip(b" \n\x00"))
@@ -145,6 +140,6 @@ def _of_file(candidate: Candidate, line: bytes, after: bytes) -> bool:
     return (
         _FILE.match(line) is not None
         and (extension := _EXTENSION.match(after)) is not None
-        and _DISCUSSED.search(_PARTS.sub(b" ", line + b" " + extension.group().partition(b".")[0])) is None
+        and SPEAKS.search(_PARTS.sub(b" ", line + b" " + extension.group().partition(b".")[0])) is None
         and not candidate.data[: candidate.start - len(line)].strip()
     )

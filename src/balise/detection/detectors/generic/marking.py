@@ -16,6 +16,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.affixed import affixed
 from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.framed import out_of_frame
 from balise.detection.wordwise import Lowered
 
 _LEVELS = (
@@ -49,8 +50,11 @@ def judge(candidate: Candidate) -> Found | None:
     if level is None or (_WHEN_FILLED.search(value) and not _filled(candidate)):
         return None
     line = candidate.before(100).rpartition(b"\n")[2].rpartition(b"\x00")[2]
-    head = line.strip(b" \t*_=-[](<>#|!\"'/")
     after = candidate.after(60)
+    framed = out_of_frame(candidate) if level > Level.NON_CLASSIFIE else None
+    if framed is not None:
+        line, after = framed.before, framed.after[:60]
+    head = line.strip(b" \t*_=-[](<>#|!\"'/")
     capitals = value.upper() == value
     tail = not after or _TAIL.match(after) is not None
     if _listed(candidate) or _QUOTED.search(line) or (line.rstrip()[-1:] == b'"' and _DEFINED.match(after)):
@@ -59,7 +63,7 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.97, level=level)
     if value.islower() or (not capitals and _EXPLAINED.match(after)):
         return None
-    if level > Level.NON_CLASSIFIE and affixed(candidate, after):
+    if level > Level.NON_CLASSIFIE and affixed(candidate, after, framed):
         return Found(0.9, level=level)
     if (
         capitals
