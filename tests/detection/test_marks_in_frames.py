@@ -1,0 +1,123 @@
+"""Marks of documents that a request quotes, or that tags, bullets and numbers frame; and what only speaks of marks so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+FRAMED = (
+    "Améliore ce texte : « PROTÉGÉ B\n\nNOTE AU DIRECTEUR GÉNÉRAL\nObjet : réorganisation »",
+    'texte = """PROTÉGÉ B\nNote sur le plan de fermeture des lits\n"""',
+    'Résume: "CONFIDENTIEL\nLe plan prévoit trois fermetures."',
+    "Peux-tu résumer ce texte : « Protégé B\nBriefing à la direction »",
+    "Corrige : « Objet : Protégé C Source humaine – Projet Cormoran\nL'équipe demande la prolongation. »",
+    'Translate: "PROTECTED B / when completed\nStaff relations briefing for the minister"',
+    "Reformule : « [PROTÉGÉ B] Tableau des effectifs projetés, version du 4. »",
+    "<p>PROTÉGÉ B</p>\n<p>Note au directeur</p>",
+    "<tr><td>PROTÉGÉ C</td></tr>\n<tr><td>Table de concertation régionale</td></tr>",
+    "<w:p><w:r><w:t>PROTÉGÉ B</w:t></w:r></w:p><w:p><w:r><w:t>Note</w:t></w:r></w:p>",
+    "Résume : <texte>PROTÉGÉ B\nNote au directeur</texte>",
+    "<p>Objet : Protégé C Source humaine – Projet Boréal</p>\n<p>L'équipe demande la prolongation.</p>",
+    "- Objet : [Confidentiel] Scénarios de fermeture\n- Les trois bibliothèques sont listées.",
+    "1: Ville de Gatineau\n2: Strictement confidentiel\n3: Mandat : plafond de 36 %",
+    "[10:32:15] PROTÉGÉ B\n[10:32:15] Table de concertation régionale",
+    "<p>Ville de Gatineau</p>\n<p>Strictement confidentiel</p>\n<p>Mandat : plafond de 36 %</p>",
+    "PROTÉGÉ B<br>Note au directeur",
+    "<w:t>Filigrane : « Protégé C »</w:t>\n<w:t>Évaluation de la menace</w:t>",
+    "<document>PROTÉGÉ B\nNote au directeur</document>",
+    "Rends ce courriel plus clair : « CONFIDENTIEL\nÀ : État-major »",
+    "Améliore ce texte :\n« PROTÉGÉ B\nNote au directeur »",
+    "Améliore ce texte :\n\n« PROTÉGÉ B\nNote au directeur »",
+    "12: Protégé B\n12: \n12: Briefing à la direction",
+    "Filigrane : « Protégé C »<br>\nÉvaluation de la menace<br>",
+    "Texte à améliorer : « PROTÉGÉ B\nNote au directeur »",
+    "Corrige cette lettre : « Confidentiel\nMadame, voici notre décision. »",
+    "<div>CONFIDENTIEL</div>\n<div>Compte rendu du comité</div>",
+    "<p>Protégé B</p>\n<p>Compte rendu du comité</p>",
+)
+SPOKEN_OF = (
+    "La mention « PROTÉGÉ B » s'applique aux renseignements dont la divulgation causerait un préjudice.",
+    '<select name="niveau"><option>Protégé A</option><option>Protégé B</option></select>',
+    "<select>\n<option>PROTÉGÉ B</option>\n</select>",
+    "<table>\n<tr><td>PROTÉGÉ B</td><td>Préjudice grave</td></tr>\n</table>",
+    "<tr><td>PROTÉGÉ B</td></tr>\n<tr><td>PROTÉGÉ C</td></tr>",
+    "<table><tr><td>Protégé B</td></tr>\n<tr><td>Renseignements médicaux</td><td>oui</td></tr></table>",
+    "<p>PROTÉGÉ B</p>\n<p>Cette mention s'appose en haut à droite de la page.</p>",
+    "<h1>Guide de classification</h1>\n<p>PROTÉGÉ B</p>\n<p>Dossiers médicaux des usagers.</p>",
+    "<li>Protégé B</li>",
+    '<input type="radio"> <span>Protégé B</span>',
+    "☐ Protégé A ☐ Protégé B ☐ Protégé C",
+    "Améliore ce texte : « La mention PROTÉGÉ B\ndoit apparaître en haut. »",
+    "Traduis : « PROTÉGÉ B »",
+    'Traduis en anglais : "CONFIDENTIEL"',
+    "Traduis en anglais les mots suivants : « CONFIDENTIEL\nSECRET\nPUBLIC »",
+    "Explique : « PROTÉGÉ B\net pourquoi on l'appose »",
+    "Corrige ce guide : « PROTÉGÉ B\nLes dossiers médicaux. »",
+    "Améliore cet aide-mémoire : « Protégé B\nOn l'appose sur les dossiers. »",
+    "Reformule : « Protégé B\nRenseignements dont la divulgation porterait un préjudice. »",
+    'gabarit = """PROTÉGÉ B\nTitre du document\nAuteur\n"""',
+    'BANDEAU = """PROTÉGÉ B\nGouvernement du Québec"""',
+    'texte = "PROTÉGÉ B"',
+    "12: Protégé B\n13: Vrai\n14: Faux",
+    "1: Protégé A\n2: Protégé B",
+    "11: Quel niveau?\n12: Protégé B\n13: Les dossiers des usagers",
+    "[10:32:15] Protégé B\n[10:32:20] merci beaucoup",
+    "[10:32] Luc : c'est quoi la cote?\n[10:33] PROTÉGÉ B\n[10:34] ah merci",
+    "[10:32:15] SECRET\n[10:32:20] rotated key",
+    "- Mise en page : marges de 2 cm\n- Filigrane : « Protégé C »\n- Police Arial",
+    "Exemples d'objets :\n- Objet : [Confidentiel] Avis juridique\n- Objet : Protégé B Dossier",
+    "- Objet : Protégé B, quand l'utiliser?\n- Réponse",
+    "<p>Secret</p>\n<p>Un film de suspense.</p>",
+    "<p>La cote <b>PROTÉGÉ B</b></p>\n<p>est posée par l'auteur.</p>",
+    "Fais un résumé de ce texte : « Confidentiel : c'est ce que disent les gens\ndu comité »",
+    "<table>\n<tr><td>Niveau</td></tr>\n<tr><td>PROTÉGÉ B</td></tr>\n</table>",
+    "<p>Choisissez une cote</p>\n<p>PROTÉGÉ B</p>",
+    "<th>PROTÉGÉ B</th>",
+    "<td>PROTÉGÉ B</td>\n<td>Dossiers médicaux</td>",
+    "Améliore la phrase : « CONFIDENTIEL\nà qui de droit »",
+    "Corrige le titre : « Objet : Confidentiel – avis juridique »",
+    "Mets en gras dans ce document : « PROTÉGÉ B »",
+    "Traduis cette liste de signets : « Confidentiel\nAccueil\nContact »",
+    "Améliore ce gabarit : « PROTÉGÉ B\n[Titre du document]\n[Nom du ministère] »",
+    "Améliore ce texte : « Bac de déchiquetage : « CONFIDENTIEL\nNe pas y mettre de carton »",
+    "<p>CONFIDENTIEL</p>\n<p>Documents à déposer dans ce bac.</p>",
+    "Corrige ce message d'erreur : « SECRET\nnot found in vault »",
+    "Corrige ce poème : « Secret\nde mon coeur endormi »",
+    "Texte : « La cote PROTÉGÉ B\nest rare. »",
+    "<p>Étape 1</p>\n<p>Cocher la case</p>\n<p>PROTÉGÉ B</p>",
+    "<form>\n<p>Cote :</p>\n<p>Protégé B</p>\n<p>Protégé C</p>\n</form>",
+    "<h1>Lexique</h1><p>Protégé B</p><p>Renseignement personnel de nature médicale.</p>",
+    "<h2>Protégé B</h2>\n<p>Les renseignements dont la divulgation porterait préjudice.</p>",
+    "<h2>PROTÉGÉ B</h2>\n<ul><li>dossiers médicaux</li><li>évaluations</li></ul>",
+    "<h2>Confidentiel</h2>\n<p>Votre adresse ne sera jamais publiée.</p>",
+    "<div>Confidentiel</div>\n<div>Gratuit</div>\n<div>24 heures sur 24</div>",
+    "<p>Ligne d'écoute</p>\n<p>Confidentiel</p>\n<p>Gratuit et anonyme</p>",
+    "1: Gratuit\n2: Confidentiel\n3: Offert en tout temps par des intervenants",
+    "Améliore ce dépliant : « Confidentiel\nGratuit et offert en tout temps »",
+    "Améliore cette liste : « CONFIDENTIEL\nGratuit et offert en tout temps »",
+    "Résume ce chapitre : « Confidentiel – roman de Louise Roy\nLe chapitre s'ouvre sur la mer. »",
+    "Résume : « Protégé B – foire aux questions\nPourquoi inscrire la cote? »",
+    "Résume : « Protégé B – pourquoi\nLe préjudice est moyen. »",
+    'texte = "Protégé B"\nprint(texte)',
+    "s = 'PROTÉGÉ B'\nassert lire(s) == 2",
+    "const text = `PROTÉGÉ B`;\nexpect(text).toBe(1);",
+    'prompt = """Confidentiel ou protégé B\nDis lequel convient à un texte."""',
+    'content = """PROTÉGÉ B\nPROTÉGÉ C\nNON CLASSIFIÉ"""',
+    '<xs:enumeration value="PROTÉGÉ B"/>',
+    '<text x="10" y="20">PROTÉGÉ B</text>\n<text x="10" y="40">Texte du bandeau de démonstration</text>',
+    "<w:t>Exemple de bandeau</w:t>\n<w:t>PROTÉGÉ B</w:t>\n<w:t>Marges de 2 cm</w:t>",
+    "<p>Question 4. Quelle cote convient à un dossier médical</p>\n<p>PROTÉGÉ B</p>\n<p>CONFIDENTIEL</p>",
+    "<p>Réponse</p>\n<p>PROTÉGÉ B</p>\n<p>Bravo! Un dossier médical est bien de cette cote.</p>",
+)
+
+
+@pytest.mark.parametrize("text", FRAMED)
+def test_a_mark_is_read_in_its_frame(read: Read, text: str) -> None:
+    assert "MARKING" in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize("text", SPOKEN_OF)
+def test_what_speaks_of_marks_in_such_a_frame_bears_none(read: Read, text: str) -> None:
+    assert "MARKING" not in [kind for kind, _ in read(text)]
