@@ -23,13 +23,13 @@ SPEAKS = re.compile(
 """What speaks of marks, asks about them, is called so, or tells where what bears one may be kept."""
 _CHOICE = re.compile(
     rb"(?<![a-z])(?:select|option|radio|checkbox|input|label|badge|btn|button|bouton|chip|pill|tag|legende?|level|niveaux?|grade|choi[xc]|choices?|menu|term|termes?|cotes?|echelle|lexique|glossaire|glossary|index|thead|th|dl|dt|dd|li|caption|code|marques?|markings?|styles?|normes?|consignes?|directives?"
-    rb"|sensibilites?|categor\w+|legend|examples?|levels|cocher|cochez|case|en-?tetes?|pied de page|headers?|footers?|bandeaux?|filigranes?|watermarks?|signes?|expressions?|mots?|words?|termin\w+|phrases?|titres?|vocabulaire|synonym\w+|libelles?|polices?|fonts?|mise en page|layout|charte|typograph\w+|reponses?|answers?|questions?|quiz|etapes?|steps?|erreurs?|errors?|[xy](?==))(?![a-z])",
+    rb"|sensibilites?|categor\w+|legend|examples?|levels|cocher|cochez|case|en-?tetes?|pied de page|headers?|footers?|bandeaux?|filigranes?|watermarks?|signes?|expressions?|mots?|words?|termin\w+|phrases?|titres?|vocabulaire|synonym\w+|libelles?|polices?|fonts?|mise en page|layout|charte|typograph\w+|reponses?|answers?|questions?|quiz|etapes?|steps?|erreurs?|errors?|confidentialite|confidentiality|privacy|annonces?|publicites?|slogans?|critiques?|menus|depliants?|brochures?|poemes?|paroles|lyrics|jeux?|games?|[xy](?==))(?![a-z])",
     re.IGNORECASE,
 )
 """What offers a level, lists them or says how a page is made."""
 _TOLD = re.compile(
     rb"(?<![a-z])(?:(?:cette|ce|la|le|l'|this|the|ces|these) ?(?:mention|cote|niveau|marque|marquage|marking|level|etiquette|mot|word|label)s?|s'appos\w+|s'appliqu\w+|s'ecri\w+|applies|used|prejudices?|injury|divulgation|disclosure"
-    rb"|(?:renseignements?|informations?|documents?|donnees|data|dossiers?) (?:dont|qui|that|whose|pour|pouvant|accessibles?|destinee?s?|dite?s?)|definitions?|exemples?|example|designe|vise|signifie|means|ex[.]|se dit|lorsqu|quand |apposer|reserve a|a (?:deposer|jeter|mettre|detruire)|bacs?(?![a-z])|dechiquet|carton|gratuite?s?(?![a-z])|anonyme|free of|24 ?h|en tout temps|ecoute)",
+    rb"|(?:renseignements?|informations?|documents?|donnees|data|dossiers?) (?:dont|qui|that|whose|pour|pouvant|accessibles?|destinee?s?|dite?s?)|definitions?|exemples?|example|designe|vise|signifie|means|ex[.]|se dit|lorsqu|quand |apposer|reserve a|a (?:deposer|jeter|mettre|detruire)|bacs?(?![a-z])|dechiquet|carton|gratuite?s?(?![a-z])|anonyme|free of|24 ?h|en tout temps|ecoute|films?(?![a-z])|romans?(?![a-z])|novels?(?![a-z])|chansons?|songs?(?![a-z])|librairie|serveurs?(?![a-z])|servers?(?![a-z])|heberg|infonuag|majuscules|capitals|upper ?case|inscri|ecrire |on met |tout ce (?:que|qui)|c'est |restaurants?|bar )",
     re.IGNORECASE,
 )
 """What says of a mark that was just given when it is put, and on what."""
@@ -198,6 +198,8 @@ def _unnumbered(candidate: Candidate, line: bytes, rest: bytes) -> Line | None:
             or not _LETTERS.search(following)
         ):
             return None
+        if _MARK.search(following):
+            return None  # answers to questions
         return _headed(candidate, line[numbered.end() :], rest)
     if (item := _ITEM.match(line)) is not None:
         return _headed(candidate, line[item.end() :], rest)
