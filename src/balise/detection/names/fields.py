@@ -79,7 +79,7 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 """A field of a form whose sign is no colon: « Nom ........ Morel », « Prénom | Anne »."""
-_LINKS = ("\t", "|", "....", "___", "->", "=>", " - ")
+_LINKS = ("\t", "|", "....", "___", "->", "=>", " > ", " - ")
 
 
 def linked(text: str) -> Iterator[Name]:
