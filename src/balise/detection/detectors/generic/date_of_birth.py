@@ -221,14 +221,14 @@ _GROUPS = str.split("after day before named told too listed answer cell short he
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     before = candidate.before(60)
-    compared = before.rstrip(b" *\t-")[-1:] not in b"\n\x00" and _COMPARED.search(candidate.value)
-    if compared or _ANIMAL.search(before[-50:]) or _THING.search(before):
+    if _ANIMAL.search(before[-50:]) or _THING.search(before) or _COMPARED.search(candidate.value):
         return None
     group = next(name for name in _GROUPS if match.group(name))
     if group in ("too", "answer", "held", "asked") and _in_card(_six(match.group(group)), _line(candidate)):
         return Found(0.96, start=match.start(group), end=match.end(group))
-    apart = group == "cell" and not _ROW.search(_line(candidate))
-    if apart or group == "held" or _DEFAULT.fullmatch(match.group(group)):
+    if group == "held" or _DEFAULT.fullmatch(match.group(group)):
+        return None
+    if group == "cell" and not _ROW.search(_line(candidate)):
         return None
     if group == "short" and not _in_card(match.group(group), _line(candidate)):
         return None
