@@ -26,11 +26,7 @@ _CAPITALS = re.compile(_TITLED.pattern.replace(b"[A-Z0-9]", b"[A-Z]"))
 """« CONFIDENTIEL 2024 » is the name of something."""
 _DASHED = re.compile(rb"[ ]?[-|][ ]")
 _GRADED = re.compile(rb"prot", re.IGNORECASE)
-_RIGHT = re.compile(
-    rb"[ ]{0,8}(?:(?i:en-?tete|header|(?P<sent>(?:liste de )?(?:diffusion|distribution)|destinataires?|distribution list))(?: de page| du document)?[ ]?:[ ])?(?P<heading>[A-Za-z][^\n\x00:|;\t]{3,70}?)(?P<gap>[ ]{6,}|[ ]{0,8}\t[ \t]*)\Z"
-)
-_APART = 10
-"""Blanks that set a mark apart from its heading, where capitals do not."""
+_RIGHT = re.compile(rb"[ ]{0,8}(?P<heading>[A-Za-z][^\n\x00:|;\t]{3,70}?)(?:[ ]{6,}|[ ]{0,8}\t[ \t]*)\Z")
 _HEADED = re.compile(
     rb"(?:ministere|ville|municipalite|mrc|direction|service|commission|regie|secretariat|aide juridique|centre|office|tribunal|cabinet|ciusss|cisss|universite|cegep|societe|protecteur"
     rb"|bureau d[eu]|note|memo(?:ire|randum)?|rapport|avis|lettre|fiche|compte rendu|proces-verbal|analyse|report|letter|briefing)(?![a-z])",
@@ -49,7 +45,7 @@ _FIRST_LINES = 3
 _LINES = re.compile(rb"[\n\x00]+")
 _PLACE = re.compile(
     rb"[ \t>*]{0,4}(?P<open>[\[(<]?)[ ]?(?:en-?tete|entete|(?:pied|bas|haut|marge)(?= d[eu] (?:la )?page|[ ]?[:\])]|s?[ ]gauche|s?[ ]droite)|(?:page )?(?:header|footer)|filigrane|watermark|tampon|etampe|estampille|timbre|cachet|stamp|bandeau|banner)"
-    rb"(?:[ ](?:de|du|d'|en|au|la|rouge|numerique|appose|apposee|diagonale?|gauche|droite|haut|bas|pages?|courriel|document|pdf|word|fichier|rapport|formulaire|lettre|note)){0,4}[ ]?(?P<close>[\])>]?)[ ]?(?P<colon>[:=]?)[ \"*]{0,3}[\[(]?\Z",
+    rb"(?:[ ](?:de|du|d'|en|au|la|rouge|numerique|appose|apposee|diagonale?|gauche|droite|haut|bas|pages?|courriel|document)){0,4}[ ]?(?P<close>[\])>]?)[ ]?(?P<colon>[:=]?)[ \"*]{0,3}[\[(]?\Z",
     re.IGNORECASE,
 )
 """Where on a page it was put, as one who copies the page says it."""
@@ -110,14 +106,13 @@ def _in_subject(candidate: Candidate, framed: Line, *, graded: bool) -> bool:
 def _at_right(candidate: Candidate, framed: Line) -> bool:
     """At the right of a heading, in capitals, over no column: « ANALYSE JURIDIQUE        CONFIDENTIEL »."""
     value = candidate.value
-    right = _RIGHT.match(framed.before) if value[:1].isupper() and value != b"Secret" else None
-    if right is None or (value != value.upper() and len(right.group("gap")) < _APART):
+    right = _RIGHT.match(framed.before) if value == value.upper() else None
+    if right is None:
         return False
     heading = right.group("heading").rstrip()
     if b"   " in heading or _OF_COLUMNS.match(heading) or SPEAKS.search(heading):
         return False
-    sent = right.group("sent") is not None and value == value.upper()
-    if not sent and (value, heading) != (value.upper(), heading.upper()) and not _HEADED.match(heading):
+    if heading != heading.upper() and not _HEADED.match(heading):
         return False
     following = _NEXT.match(candidate.data, framed.end, min(len(candidate.data), framed.end + _REACH))
     if following is None or _COLUMNS.search((following.group("line") or b"").strip()):

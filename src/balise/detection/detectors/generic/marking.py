@@ -20,10 +20,10 @@ from balise.detection.framed import out_of_frame
 from balise.detection.wordwise import Lowered
 
 _LEVELS = (
-    (Level.PROTEGE_C, re.compile(rb"prot[a-z.]*[ _\"'-]*c\b|tres[ _-]*secret|top secret|\bsecret|hautement "
+    (Level.PROTEGE_C, re.compile(rb"prot[a-z.]*[ _-]*c\b|tres[ _-]*secret|top secret|\bsecret|hautement "
     rb"confidentiel", re.I)),
-    (Level.PROTEGE_B, re.compile(rb"prot[a-z.]*[ _\"'-]*b\b|confidenti[ea]l|strategique|sous scelles?|tlp ?: ?(?:red|amber)", re.I)),
-    (Level.PROTEGE_A, re.compile(rb"prot[a-z.]*[ _\"'-]*a\b|restreinte?|restricted|interne|internal"
+    (Level.PROTEGE_B, re.compile(rb"prot[a-z.]*[ _-]*b\b|confidenti[ea]l|strategique|sous scelles?|tlp ?: ?(?:red|amber)", re.I)),
+    (Level.PROTEGE_A, re.compile(rb"prot[a-z.]*[ _-]*a\b|restreinte?|restricted|interne|internal"
     rb"|proprietary|ne pas diffuser|tlp ?: ?green", re.I)),
     (Level.NON_CLASSIFIE, re.compile(rb"non[ _-]*classifie|unclassified|public|tlp ?: ?(?:clear|white)", re.I)),
 )  # fmt: skip
@@ -65,12 +65,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if level > Level.NON_CLASSIFIE and affixed(candidate, after, framed):
         return Found(0.9, level=level)
-    if (
-        capitals
-        and not head
-        and level > Level.NON_CLASSIFIE
-        and (_PAPER.match(after) or _ORDERED.match(after) or (line.strip() and _STARRED.match(after)))
-    ):
+    if capitals and not head and level > Level.NON_CLASSIFIE and _PAPER.match(after):
         return Found(0.9, level=level)
     if (
         level > Level.NON_CLASSIFIE
@@ -129,12 +124,6 @@ def judge(candidate: Candidate) -> Found | None:
     return None
 
 
-_ORDERED = re.compile(
-    rb"[ ]?[.,;:-]?[ ](?:NE PAS [A-Z]{4}|DO NOT [A-Z]{3}|NOT (?:TO BE|FOR) [A-Z]{3}|DIFFUSION (?:INTERDITE|LIMITEE|RESTREINTE)|A (?:DETRUIRE|DECHIQUETER)|RESERVE A )"
-)
-"""« PROTEGE B NE PAS TRANSMETTRE »: how what is so marked must be handled."""
-_STARRED = re.compile(rb"[ ]?(?:[*]{2,12}|={2,12}|#{2,12}|~{2,12}|-{3,12})[ ]{1,2}[A-Z]{2}")
-"""« *** PROTEGE B *** … »: within signs, after the same."""
 _BRACKETED = re.compile(rb"[\])][ \t]{1,4}[A-Z][^\n\x00]{2,80}(?:[\n\x00]|\Z)")
 """After a mark in brackets that opens a text: « [Protégé B] MÉMORANDUM », alone on its line."""
 _DEFINING = re.compile(
@@ -159,7 +148,7 @@ _CONTENTS = re.compile(
 )
 """How a line of a table of contents begins, whose page stands at its end."""
 _WHEN_FILLED = re.compile(rb"rempli|completed|filled", re.IGNORECASE)
-_FILLED = re.compile(rb"[:=|\t][ \t]{0,8}[A-Za-z0-9]|[A-Za-z]{2}[^\n\x00:_]{26}")
+_FILLED = re.compile(rb"[:=|\t][ \t]{0,8}[A-Za-z0-9]|[A-Za-z]{2}[^\n\x00:_]{30}")
 """What a form holds once someone wrote on it: a value after a label, or a sentence."""
 _FORM = 2000
 _SUBJECT = re.compile(
@@ -211,7 +200,7 @@ _HANDLED = re.compile(
     re.IGNORECASE,
 )
 """How what is so marked must be handled: « (PROTÉGÉ C, ne pas déposer au dossier) »."""
-_PROTECTED = re.compile(rb"prot[a-z.]{3,8}[ _\"'-]*[abc]\b[^\n\x00]{0,20}(?:\n|\x00|\Z)", re.IGNORECASE)
+_PROTECTED = re.compile(rb"prot[a-z.]{3,8}[ _-]*[abc]\b[^\n\x00]{0,20}(?:\n|\x00|\Z)", re.IGNORECASE)
 """One of the levels: « Confidentiel » alone may end any title."""
 _TITLE = 120
 """Bytes of the title of a document."""
@@ -288,9 +277,9 @@ _EXPLAINED = re.compile(
 """What an aid to memory says of a mark: when it is put, and on what; not a title (« Confidentiel : Préjudice à un élève »)."""
 _THEN = re.compile(rb"[ ]?:[ ]{1,2}[a-z]")
 _WHAT = (
-    rb"(?:prot(?:eg|ec)[a-z.]{0,5}(?:[ \t_-]{0,2}[abc](?:\b|(?=_[a-z0-9_-]{0,40}\.[a-z]{3,4}))|[ ]?[\"'][ ]?[abc][ ]?[\"'])(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"
+    rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc](?:\b|(?=_[a-z0-9_-]{0,40}\.[a-z]{3,4}))(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"
     rb"|confidentiel|diffusion restreinte|sensible)\)?)?"
-    rb"(?:[ ](?:-[ ])?\(?(?:(?:une fois|lorsque|quand|si) rempli(?:e|s|es)?|(?:when|once) (?:completed|filled(?: in)?))\)?)?|protected [abc]\b|(?:strictement |strictly )?(?:personnel(?:le)?|personal|private) (?:et|and|&) confidenti(?:el(?:le)?|al)\b|confidenti(?:el(?:le)?|al) (?:et|and) (?:personnel(?:le)?|personal)\b|(?:strictement |hautement |tres )?confidentiel(?:le)?(?: et privilegie)?\b|tres "
+    rb"(?:[ ]\(?(?:(?:une fois|lorsque|quand|si) rempli(?:e|s|es)?|(?:when|once) (?:completed|filled(?: in)?))\)?)?|protected [abc]\b|(?:strictement |strictly )?(?:personnel(?:le)?|personal|private) (?:et|and|&) confidenti(?:el(?:le)?|al)\b|confidenti(?:el(?:le)?|al) (?:et|and) (?:personnel(?:le)?|personal)\b|(?:strictement |hautement |tres )?confidentiel(?:le)?(?: et privilegie)?\b|tres "
     rb"secret\b|secret\b|top secret\b|strictly confidential\b|confidential\b"
     rb"|(?:a )?(?:diffusion|distribution|circulation) restreinte\b|(?:a |pour )?usage (?:strictement "
     rb"|exclusivement )?interne(?: (?:seulement|uniquement))?\b|notes? internes?\b"
@@ -302,7 +291,7 @@ DETECTOR = Detector(
     type=FindingType.MARKING,
     level=Level.PROTEGE_A,
     anchors=(
-        r"\bprot(?:eg|ec)[a-z.]{0,5}(?:[ \t_-]{0,2}| ?[\"'] ?)[abc]\b",
+        r"\bprot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b",
         r"_prot(?:eg|ec)[a-z.]{0,5}[_-]{0,2}[abc][_.-]",
         r"\bconfidenti(?:el|al)",
         r"\bsecret\b",
