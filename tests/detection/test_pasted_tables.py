@@ -106,3 +106,20 @@ def test_a_stream_reads_them_row_by_row(engine: Engine, how: str) -> None:
     found += stream.flush().findings
     assert tuple(found) == engine.inspect(text).findings
     assert sum(finding.type.value == "SALARY" for finding in found) == 90
+
+
+def test_a_quotation_mark_in_a_value_is_its_own(read: Read) -> None:
+    assert ("SECRET", 'Xk9"mQ2vT7') in read('usager;mot de passe\nluc.roy;Xk9"mQ2vT7\n')
+    assert "MEDICAL" not in {
+        kind for kind, _ in read('employé;restriction\nLuc Roy;pas de planche 2" ou plus\n')
+    }
+
+
+def test_aligned_columns_before_a_list_are_read(read: Read) -> None:
+    text = "Usager        Mot de passe\nlroy          Xk9mQ2vT7\n\n- Nom, service, date\n- Roy, TI, lundi\n"
+    assert ("SECRET", "Xk9mQ2vT7") in read(text)
+
+
+def test_headings_with_a_figure_end_a_table_whose_rows_blank_lines_part(read: Read) -> None:
+    text = "Nom;Service;Poste\n\nLuc Roy;TI;12\n\nNom;Mot de passe;Question 1\nLuc Roy;Xk9mQ2vT7;chien\n"
+    assert ("SECRET", "Xk9mQ2vT7") in read(text)

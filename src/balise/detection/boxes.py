@@ -19,8 +19,8 @@ from balise.detection.level import names_someone
 from balise.detection.segments import WALL
 
 _TOLD = (
-    rb"salaires?|paies?|payes?|traitement|remuneration|dossier disciplinaire|mesures? disciplinaires?|avis disciplinaires?"
-    rb"|suspension|congediement|conge (?:de )?(?:maladie|maternite|parental)|arret de travail|absences?|invalidite|diagnostic|maladie|grossesse"
+    rb"salaires?|paies?|payes?|remuneration|dossier disciplinaire|mesures? disciplinaires?|avis disciplinaires?"
+    rb"|suspension|congediement|conge (?:de )?(?:maladie|maternite|parental)|arret de travail|invalidite|diagnostic|maladie|grossesse"
     rb"|salary|pay|sick leave|disciplinary file|dismissal|diagnosis|pregnancy"
 )
 _BEFORE = re.compile(
@@ -41,7 +41,7 @@ _VERB = re.compile(
 _CELLS = b";,|\t"
 """What follows the first cell of a row."""
 _HEADED = re.compile(
-    rb"(?<![a-z])(?:salaires?|salary|paie|traitement|motif(?: (?:de |d'|de l')?(?:l'absence|absence|conge))|diagnostic|diagnosis|invalidite|mesure disciplinaire|sanction)(?![a-z])",
+    rb"(?<![a-z])(?:motif(?: (?:de |d'|de l')?(?:l'absence|absence|conge))|diagnostic|diagnosis|invalidite|mesure disciplinaire|sanction)(?![a-z])",
     re.IGNORECASE,
 )
 """A heading of a table of what is someone's."""

@@ -1,4 +1,4 @@
-"""What is written around a line by what copies it: a request that quotes it, the tags of a page, a bullet, a number, an hour.
+"""What is written around a line by what copies it: a request that quotes it, the tags of a page, a bullet, a number.
 
 A mark that is all of its line is one whatever such a frame. The frame is taken off only where a document begins in
 it: never before what discusses marks, tells several levels, or gives one as a choice.
@@ -23,13 +23,13 @@ SPEAKS = re.compile(
 """What speaks of marks, asks about them, is called so, or tells where what bears one may be kept."""
 _CHOICE = re.compile(
     rb"(?<![a-z])(?:select|option|radio|checkbox|input|label|badge|btn|button|bouton|chip|pill|tag|legende?|level|niveaux?|grade|choi[xc]|choices?|menu|term|termes?|cotes?|echelle|lexique|glossaire|glossary|index|thead|th|dl|dt|dd|li|caption|code|marques?|markings?|styles?|normes?|consignes?|directives?"
-    rb"|sensibilites?|categor\w+|legend|examples?|levels|cocher|cochez|case|en-?tetes?|pied de page|headers?|footers?|bandeaux?|filigranes?|watermarks?|signes?|expressions?|mots?|words?|termin\w+|phrases?|titres?|vocabulaire|synonym\w+|libelles?|polices?|fonts?|mise en page|layout|charte|typograph\w+|reponses?|answers?|questions?|quiz|etapes?|steps?|erreurs?|errors?|confidentialite|confidentiality|privacy|annonces?|publicites?|slogans?|critiques?|menus|depliants?|brochures?|poemes?|paroles|lyrics|jeux?|games?|[xy](?==))(?![a-z])",
+    rb"|sensibilites?|categor\w+|legend|examples?|levels|cocher|cochez|case|en-?tetes?|pied de page|headers?|footers?|bandeaux?|filigranes?|watermarks?|signes?|expressions?|mots?|words?|termin\w+|phrases?|titres?|vocabulaire|synonym\w+|libelles?|polices?|fonts?|mise en page|layout|charte|typograph\w+|reponses?|answers?|questions?|quiz|etapes?|steps?|clauses?|articles?|sections?|extraits?|cards?|kpis?|erreurs?|errors?|confidentialite|confidentiality|privacy|annonces?|publicites?|slogans?|critiques?|menus|depliants?|brochures?|poemes?|paroles|lyrics|jeux?|games?|[xy](?==))(?![a-z])",
     re.IGNORECASE,
 )
 """What offers a level, lists them or says how a page is made."""
 _TOLD = re.compile(
     rb"(?<![a-z])(?:(?:cette|ce|la|le|l'|this|the|ces|these) ?(?:mention|cote|niveau|marque|marquage|marking|level|etiquette|mot|word|label)s?|s'appos\w+|s'appliqu\w+|s'ecri\w+|applies|used|prejudices?|injury|divulgation|disclosure"
-    rb"|(?:renseignements?|informations?|documents?|donnees|data|dossiers?) (?:dont|qui|that|whose|pour|pouvant|accessibles?|destinee?s?|dite?s?)|definitions?|exemples?|example|designe|vise|signifie|means|ex[.]|se dit|lorsqu|quand |apposer|reserve a|a (?:deposer|jeter|mettre|detruire)|bacs?(?![a-z])|dechiquet|carton|gratuite?s?(?![a-z])|anonyme|free of|24 ?h|en tout temps|ecoute|films?(?![a-z])|romans?(?![a-z])|novels?(?![a-z])|chansons?|songs?(?![a-z])|librairie|serveurs?(?![a-z])|servers?(?![a-z])|heberg|infonuag|majuscules|capitals|upper ?case|inscri|ecrire |on met |tout ce (?:que|qui)|c'est |restaurants?|bar )",
+    rb"|(?:renseignements?|informations?|documents?|donnees|data|dossiers?) (?:dont|qui|that|whose|pour|pouvant|accessibles?|destinee?s?|dite?s?)|definitions?|exemples?|example|designe|vise|signifie|means|ex[.]|se dit|lorsqu|quand |apposer|reserve a|a (?:deposer|jeter|mettre|detruire)|bacs?(?![a-z])|dechiquet|carton|gratuite?s?(?![a-z])|sans frais|toll-free|palier|anonyme|free of|24 ?h|en tout temps|ecoute|films?(?![a-z])|romans?(?![a-z])|novels?(?![a-z])|chansons?|songs?(?![a-z])|librairie|serveurs?(?![a-z])|servers?(?![a-z])|heberg|infonuag|majuscules|capitals|upper ?case|inscri|ecrire |on met |tout ce (?:que|qui)|c'est |restaurants?|bar )",
     re.IGNORECASE,
 )
 """What says of a mark that was just given when it is put, and on what."""
@@ -51,9 +51,11 @@ _ASSIGNED = re.compile(
     re.IGNORECASE,
 )
 """« texte = \"\"\" »."""
-_NAMES = rb"(?:p|div|span|strong|b|em|i|u|center|font|body|html|main|article|section|header|footer|blockquote|pre|h1|table|tbody|tr|td|documente?|doc|texte?|contenu|content|message|courriel|[wa]:[a-z]{1,12}|text:[a-z]{1,8})"
+_NAMES = rb"(?:p|div|span|strong|b|em|i|u|center|font|body|html|main|article|section|header|footer|blockquote|pre|h1|documente?|doc|texte?|contenu|content|message|courriel|[wa]:[a-z]{1,12}|text:[a-z]{1,8})"
 _TAGS = re.compile(
-    rb"[ \t]{0,16}(?:<(?:/?" + _NAMES + rb"(?:[ ][^<>\n\x00]{0,80})?|br[ ]?)/?>[ \t]{0,4}){1,8}",
+    rb"[ \t]{0,16}(?:<(?:/?"
+    + _NAMES
+    + rb"(?:[ ](?![^<>]{0,60}class=)[^<>\n\x00]{0,80})?|br[ ]?)/?>[ \t]{0,4}){1,8}",
     re.IGNORECASE,
 )
 _BLOCK_ENDS = re.compile(rb"</(?:p|div|h[1-6]|tr|table|section|header|w:p|text:p)>|<br ?/?>", re.IGNORECASE)
@@ -70,9 +72,6 @@ _LIST = re.compile(
 _ITEM = re.compile(rb"[ \t]{0,8}(?:[-*+]|#{1,6}|//)[ \t]{1,4}(?=[A-Z\[])")
 _NUMBER = re.compile(
     rb"[ \t]{0,8}(?P<number>\d{1,5})(?P<sign>[ ]?[:|][ \t]{1,4}|[ ]?\t[ \t]{0,4})(?=[A-Z\[*=\n-]|\Z)"
-)
-_HOUR = re.compile(
-    rb"[ \t]{0,4}(?:\[?(?:\d{4}-\d\d-\d\d[ T,]{1,2})?\d{1,2}:\d\d(?::\d\d)?\]?)[ ](?:- )?(?=[A-Z\[\n]|\Z)"
 )
 _LETTERS = re.compile(rb"[A-Za-z]{3}[^\n\x00]{12}|[A-Za-z][a-z]{0,12} ?:[ ][^\n\x00]{3}")
 _SEEN = 700
@@ -164,7 +163,7 @@ def _unquoted(line: bytes, rest: bytes) -> bytes | None:
 
 
 def _untagged(candidate: Candidate, line: bytes, *, asked: bool) -> Line | None:
-    """The content of a tag that holds nothing else: « <p>PROTÉGÉ B</p> », « <tr><td>Confidentiel</td></tr> »."""
+    """The content of a tag that holds nothing else: « <p>PROTÉGÉ B</p> »."""
     cut = max((block.end() for block in _BLOCK_ENDS.finditer(line)), default=0)
     line = line[cut:]
     opened = _TAGS.match(line)
@@ -175,9 +174,7 @@ def _untagged(candidate: Candidate, line: bytes, *, asked: bool) -> Line | None:
     closed = _CLOSED.match(candidate.data, candidate.end, min(candidate.high, candidate.end + 2 * _REACH))
     if closed is None:
         return None
-    if b"<w:tc" in tags or (
-        b"<td" in tags and (b"<tr" not in tags or b"</tr>" not in closed["tags"].lower())
-    ):
+    if b"<w:tc" in tags:
         return None  # a cell among others
     around = candidate.data[candidate.end : min(candidate.high, candidate.end + _AROUND)]
     if _CHOICE.search(tags) or _LIST.search(around):
@@ -188,7 +185,7 @@ def _untagged(candidate: Candidate, line: bytes, *, asked: bool) -> Line | None:
 
 
 def _unnumbered(candidate: Candidate, line: bytes, rest: bytes) -> Line | None:
-    """The line after a bullet, its number among others, or an hour, at the head of a text."""
+    """The line after a bullet, or its number among others, at the head of a text."""
     following = rest.partition(b"\n")[2]
     if (numbered := _NUMBER.match(line)) is not None:
         after = _NUMBER.match(following)
@@ -203,17 +200,7 @@ def _unnumbered(candidate: Candidate, line: bytes, rest: bytes) -> Line | None:
         return _headed(candidate, line[numbered.end() :], rest)
     if (item := _ITEM.match(line)) is not None:
         return _headed(candidate, line[item.end() :], rest)
-    hour = _HOUR.match(line)
-    if (
-        hour is None
-        or candidate.value == b"SECRET"
-        or not (candidate.value.isupper() or line[hour.end() :].strip())
-        or _HOUR.match(following) is None
-        or candidate.start > _SEEN
-        or candidate.data[: candidate.start - len(line)].strip()
-    ):
-        return None
-    return Line(line[hour.end() :], rest, candidate.end)
+    return None
 
 
 def _headed(candidate: Candidate, line: bytes, rest: bytes) -> Line | None:

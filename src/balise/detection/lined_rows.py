@@ -33,7 +33,7 @@ _BLANK = re.compile(rb"(?:[ \r]{0,4}\n){0,2}")
 _BLANK_TEXT = re.compile(r"(?:[ \r]{0,4}\n){0,2}")
 _BLANK_BEFORE = re.compile(rb"(?<=\n)(?:[ \r]{0,4}\n){1,2}\Z")
 """Lines that part rows from each other."""
-_FIGURE = re.compile(rb"\d")
+_FIGURES = re.compile(rb"\d\d")
 
 
 def heading_lines(data: bytes) -> Iterator[tuple[int, int, bool]]:
@@ -98,8 +98,8 @@ def rows_under(
             return
         if strict and len(delimited(data, start, end, delimiter)) != width:
             return
-        if apart and not _FIGURE.search(data, start, end) and columns_of(data[start:end].split(delimiter)):
-            return  # the headings of another
+        if apart and not _FIGURES.search(data, start, end) and columns_of(data[start:end].split(delimiter)):
+            return  # the headings of another, « Question 1 » among them
         yield start, end
         start = end + 1
 

@@ -213,7 +213,7 @@ def tables_of(data: bytes) -> list[Table]:
 
 
 def _tables(data: bytes) -> Iterator[Table]:
-    done = 0
+    done = ended = 0
     for start, stop, led in heading_lines(data) if _may_hold(data) else ():
         if start < done:
             continue
@@ -230,9 +230,11 @@ def _tables(data: bytes) -> Iterator[Table]:
             columns or parts or named or counted > 0 or any(map(_OF_THINGS.fullmatch, headings))
         ):
             rows = list(rows_under(data, stop + 1, delimiter, len(headings), led=led))
-            done = rows[-1][1] if rows else stop
+            if rows or not led:
+                done = rows[-1][1] if rows else stop
+                ended = ended if led else done
             yield Table(start, stop + 1, delimiter, columns, named, rows, parts=parts, counted=counted)
-    yield from _aligned_tables(data, done)
+    yield from _aligned_tables(data, ended)
     yield from _html(data)
     for match in _INSERT.finditer(data) if b"(" in data and _VALUES.search(data) else ():
         rows = list(_tuples(data, match.end()))
@@ -346,11 +348,17 @@ def _aligned(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
             yield from _found(table.columns[index], data, start, end, low, high)
 
 
+_CLOSING = re.compile(rb"\"(?=[ .!?;)]*(?:[ ][A-Z]|\Z))")
+
+
 def _found(column: Column, data: bytes, start: int, end: int, low: int, high: int) -> Iterator[Cell]:
     while start < end and data[start] in b" \t\r\n\"'`":
         start += 1
-    if data.count(b'"', start, end) == 1:  # it closes what the table is in: « … » Merci! »
-        end = data.find(b'"', start, end)
+    closing = _CLOSING.search(data, start, end) if column.type is not FindingType.SECRET else None
+    if (
+        closing is not None and data.count(b'"', start, end) == 1
+    ):  # it closes what the table is in: « … » Merci! »
+        end = closing.start()
     while end > start and data[end - 1] in b" \t\r\n\"'`,":
         end -= 1
     if column.digits[0] and not column.fact and (whole := _WHOLE.fullmatch(data, start, end)):

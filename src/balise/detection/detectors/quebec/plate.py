@@ -84,6 +84,13 @@ _SMALL_WORDS = frozenset(
     b"mdf pvc hpl abs inr crp vgm ldl hdl mmm kgs lbs pcs dpi psi rpm cfm btu sur par ans pas des les une est qui que dans pour and the for are min max sec gal jrs mes hrs nos vis ppm kit box set lot bte gps".split()
 )
 """What follows a number of plaques, of platelets or of another thing."""
+_DRIVER = re.compile(
+    rb"(?<![a-z])(?:d'immatriculation|licen[cs]e plate|ma plaque|sa plaque|ta plaque|my plate|autos?|chars?|voitures?|vehicules?|camion|vus|niv|vin|vignette|stationn\w+|constat|remorqu\w+|proprio\w*|conduct\w+|ticket|"
+    + MAKE
+    + rb")(?![a-z])",
+    re.IGNORECASE,
+)
+"""A vehicle, or who has one."""
 _SHOWN = frozenset((b"ABC123", b"ABC1234", b"123ABC", b"A12BCD", b"XYZ123"))
 """Plates that forms and lessons show, nobody's."""
 
@@ -96,7 +103,11 @@ def judge(candidate: Candidate) -> Found | None:
     )
     plate, start = candidate.match.group(group), candidate.match.start(group)
     if group == "small":
-        if not _SMALL_WORDS.isdisjoint(re.findall(rb"[a-z]+", plate)) or alnum_of(plate).upper() in _SHOWN:
+        letters, figures = (b"".join(re.findall(kind, plate)) for kind in (rb"[a-z]", rb"\d"))
+        if min(len(set(letters)), len(set(figures))) < 2 or letters in _SMALL_WORDS:
+            return None
+        around = candidate.before(60) + candidate.value + candidate.after(60)
+        if alnum_of(plate).upper() in _SHOWN or not _DRIVER.search(around):
             return None
         return Found(0.9, start=start, end=candidate.match.end(group))
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
@@ -194,7 +205,7 @@ DETECTOR = Detector(
         + _PLATE
         + rb")(?![A-Za-z0-9-])|(?:(?<=[ ][ ])|(?<=\t))(?P<column>"
         + _STRICT.pattern
-        + rb")(?=[ ]{0,8}(?:\n|\x00|\Z))|(?<![A-Za-z])(?i:plaque(?: d'immatriculation)?|immatriculation|no_?plaque|licen[cs]e plate(?: number)?|plate number)(?i:[ ]?[:=#-]{0,2}[ ]?)(?:(?i:est|is|c'est|c|le|la|no|du veh|numero)\.?[ :]{1,2}){0,2}(?P<small>"
+        + rb")(?=[ ]{0,8}(?:\n|\x00|\Z))|(?<![A-Za-z])(?i:plaque(?: d'immatriculation)?|immatriculation|no_?plaque|licen[cs]e plate(?: number)?|plate number)(?i:[ ]?[:=#-]{0,2}[ ]?)(?:(?i:est|is|c'est|le|la|numero)\.?[ :]{1,2}){0,2}(?P<small>"
         + _SMALL
         + rb")(?![A-Za-z0-9-])|(?<![A-Za-z0-9-])(?P<answer>"
         + _STRICT.pattern
