@@ -103,8 +103,8 @@ def judge(candidate: Candidate) -> Found | None:
     )
     plate, start = candidate.match.group(group), candidate.match.start(group)
     if group == "small":
-        letters, figures = (b"".join(re.findall(kind, plate)) for kind in (rb"[a-z]", rb"\d"))
-        if min(len(set(letters)), len(set(figures))) < 2 or letters in _SMALL_WORDS:
+        word, number = (b"".join(re.findall(kind, plate)) for kind in (rb"[a-z]", rb"\d"))
+        if min(len(set(word)), len(set(number))) < 2 or word in _SMALL_WORDS:
             return None
         around = candidate.before(60) + candidate.value + candidate.after(60)
         if alnum_of(plate).upper() in _SHOWN or not _DRIVER.search(around):
