@@ -11,6 +11,7 @@ import argparse
 import json
 import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -109,7 +110,7 @@ LAYOUTS: dict[str, Layout] = {
     "CRLF": lines("", between="\r\n"),
     "no-break spaces": each(lambda char: "\u00a0" if char == " " else char),
     "double spaces": each(lambda char: "  " if char == " " else char),
-    "no accents": each(lambda char: _PLAIN.get(char, char)),
+    "no accents": each(lambda char: unicodedata.normalize("NFD", char)[0]),
     "small letters": each(str.lower),
     "capitals": each(lambda char: char.upper() if len(char.upper()) == 1 else char),
     "« text »": within("Améliore ce texte : « ", " »"),
@@ -118,7 +119,6 @@ LAYOUTS: dict[str, Layout] = {
         *each(lambda char: json.dumps(char, ensure_ascii=False)[1:-1])(text, spans)
     ),
 }
-_PLAIN = dict(zip("àâäçéèêëîïôöùûüÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ", "aaaceeeeiioouuuAAACEEEEIIOOUUU", strict=True))
 
 
 @dataclass

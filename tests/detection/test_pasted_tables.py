@@ -115,8 +115,16 @@ def test_a_quotation_mark_in_a_value_is_its_own(read: Read) -> None:
     }
 
 
-def test_aligned_columns_before_a_list_are_read(read: Read) -> None:
-    text = "Usager        Mot de passe\nlroy          Xk9mQ2vT7\n\n- Nom, service, date\n- Roy, TI, lundi\n"
+@pytest.mark.parametrize(
+    "after",
+    [
+        "- Nom, service, date\n- Roy, TI, lundi\n",
+        "nom;service;date\nRoy;TI;lundi\n",
+        'Joindre : "nom, adresse, date\n"',
+    ],
+)
+def test_aligned_columns_before_another_table_are_read(read: Read, after: str) -> None:
+    text = "Usager        Mot de passe\nlroy          Xk9mQ2vT7\n\n" + after
     assert ("SECRET", "Xk9mQ2vT7") in read(text)
 
 

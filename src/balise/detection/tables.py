@@ -213,7 +213,7 @@ def tables_of(data: bytes) -> list[Table]:
 
 
 def _tables(data: bytes) -> Iterator[Table]:
-    done = ended = 0
+    done = 0
     for start, stop, led in heading_lines(data) if _may_hold(data) else ():
         if start < done:
             continue
@@ -230,11 +230,9 @@ def _tables(data: bytes) -> Iterator[Table]:
             columns or parts or named or counted > 0 or any(map(_OF_THINGS.fullmatch, headings))
         ):
             rows = list(rows_under(data, stop + 1, delimiter, len(headings), led=led))
-            if rows or not led:
-                done = rows[-1][1] if rows else stop
-                ended = ended if led else done
+            done = rows[-1][1] if rows else stop
             yield Table(start, stop + 1, delimiter, columns, named, rows, parts=parts, counted=counted)
-    yield from _aligned_tables(data, ended)
+    yield from _aligned_tables(data)
     yield from _html(data)
     for match in _INSERT.finditer(data) if b"(" in data and _VALUES.search(data) else ():
         rows = list(_tuples(data, match.end()))
@@ -242,19 +240,18 @@ def _tables(data: bytes) -> Iterator[Table]:
         yield Table(match.start(), match.end(), b"(", columns, True, rows)
 
 
-def _aligned_tables(data: bytes, done: int) -> Iterator[Table]:
+def _aligned_tables(data: bytes) -> Iterator[Table]:
     """Tables whose columns only blanks part; the rows of each end where the next headings stand."""
-    headed = list(_aligned_headings(data, done))
+    headed = list(_aligned_headings(data))
     stops = [start for start, *_ in headed[1:]] + [len(data)]
     for (start, first, columns, places), stop in zip(headed, stops, strict=False):
         if rows := list(_spaced(data, first, stop)):
             yield Table(start, first, b"  ", columns, False, rows, places)
 
 
-def _aligned_headings(
-    data: bytes, done: int
-) -> Iterator[tuple[int, int, dict[int, Column], list[tuple[int, int]]]]:
-    for match in _SPACED.finditer(data, done) if b"   " in data else ():
+def _aligned_headings(data: bytes) -> Iterator[tuple[int, int, dict[int, Column], list[tuple[int, int]]]]:
+    """Lines without a sign that parts cells, so that none is a row of another table."""
+    for match in _SPACED.finditer(data) if b"   " in data else ():
         places = [(cell.start(), cell.end()) for cell in _SPACES.finditer(match.group())]
         headings = [match.group()[start:end] for start, end in places]
         if not all(name[:1].isalpha() or name[:1] in b"#(" for name in headings):
