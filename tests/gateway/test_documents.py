@@ -194,7 +194,7 @@ async def test_files_of_whoever_left_or_was_stopped_are_not_read(
     """Sixteen files of some seconds each kept a place that others waited for, after their caller had left."""
     reading, go_on, read = asyncio.Event(), asyncio.Event(), []
 
-    async def slow(_: Documents, url: str) -> str:
+    async def slow(_: Documents, url: str, *, pictures: bool) -> str:
         read.append(url)
         reading.set()
         await go_on.wait()

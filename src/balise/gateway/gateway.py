@@ -62,7 +62,9 @@ class Gateway:
         self.strangers = Strangers(settings.unknown_keys)
         self.breakers = Breakers()
         self.turns = Turns()
-        self.documents = Documents(settings.inspect_seconds, settings.var_dir / "cache" / "parsers")
+        self.documents = Documents(
+            settings.inspect_seconds, settings.var_dir / "cache" / "parsers", settings.characters_dir
+        )
         self.masking_secret = os.urandom(32)
         self.policies = Policies(
             signing.load_public_key(settings.keys_dir / "snapshot.pub"), self._policy_changed
@@ -84,6 +86,8 @@ class Gateway:
 
     async def start(self) -> None:
         settings = self.settings
+        if not self.documents.reads_pictures:
+            log.info("pictures are not read: no French data of Tesseract")
         compiled.keep_in(settings.var_dir / "cache")
         self._database = await database.connected(
             settings.database_url, role=ROLE, application_name=f"balise {settings.name}"

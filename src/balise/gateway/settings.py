@@ -13,8 +13,10 @@ from pathlib import Path
 from balise.contracts import logs
 from balise.contracts.environment import PREFIX, EnvironmentReader
 from balise.contracts.key_sets import Network
+from balise.gateway.documents.characters import characters_folder
 from balise.gateway.telemetry.settings import tracing_wanted
 
+_NOWHERE = "off"
 CREDENTIAL = f"{PREFIX}CREDENTIAL_"
 # What verifies the rules, signs the journal and seals contents. A gateway makes none of them: they would
 # not be the portal's, and nobody could verify or read again what they served for.
@@ -31,6 +33,7 @@ class GatewaySettings:
     database_url: str
     var_dir: Path
     keys_dir: Path
+    characters_dir: Path | None
     max_body: int
     bodies_bytes: int
     key_bodies_bytes: int
@@ -79,6 +82,7 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         database_url=env.url("DATABASE_URL", schemes=("postgresql", "postgres"), required=True),
         var_dir=var_dir,
         keys_dir=env.path("KEYS_DIR", str(var_dir / "keys")),
+        characters_dir=_characters(env),
         max_body=env.integer("GATEWAY_MAX_BODY_KB", 8192, low=1, high=262_144) * 1024,
         bodies_bytes=env.integer("GATEWAY_BODIES_MB", 128, low=1, high=65_536) * 1024 * 1024,
         key_bodies_bytes=env.integer("GATEWAY_KEY_BODIES_MB", 32, low=1, high=65_536) * 1024 * 1024,
@@ -128,6 +132,20 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         )
     env.finish()
     return settings
+
+
+def _characters(env: EnvironmentReader) -> Path | None:
+    """Where the data are by which pictures are read; None where they are not to be read."""
+    wanted = env.text("TESSERACT_DATA")
+    if wanted == _NOWHERE:
+        return None
+    folder = characters_folder(Path(wanted).expanduser().resolve() if wanted else None)
+    if wanted and folder is None:
+        env.wrong(
+            f"BALISE_TESSERACT_DATA ({wanted[:200]}) ne contient pas fra.traineddata; mettez « {_NOWHERE} » "
+            "pour qu'aucune image ne soit lue."
+        )
+    return folder
 
 
 def _as_network(text: str) -> str:

@@ -25,8 +25,8 @@ TREATMENTS = {
         UNSCANNED: ("non inspecté", "la passerelle ne peut le lire : il compte au plus haut niveau possible"),
         EXTRACTED: (
             "extrait",
-            "le texte du fichier est extrait, inspecté et envoyé à sa place; un fichier illisible est non "
-            "inspecté",
+            "le texte du fichier, ou celui que montre l'image quand elle ne peut être envoyée telle quelle, "
+            "est extrait, inspecté et envoyé à sa place; ce qui est illisible est non inspecté",
         ),
         REFUSED: ("refusé", "la requête est refusée, et le refus nomme le champ"),
         CONTROL: ("commande", "lu par la passerelle, qui le remplace avant l'envoi"),
@@ -39,8 +39,8 @@ TREATMENTS = {
         UNSCANNED: ("not inspected", "the gateway cannot read it: it counts as the highest possible level"),
         EXTRACTED: (
             "extracted",
-            "the text of the file is extracted, inspected and sent in its place; an unreadable file is not "
-            "inspected",
+            "the text of the file, or what an image shows where it may not be sent as it is, is extracted, "
+            "inspected and sent in its place; what cannot be read is not inspected",
         ),
         REFUSED: ("refused", "the request is refused, and the refusal names the field"),
         CONTROL: ("control", "read by the gateway, which replaces it before sending"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from balise.contracts.decisions import Decision, Outcome
+from balise.contracts.findings import Verdict
+from balise.contracts.levels import Level
 from balise.contracts.snapshot import SystemRule
 from balise.detection.masking import Masker
 from balise.gateway import refusals
@@ -46,6 +48,16 @@ def decide_for(exchange: Exchange, system: SystemRule) -> Decision:
     applied, facts = exchange.policy, facts_of(exchange, system.code)
     authorized = applied.permits.hold(facts, applied.snapshot)
     return policy.decide(facts, applied.snapshot, applied.digest, authorized=authorized)
+
+
+def may_go_unread(exchange: Exchange, system: SystemRule) -> bool:
+    """Whether this system may receive what inspection cannot read, whatever else the request holds."""
+    assert exchange.policy is not None
+    applied = exchange.policy
+    facts = msgspec.structs.replace(
+        facts_of(exchange, system.code), level=Level.PROTEGE_C, verdict=Verdict.UNSCANNED
+    )
+    return not policy.decide(facts, applied.snapshot, applied.digest).refused
 
 
 def mask(exchange: Exchange) -> None:

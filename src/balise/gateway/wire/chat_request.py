@@ -48,15 +48,18 @@ _TEXT_PART = Object(
 PARTS: dict[str, Shape] = {
     "text": _TEXT_PART,
     "refusal": Object({"type": Choice("refusal"), "refusal": Text()}, required=("refusal",)),
-    "image_url": Object(
-        {
-            "type": Choice("image_url"),
-            "image_url": Object(
-                {"url": DataUrl(), "detail": Choice("auto", "low", "high", "original")}, required=("url",)
-            ),
-            "prompt_cache_breakpoint": _BREAKPOINT,
-        },
-        required=("image_url",),
+    "image_url": File(
+        Object(
+            {
+                "type": Choice("image_url"),
+                "image_url": Object(
+                    {"url": DataUrl(), "detail": Choice("auto", "low", "high", "original")}, required=("url",)
+                ),
+                "prompt_cache_breakpoint": _BREAKPOINT,
+            },
+            required=("image_url",),
+        ),
+        picture=True,
     ),
     "input_audio": Object(
         {

@@ -52,12 +52,13 @@ class Whole(NamedTuple):
 
 class FilePart(msgspec.Struct):
     """A content part that carries a file: ``container[key]`` is the part, ``path`` leads to its data, ``at``
-    counts the texts before it."""
+    counts the texts before it. ``picture``: it is an image, which a system would look at."""
 
     path: str
     container: Any
     key: Any
     at: int
+    picture: bool = False
 
 
 class Found:

@@ -30,27 +30,30 @@ _TEXT = Object(
     required=("text",),
 )
 _TEXTS = Either(text=Text(), items=ListOf(ByType({"text": _TEXT})))
-_IMAGE = Object(
-    {
-        "type": Choice("image"),
-        "cache_control": _CACHE,
-        "transformations": Dropped(Object({"oversized_image": Choice("downsize", "error")})),
-        "source": ByType(
-            {
-                "base64": Object(
-                    {
-                        "type": Choice("base64"),
-                        "media_type": Choice("image/jpeg", "image/png", "image/gif", "image/webp"),
-                        "data": Opaque(),
-                    },
-                    required=("media_type", "data"),
-                ),
-                "url": REMOTE,
-                "file": ELSEWHERE,
-            }
-        ),
-    },
-    required=("source",),
+_IMAGE = File(
+    Object(
+        {
+            "type": Choice("image"),
+            "cache_control": _CACHE,
+            "transformations": Dropped(Object({"oversized_image": Choice("downsize", "error")})),
+            "source": ByType(
+                {
+                    "base64": Object(
+                        {
+                            "type": Choice("base64"),
+                            "media_type": Choice("image/jpeg", "image/png", "image/gif", "image/webp"),
+                            "data": Opaque(),
+                        },
+                        required=("media_type", "data"),
+                    ),
+                    "url": REMOTE,
+                    "file": ELSEWHERE,
+                }
+            ),
+        },
+        required=("source",),
+    ),
+    picture=True,
 )
 _DOCUMENT = File(
     Object(

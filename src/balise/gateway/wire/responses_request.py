@@ -78,15 +78,18 @@ _TEXT_PARTS: dict[str, Shape] = {
     "refusal": Object({"type": Choice("refusal"), "refusal": Text()}, required=("refusal",)),
 }
 _MEDIA_PARTS: dict[str, Shape] = {
-    "input_image": Object(
-        {
-            "type": Choice("input_image"),
-            "image_url": DataUrl(),
-            "detail": Choice("auto", "low", "high", "original"),
-            "file_id": ELSEWHERE,
-            "prompt_cache_breakpoint": _BREAKPOINT,
-        },
-        required=("image_url",),
+    "input_image": File(
+        Object(
+            {
+                "type": Choice("input_image"),
+                "image_url": DataUrl(),
+                "detail": Choice("auto", "low", "high", "original"),
+                "file_id": ELSEWHERE,
+                "prompt_cache_breakpoint": _BREAKPOINT,
+            },
+            required=("image_url",),
+        ),
+        picture=True,
     ),
     "input_file": File(
         Object(

@@ -111,18 +111,20 @@ class Opaque(Leaf):
 
 
 class File:
-    """A content part with a file, whose text will take its place when it can be read."""
+    """A content part with a file, whose text will take its place when it can be read. ``picture``: an image,
+    which stays where it may be sent as it is."""
 
     treatment = EXTRACTED
 
-    def __init__(self, inner: Shape) -> None:
-        self.inner = inner
+    def __init__(self, inner: Shape, *, picture: bool = False) -> None:
+        self.inner, self.picture = inner, picture
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         before = len(found.unscanned)
         self.inner.visit(value, path, found, container, key)
         carried = list(found.unscanned)[before:]
-        found.files.extend(FilePart(where, container, key, len(found.slots)) for where in carried)
+        at = len(found.slots)
+        found.files.extend(FilePart(where, container, key, at, self.picture) for where in carried)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
         for field, treatment in self.inner.fields(path):

@@ -1,0 +1,229 @@
+"""Images in requests: sent as they are where they may be, elsewhere as the text that they show, or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+from tests.gateway.conftest import Stand
+from tests.gateway.documents import data_url
+from tests.gateway.situations import NAS, TEXT_WITH_NAS
+from tests.gateway.upstream import completion
+
+from balise.contracts.environment import BadSettings
+from balise.gateway.documents.characters import characters_folder, languages_in
+from balise.gateway.documents.reader import Documents
+from balise.gateway.settings import read
+from balise.gateway.stages.extract import MAX_FILES
+
+# Letters without accents: the font that comes with Pillow has no others.
+ORDINARY = "Notre rencontre de lundi est remise au jeudi suivant, dans la grande salle."
+pytestmark = pytest.mark.skipif(
+    characters_folder() is None, reason="no French data of Tesseract (Debian: tesseract-ocr-fra)"
+)
+
+
+def picture(*lines: str, **how: Any) -> bytes:
+    """Lines of text as a screen shows them, in one of Pillow's formats."""
+    return drawn(*((30, 30 + 40 * number, line) for number, line in enumerate(lines)), **how)
+
+
+def drawn(
+    *texts: tuple[int, int, str],
+    ink: str = "black",
+    paper: str | tuple[int, ...] = "white",
+    mode: str = "RGB",
+    kind: str = "PNG",
+) -> bytes:
+    """Texts at places, in dots from the left and the top."""
+    image = Image.new(mode, (900, 40 + max(top for _, top, _ in texts)), paper)
+    pen, font = ImageDraw.Draw(image), ImageFont.load_default(22)
+    for left, top, text in texts:
+        pen.text((left, top), text, fill=ink, font=font)
+    buffer = io.BytesIO()
+    image.save(buffer, kind)
+    return buffer.getvalue()
+
+
+def shown(*lines: str, **how: str) -> str:
+    return data_url("image/png", picture(*lines, **how))
+
+
+async def text_of(folder: Path, url: str) -> str | None:
+    return await Documents(60, folder / "analyseurs", characters_folder()).text(url)
+
+
+def nothing() -> str:
+    """A picture in which there is nothing to read."""
+    image = Image.effect_mandelbrot((400, 300), (-2, -1.5, 1, 1.5), 60)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return data_url("image/png", buffer.getvalue())
+
+
+def scanned() -> str:
+    return data_url("application/pdf", picture(TEXT_WITH_NAS, kind="PDF"))
+
+
+def asked(url: str, surface: str = "chat") -> tuple[str, dict[str, Any]]:
+    """A request with an image, in the form of each surface."""
+    if surface == "responses":
+        part: dict[str, Any] = {"type": "input_image", "image_url": url}
+        return "/v1/responses", {"input": [{"role": "user", "content": [part]}]}
+    if surface == "messages":
+        source = {"type": "base64", "media_type": "image/png", "data": url.partition(",")[2]}
+        content = [{"type": "image", "source": source}]
+        return "/v1/messages", {"messages": [{"role": "user", "content": content}], "max_tokens": 9}
+    part = {"type": "image_url", "image_url": {"url": url, "detail": "high"}}
+    return "/v1/chat/completions", {"messages": [{"role": "user", "content": [part]}]}
+
+
+@pytest.mark.parametrize("surface", ["chat", "responses", "messages"])
+async def test_what_an_image_shows_counts_in_the_level(stand: Stand, surface: str) -> None:
+    path, body = asked(shown(TEXT_WITH_NAS), surface)
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", **body}, path)
+    assert answer.code == "level_not_allowed"
+    assert stand.portal.records("refusal")[0]["findings"]["NAS"] == 1
+    assert stand.upstream.received == []
+
+
+@pytest.mark.parametrize("surface", ["chat", "responses", "messages"])
+async def test_an_image_is_sent_as_the_masked_text_that_it_shows(stand: Stand, surface: str) -> None:
+    stand.upstream.answer = completion("C'est [NAS_1].")
+    path, body = asked(shown(TEXT_WITH_NAS, ink="#ddd", paper="#1e1e1e"), surface)
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", **body}, path)
+    assert answer.status == 200
+    assert NAS in answer.body.decode()
+    (sent,) = stand.upstream.received
+    assert b"image_url" not in sent
+    assert b"base64" not in sent
+    assert "[NAS_1]" in stand.upstream.requests[0]["messages"][0]["content"][0]["text"]
+
+
+async def test_an_ordinary_image_reaches_a_public_system_as_text(stand: Stand) -> None:
+    _, body = asked(shown(ORDINARY))
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", **body})
+    assert answer.status == 200
+    (part,) = stand.upstream.requests[0]["messages"][0]["content"]
+    assert part["type"] == "text"
+    assert ORDINARY in part["text"]
+    assert stand.portal.records("intent")[0]["detail"]["files_read"] == 1
+
+
+async def test_an_image_that_shows_no_text_is_unscanned(stand: Stand) -> None:
+    _, body = asked(nothing())
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", **body})
+    assert answer.code == "unscanned"
+    assert answer.json["error"]["balise"]["level"] == "protege-c"
+    assert stand.upstream.received == []
+
+
+@pytest.mark.parametrize("kind", ["image", "file", "scanned"])
+async def test_where_all_levels_may_go_images_go_as_they_are(stand: Stand, kind: str) -> None:
+    """A system that sees is asked to look, not to read what another one read."""
+    url = scanned() if kind == "scanned" else shown(TEXT_WITH_NAS)
+    _, body = asked(url)
+    if kind != "image":
+        body["messages"][0]["content"] = [{"type": "file", "file": {"file_data": url, "filename": "p.pdf"}}]
+    answer = await stand.post(stand.portal.grant("secret"), {"model": "gouv", **body})
+    assert answer.status == 200
+    assert url.encode() in stand.upstream.received[0]
+
+
+async def test_a_scanned_document_is_read(stand: Stand) -> None:
+    part = {"type": "file", "file": {"file_data": scanned(), "filename": "lettre.pdf"}}
+    body = {"model": "public", "messages": [{"role": "user", "content": [part]}]}
+    answer = await stand.post(stand.portal.grant("mixte"), body)
+    assert answer.code == "level_not_allowed"
+    assert stand.portal.records("refusal")[0]["findings"]["NAS"] == 1
+
+
+async def test_an_application_may_read_no_image(idle: Stand) -> None:
+    idle.portal.publish()
+    await idle.serve(BALISE_TESSERACT_DATA="off")
+    _, body = asked(shown(ORDINARY))
+    answer = await idle.post(idle.portal.grant("mixte"), {"model": "public", **body})
+    assert answer.code == "unscanned"
+    assert idle.upstream.received == []
+
+
+def test_a_folder_without_french_is_told_at_the_start(stand: Stand, tmp_path: Path) -> None:
+    (tmp_path / "eng.traineddata").touch()
+    with pytest.raises(BadSettings, match=r"BALISE_TESSERACT_DATA.*fra\.traineddata"):
+        read(stand.environment | {"BALISE_TESSERACT_DATA": str(tmp_path)})
+
+
+def test_languages_are_those_that_are_there(tmp_path: Path) -> None:
+    assert characters_folder(tmp_path) is None
+    (tmp_path / "fra.traineddata").touch()
+    assert characters_folder(tmp_path) == tmp_path
+    assert languages_in(tmp_path) == "fra"
+
+
+@pytest.mark.parametrize(("system", "case", "status"), [("public", "mixte", 413), ("gouv", "secret", 200)])
+async def test_only_so_many_images_are_read_but_any_number_is_sent(
+    stand: Stand, system: str, case: str, status: int
+) -> None:
+    _, body = asked("data:image/png;base64,iVBORw0KGgo=")
+    content = body["messages"][0]["content"]
+    body["messages"][0]["content"] = content * (MAX_FILES + 1)
+    answer = await stand.post(stand.portal.grant(case), {"model": system, **body})
+    assert answer.status == status
+    assert len(stand.upstream.received) == (status == 200)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP"])
+async def test_common_formats_are_read(kind: str, tmp_path: Path) -> None:
+    url = data_url(f"image/{kind.lower()}", picture(TEXT_WITH_NAS, kind=kind))
+    assert NAS in (await text_of(tmp_path, url) or "")
+
+
+def huge() -> bytes:
+    """Some 100 kB that unpack to 900 million dots."""
+    buffer = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("mime", "made"),
+    [
+        ("image/png", huge),
+        ("image/png", lambda: picture(TEXT_WITH_NAS)[:-300]),
+        ("image/png", lambda: b"\x89PNG\r\n\x1a\n"),
+        ("image/svg+xml", lambda: f"<svg><text>{TEXT_WITH_NAS}</text></svg>".encode()),
+        ("image/png", lambda: picture("")),
+    ],
+    ids=["huge", "cut", "empty", "drawing", "blank"],
+)
+async def test_what_cannot_be_seen_is_not_read(mime: str, made: Any, tmp_path: Path) -> None:
+    assert await text_of(tmp_path, data_url(mime, made())) is None
+
+
+async def test_letters_on_what_is_transparent_are_read(tmp_path: Path) -> None:
+    """A screen's picture with nothing behind its letters is black on black to who forgets the paper."""
+    url = shown(TEXT_WITH_NAS, paper=(0, 0, 0, 0), mode="RGBA")
+    assert NAS in (await text_of(tmp_path, url) or "")
+
+
+async def test_rows_and_columns_stay_what_they_are(tmp_path: Path) -> None:
+    """A blank line between the heads of columns and their values would leave these without a name."""
+    rows = [["Nom", "NAS", "Bureau"], ["Lanthier", NAS, "Voirie"], ["Gagnon", "943 026 203", "Loisirs"]]
+    places = [
+        (30 + 300 * column, 30 + 40 * row, cell)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+    ]
+    text = await text_of(tmp_path, data_url("image/png", drawn(*places)))
+    assert text is not None
+    assert [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in text.splitlines()] == rows
+
+
+def test_nothing_of_a_picture_is_left_on_the_disk(tmp_path: Path) -> None:
+    assert asyncio.run(text_of(tmp_path, shown(TEXT_WITH_NAS)))
+    left = [path for path in tmp_path.rglob("*") if path.is_file() and "pdfium" not in path.name]
+    assert left == []
