@@ -49,7 +49,7 @@ def drawn(
     return buffer.getvalue()
 
 
-def shown(*lines: str, **how: str) -> str:
+def shown(*lines: str, **how: Any) -> str:
     return data_url("image/png", picture(*lines, **how))
 
 
