@@ -153,6 +153,8 @@ def _asked(before: bytes, told: re.Match[bytes], link: bytes) -> bool:
 
 def judge(candidate: Candidate) -> Found | None:
     value = candidate.match.group("value")
+    if len(value) > LONGEST or len(digits_of(value)) < 4:
+        return None
     before = candidate.before(REACH)
     told = _BEFORE.search(before)
     if told is None:
@@ -169,7 +171,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if said.get("last") and form_of(said["last"]) != form_of(value):
         return None
-    if len(value) > LONGEST or _VERSION.fullmatch(value) or OF_A_THING.match(candidate.after(40)):
+    if _VERSION.fullmatch(value) or OF_A_THING.match(candidate.after(40)):
         return None
     if any(of_a_supplier(label, around) for around in (before, candidate.after(40))):
         return None
@@ -208,8 +210,6 @@ def _of_someone(candidate: Candidate, before: bytes, told: re.Match[bytes]) -> b
 def _is_number(value: bytes, label: bytes, link: bytes) -> bool:
     """Whether the value is written as a number is, or the words say that it is one."""
     digits = len(digits_of(value))
-    if digits < 4:
-        return False
     owner = _WHOLE.fullmatch(label) is not None
     marked = bool(_MARKED.search(link) or _MARKED.match(label) or _ENDING.search(label))
     coded = _CODED.fullmatch(value) is not None
