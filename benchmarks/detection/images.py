@@ -128,7 +128,7 @@ def _alike(one: str, other: str) -> float:
 async def read_all(documents: Documents, kind: str, pictures: list[bytes]) -> list[str]:
     """The text of each picture, empty when nothing could be read."""
     urls = [f"data:{kind};base64,{base64.b64encode(picture).decode()}" for picture in pictures]
-    return [text or "" for text in await asyncio.gather(*map(documents.text, urls))]
+    return [read.text if read else "" for read in await asyncio.gather(*map(documents.text, urls))]
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -22,20 +22,26 @@ _RELATIONS = (
 def pdf(text: str) -> bytes:
     """One page with one line, empty for a page without text."""
     line = b"BT /F1 12 Tf 72 700 Td (" + text.encode("latin-1") + b") Tj ET" if text else b""
-    objects = [
+    return written(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
         b"<</Length %d>>stream\n" % len(line) + line + b"\nendstream",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-    ]
-    written, places = b"%PDF-1.4\n", []
+    )
+
+
+def written(*objects: bytes) -> bytes:
+    """A PDF of these objects, the first of which is its catalogue."""
+    made, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
-        places.append(len(written))
-        written += b"%d 0 obj" % number + content + b"endobj\n"
+        places.append(len(made))
+        made += b"%d 0 obj" % number + content + b"endobj\n"
+    count = len(objects) + 1
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n"
-    return written + end + b"%d\n%%%%EOF" % len(written)
+    end = b"xref\n0 %d\n0000000000 65535 f \n" % count + table
+    end += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n" % count
+    return made + end + b"%d\n%%%%EOF" % len(made)
 
 
 def docx(text: str) -> bytes:

@@ -17,7 +17,7 @@ from tests.waiting import soon, until
 
 from balise.gateway.bodies import SMALL
 from balise.gateway.documents import reader
-from balise.gateway.documents.reader import Documents
+from balise.gateway.documents.reader import Documents, Read
 
 PDF = data_url("application/pdf", pdf(TEXT_WITH_NAS))
 READABLE = [
@@ -132,7 +132,10 @@ async def test_a_file_that_cannot_be_read_is_unscanned(stand: Stand) -> None:
 
 @pytest.mark.parametrize("number", range(len(READABLE)))
 async def test_texts_are_read(number: int, tmp_path: Path) -> None:
-    assert NAS in (await Documents(60, tmp_path / "analyseurs").text(READABLE[number]) or "")
+    read = await Documents(60, tmp_path / "analyseurs").text(READABLE[number])
+    assert read is not None
+    assert NAS in read.text
+    assert not read.seen
 
 
 @pytest.mark.parametrize("number", range(len(UNREADABLE)))
@@ -142,7 +145,7 @@ async def test_what_is_not_text_is_not_read(number: int, tmp_path: Path) -> None
 
 async def test_the_parsers_library_is_unpacked_where_nobody_else_can_put_another(tmp_path: Path) -> None:
     folder = tmp_path / "analyseurs"
-    assert NAS in (await Documents(60, folder).text(PDF) or "")
+    assert await Documents(60, folder).text(PDF)
     libraries = [path for path in folder.rglob("*") if path.is_file() and path.stat().st_size > 1_000_000]
     assert libraries
     assert folder.stat().st_mode & 0o077 == 0
@@ -173,7 +176,7 @@ async def test_a_reader_gets_no_secret_of_the_gateway(
     worker.write_text("import os; print(sorted(n for n in os.environ if n.startswith('BALISE')), 'lu')")
     monkeypatch.setattr(reader, "WORKER", str(worker))
     monkeypatch.setenv("BALISE_CREDENTIAL_X", "secret")
-    assert await Documents(60, tmp_path / "analyseurs").text(PDF) == "[] lu\n"
+    assert await Documents(60, tmp_path / "analyseurs").text(PDF) == Read("[] lu\n")
 
 
 @pytest.mark.parametrize(("number", "status"), [(16, 200), (17, 413)])
@@ -194,11 +197,11 @@ async def test_files_of_whoever_left_or_was_stopped_are_not_read(
     """Sixteen files of some seconds each kept a place that others waited for, after their caller had left."""
     reading, go_on, read = asyncio.Event(), asyncio.Event(), []
 
-    async def slow(_: Documents, url: str, *, pictures: bool) -> str:
+    async def slow(_: Documents, url: str, *, unseen: bool) -> Read:
         read.append(url)
         reading.set()
         await go_on.wait()
-        return "Bonjour"
+        return Read("Bonjour")
 
     monkeypatch.setattr(Documents, "text", slow)
     part = {"type": "file", "file": {"file_data": "data:,Bonjour", "filename": "note.txt"}}

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import io
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from tests.gateway.conftest import Stand
-from tests.gateway.documents import data_url
+from tests.gateway.documents import data_url, pdf, written
 from tests.gateway.situations import NAS, TEXT_WITH_NAS
 from tests.gateway.upstream import completion
 
 from balise.contracts.environment import BadSettings
-from balise.gateway.documents.characters import characters_folder, languages_in
+from balise.gateway.documents.characters import FRENCH, characters_folder
 from balise.gateway.documents.reader import Documents
 from balise.gateway.settings import read
 from balise.gateway.stages.extract import MAX_FILES
@@ -54,7 +56,9 @@ def shown(*lines: str, **how: Any) -> str:
 
 
 async def text_of(folder: Path, url: str) -> str | None:
-    return await Documents(60, folder / "analyseurs", characters_folder()).text(url)
+    read = await Documents(60, folder / "analyseurs", characters_folder()).text(url)
+    assert read is None or read.seen
+    return read.text if read else None
 
 
 def nothing() -> str:
@@ -65,8 +69,30 @@ def nothing() -> str:
     return data_url("image/png", buffer.getvalue())
 
 
-def scanned() -> str:
-    return data_url("application/pdf", picture(TEXT_WITH_NAS, kind="PDF"))
+def scanned(picture_of_a_page: bytes | None = None, number: str = "") -> str:
+    """A page of a PDF that is a picture, with the number of the page as text."""
+    image = Image.open(io.BytesIO(picture_of_a_page or picture(TEXT_WITH_NAS))).convert("L")
+    pixels = zlib.compress(image.tobytes())
+    drawing = b"q 560 0 0 %d 20 400 cm /I Do Q" % (560 * image.height // image.width)
+    if number:
+        drawing += b" BT /F1 12 Tf 300 20 Td (" + number.encode("latin-1") + b") Tj ET"
+    shows = b"/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode" % image.size
+    return data_url(
+        "application/pdf",
+        written(
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>"
+            b"/XObject<</I 6 0 R>>>>>>",
+            b"<</Length %d>>stream\n" % len(drawing) + drawing + b"\nendstream",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+            b"<</Type/XObject/Subtype/Image/Length %d" % len(pixels)
+            + shows
+            + b">>stream\n"
+            + pixels
+            + b"\nendstream",
+        ),
+    )
 
 
 def asked(url: str, surface: str = "chat") -> tuple[str, dict[str, Any]]:
@@ -80,6 +106,10 @@ def asked(url: str, surface: str = "chat") -> tuple[str, dict[str, Any]]:
         return "/v1/messages", {"messages": [{"role": "user", "content": content}], "max_tokens": 9}
     part = {"type": "image_url", "image_url": {"url": url, "detail": "high"}}
     return "/v1/chat/completions", {"messages": [{"role": "user", "content": [part]}]}
+
+
+def attached(url: str) -> dict[str, Any]:
+    return {"type": "file", "file": {"file_data": url, "filename": "p.pdf"}}
 
 
 @pytest.mark.parametrize("surface", ["chat", "responses", "messages"])
@@ -122,24 +152,54 @@ async def test_an_image_that_shows_no_text_is_unscanned(stand: Stand) -> None:
     assert stand.upstream.received == []
 
 
-@pytest.mark.parametrize("kind", ["image", "file", "scanned"])
+@pytest.mark.parametrize("kind", ["image", "file", "scanned", "numbered"])
 async def test_where_all_levels_may_go_images_go_as_they_are(stand: Stand, kind: str) -> None:
     """A system that sees is asked to look, not to read what another one read."""
-    url = scanned() if kind == "scanned" else shown(TEXT_WITH_NAS)
+    pages = {"scanned": scanned(), "numbered": scanned(number="12")}
+    url = pages.get(kind) or shown(TEXT_WITH_NAS)
     _, body = asked(url)
     if kind != "image":
-        body["messages"][0]["content"] = [{"type": "file", "file": {"file_data": url, "filename": "p.pdf"}}]
+        body["messages"][0]["content"] = [attached(url)]
     answer = await stand.post(stand.portal.grant("secret"), {"model": "gouv", **body})
     assert answer.status == 200
     assert url.encode() in stand.upstream.received[0]
 
 
-async def test_a_scanned_document_is_read(stand: Stand) -> None:
-    part = {"type": "file", "file": {"file_data": scanned(), "filename": "lettre.pdf"}}
-    body = {"model": "public", "messages": [{"role": "user", "content": [part]}]}
-    answer = await stand.post(stand.portal.grant("mixte"), body)
+@pytest.mark.parametrize("number", ["", "12"])
+async def test_a_scanned_document_is_read(stand: Stand, number: str) -> None:
+    body = {"messages": [{"role": "user", "content": [attached(scanned(number=number))]}]}
+    key = stand.portal.grant("mixte")
+    answer = await stand.post(key, {"model": "public", **body})
     assert answer.code == "level_not_allowed"
     assert stand.portal.records("refusal")[0]["findings"]["NAS"] == 1
+    answer = await stand.post(key, {"model": "souverain", **body})
+    assert answer.status == 200
+    (part,) = stand.upstream.requests[0]["messages"][0]["content"]
+    assert part["text"].startswith(
+        "[Texte du fichier « p.pdf » tel qu'il y a été lu; des mots peuvent manquer"
+    )
+
+
+async def test_a_scanned_page_that_shows_no_text_is_unscanned(stand: Stand) -> None:
+    """Its number is not what it says."""
+    _, _, drawing = nothing().partition(",")
+    url = scanned(base64.b64decode(drawing), number="12")
+    body = {"model": "souverain", "messages": [{"role": "user", "content": [attached(url)]}]}
+    answer = await stand.post(stand.portal.grant("mixte"), body)
+    assert answer.code == "unscanned"
+
+
+async def test_a_page_of_few_words_is_not_guessed(stand: Stand) -> None:
+    """The title of a slide stands in its file."""
+    part = attached(data_url("application/pdf", pdf("Plan de la rencontre")))
+    body = {"model": "public", "messages": [{"role": "user", "content": [part]}]}
+    answer = await stand.post(stand.portal.grant("mixte"), body)
+    assert answer.status == 200
+    (part,) = stand.upstream.requests[0]["messages"][0]["content"]
+    assert part["text"].splitlines() == [
+        "[Texte du fichier « p.pdf », sans ses images]",
+        "Plan de la rencontre",
+    ]
 
 
 async def test_an_application_may_read_no_image(idle: Stand) -> None:
@@ -157,11 +217,10 @@ def test_a_folder_without_french_is_told_at_the_start(stand: Stand, tmp_path: Pa
         read(stand.environment | {"BALISE_TESSERACT_DATA": str(tmp_path)})
 
 
-def test_languages_are_those_that_are_there(tmp_path: Path) -> None:
+def test_a_folder_is_one_that_has_french(tmp_path: Path) -> None:
     assert characters_folder(tmp_path) is None
-    (tmp_path / "fra.traineddata").touch()
+    (tmp_path / FRENCH).touch()
     assert characters_folder(tmp_path) == tmp_path
-    assert languages_in(tmp_path) == "fra"
 
 
 @pytest.mark.parametrize(("system", "case", "status"), [("public", "mixte", 413), ("gouv", "secret", 200)])
@@ -182,6 +241,11 @@ async def test_common_formats_are_read(kind: str, tmp_path: Path) -> None:
     assert NAS in (await text_of(tmp_path, url) or "")
 
 
+@pytest.mark.parametrize("mime", ["image/jpg", "image/pjpeg", "IMAGE/JPEG", "image/png"])
+async def test_a_format_is_what_the_picture_says(mime: str, tmp_path: Path) -> None:
+    assert NAS in (await text_of(tmp_path, data_url(mime, picture(TEXT_WITH_NAS, kind="JPEG"))) or "")
+
+
 def huge() -> bytes:
     """Some 100 kB that unpack to 900 million dots."""
     buffer = io.BytesIO()
@@ -189,16 +253,26 @@ def huge() -> bytes:
     return buffer.getvalue()
 
 
+def several(kind: str) -> bytes:
+    """Two pages, or two moments."""
+    pages = [Image.open(io.BytesIO(picture(text))) for text in (ORDINARY, TEXT_WITH_NAS)]
+    buffer = io.BytesIO()
+    pages[0].save(buffer, kind, save_all=True, append_images=pages[1:])
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize(
     ("mime", "made"),
     [
+        ("image/tiff", lambda: several("TIFF")),
+        ("image/gif", lambda: several("GIF")),
         ("image/png", huge),
         ("image/png", lambda: picture(TEXT_WITH_NAS)[:-300]),
         ("image/png", lambda: b"\x89PNG\r\n\x1a\n"),
         ("image/svg+xml", lambda: f"<svg><text>{TEXT_WITH_NAS}</text></svg>".encode()),
         ("image/png", lambda: picture("")),
     ],
-    ids=["huge", "cut", "empty", "drawing", "blank"],
+    ids=["pages", "moments", "huge", "cut", "empty", "drawing", "blank"],
 )
 async def test_what_cannot_be_seen_is_not_read(mime: str, made: Any, tmp_path: Path) -> None:
     assert await text_of(tmp_path, data_url(mime, made())) is None
@@ -210,9 +284,32 @@ async def test_letters_on_what_is_transparent_are_read(tmp_path: Path) -> None:
     assert NAS in (await text_of(tmp_path, url) or "")
 
 
-async def test_rows_and_columns_stay_what_they_are(tmp_path: Path) -> None:
-    """A blank line between the heads of columns and their values would leave these without a name."""
-    rows = [["Nom", "NAS", "Bureau"], ["Lanthier", NAS, "Voirie"], ["Gagnon", "943 026 203", "Loisirs"]]
+async def test_what_is_dark_is_read_beside_what_is_not(tmp_path: Path) -> None:
+    image = Image.open(io.BytesIO(picture(*[ORDINARY] * 6)))
+    image.paste(Image.open(io.BytesIO(picture(TEXT_WITH_NAS, ink="#ddd", paper="#1e1e1e"))), (0, 160))
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    text = await text_of(tmp_path, data_url("image/png", buffer.getvalue()))
+    assert text is not None
+    assert NAS in text
+    assert ORDINARY in text
+
+
+TABLE = [
+    ["Nom", "NAS", "Bureau"],
+    *([name, NAS, "Voirie"] for name in ("Lanthier", "Gagnon", "Bouchard", "Morin")),
+]
+FORM = [
+    ["Mot de passe", "Patate-Bleue88"],
+    ["Compte", "gestion.paie"],
+    ["Serveur", "Production"],
+    ["Ville", "Laval"],
+]
+
+
+@pytest.mark.parametrize("rows", [TABLE, TABLE * 2, FORM, [*FORM, *FORM[1:]]])
+async def test_rows_stay_what_they_are(rows: list[list[str]], tmp_path: Path) -> None:
+    """A label far from its value, or heads of columns far from theirs, would leave these without a name."""
     places = [
         (30 + 300 * column, 30 + 40 * row, cell)
         for row, cells in enumerate(rows)
@@ -221,6 +318,27 @@ async def test_rows_and_columns_stay_what_they_are(tmp_path: Path) -> None:
     text = await text_of(tmp_path, data_url("image/png", drawn(*places)))
     assert text is not None
     assert [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in text.splitlines()] == rows
+
+
+async def test_a_document_does_not_wait_for_pictures(tmp_path: Path) -> None:
+    documents = Documents(60, tmp_path / "analyseurs", characters_folder())
+    ended: list[str] = []
+
+    async def read(name: str, url: str) -> None:
+        assert await documents.text(url)
+        ended.append(name)
+
+    pictures = [read("picture", shown(*[ORDINARY] * 12)) for _ in range(3)]
+    await asyncio.gather(*pictures, read("document", data_url("application/pdf", pdf(ORDINARY))))
+    assert ended.index("document") < 2
+
+
+async def test_the_files_of_a_request_have_so_long_together(idle: Stand) -> None:
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_INSPECT_SECONDS="0.05")
+    _, body = asked(shown(*[ORDINARY] * 12))
+    answer = await idle.post(idle.portal.grant("mixte"), {"model": "public", **body})
+    assert answer.code == "unscanned"
 
 
 def test_nothing_of_a_picture_is_left_on_the_disk(tmp_path: Path) -> None:

@@ -200,8 +200,8 @@ def too_many_values(limit: int) -> Reason:
 
 def too_many_files(limit: int) -> Reason:
     return bad_request(
-        f"La requête contient plus de {limit} fichiers.",
-        f"The request holds more than {limit} files.",
+        f"La requête contient plus de {limit} fichiers ou images à lire.",
+        f"The request holds more than {limit} files or images to be read.",
         code="too_many_files",
         status=413,
         instead=_SHORTEN,

@@ -13,7 +13,7 @@ from pathlib import Path
 from balise.contracts import logs
 from balise.contracts.environment import PREFIX, EnvironmentReader
 from balise.contracts.key_sets import Network
-from balise.gateway.documents.characters import characters_folder
+from balise.gateway.documents.characters import FRENCH, characters_folder
 from balise.gateway.telemetry.settings import tracing_wanted
 
 _NOWHERE = "off"
@@ -142,7 +142,7 @@ def _characters(env: EnvironmentReader) -> Path | None:
     folder = characters_folder(Path(wanted).expanduser().resolve() if wanted else None)
     if wanted and folder is None:
         env.wrong(
-            f"BALISE_TESSERACT_DATA ({wanted[:200]}) ne contient pas fra.traineddata; mettez « {_NOWHERE} » "
+            f"BALISE_TESSERACT_DATA ({wanted[:200]}) ne contient pas {FRENCH}; mettez « {_NOWHERE} » "
             "pour qu'aucune image ne soit lue."
         )
     return folder

@@ -9,11 +9,12 @@ import re
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from balise.gateway.documents.characters import languages_in
+from balise.gateway.documents import worker
 
-WORKER = str(Path(__file__).with_name("worker.py"))
+WORKER = str(worker.__file__)
 PREPARE = "prepare"  # in the place of a media type
 AT_ONCE = 2
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -30,7 +31,6 @@ DOCUMENTS = frozenset(
         "text/rtf",
     }
 )
-PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff", "image/bmp"})
 _RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 """How a text in RTF begins, whatever it is called: it writes accented letters, or any, by their number."""
 _PLAIN = frozenset(
@@ -40,8 +40,16 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """Signs that no text has, and that nearly every other file has."""
 
 
+class Read(NamedTuple):
+    """The text of a file; ``seen``: read off what it shows, so that letters may be wrong or missing."""
+
+    text: str
+    seen: bool = False
+
+
 class Documents:
-    """Reads files, a few at once. ``seconds`` bounds each, waiting for its turn included.
+    """Reads files, a few at once. ``seconds`` bounds each, waiting for its turn included; a picture, or a
+    document that is one of pages, waits for its own turn as long as its caller does, then has twice as many.
 
     ``parsers`` is a folder of our own where a parser may unpack its libraries: left
     to the system's, it would load what any account of the machine had put there.
@@ -50,56 +58,88 @@ class Documents:
 
     def __init__(self, seconds: float, parsers: Path, characters: Path | None = None) -> None:
         self._seconds, self._parsers = seconds, parsers
-        self._environment = {"TMPDIR": str(parsers), "HOME": str(parsers), "OMP_THREAD_LIMIT": "1"}
-        self._languages = "" if characters is None else languages_in(characters)
+        self._environment = {"TMPDIR": str(parsers), "HOME": str(parsers)}
+        # One processor for each: the others are for requests.
+        self._environment |= {"OMP_THREAD_LIMIT": "1", "RAYON_NUM_THREADS": "1"}
+        self.reads_pictures = characters is not None
         if characters is not None:
             self._environment["TESSDATA_PREFIX"] = str(characters)
         self._turns = asyncio.Semaphore(AT_ONCE)
+        self._sight = asyncio.Semaphore(1)
         self._unpacking = asyncio.Lock()
         self._unpacked = False
 
-    async def text(self, url: str, *, pictures: bool = True) -> str | None:
+    async def text(self, url: str, *, unseen: bool = False) -> Read | None:
         """The text of ``url``. What is empty once read (a drawing, say) was not read.
 
-        ``pictures``: letters are looked for in pictures and scanned pages too.
+        ``unseen``: pictures, and documents that are pictures of pages, are to stay what they are.
         """
         found = decoded(url)
         if found is None:
             return None
         mime, data = found
-        languages = self._languages if pictures else ""
         if _RTF.match(data):
             mime = "application/rtf"
+        text, seen = "", False
         if mime in DOCUMENTS:
-            text = await self._read(mime, data, languages if mime == _PDF else "")
-        elif mime in PICTURES and languages:
-            text = await self._read(mime, data, languages)
+            text, scanned = await self._held(mime, data)
+            if scanned and mime == _PDF and (unseen or self.reads_pictures):
+                text, seen = "" if unseen else await self._seen(mime, data), True
+        elif mime.startswith("image/"):
+            if self.reads_pictures and not unseen:
+                text, seen = await self._seen(mime, data), True
         elif mime.startswith("text/") or mime in _PLAIN:
-            text = _plain(data)
-        else:
-            return None
-        return text if text and not text.isspace() else None
+            text = _plain(data) or ""
+        return Read(text, seen) if text and not text.isspace() else None
 
-    @property
-    def reads_pictures(self) -> bool:
-        """Whether what letters a picture shows can be read."""
-        return bool(self._languages)
-
-    async def _read(self, mime: str, data: bytes, languages: str) -> str | None:
+    async def _held(self, mime: str, data: bytes) -> tuple[str, bool]:
+        """The text that a document holds, empty when there is none, and whether it may be scanned."""
         try:
             async with asyncio.timeout(self._seconds), self._turns:
                 await self._unpack()
-                return await _in_a_process(self._environment, data, mime, languages)
+                status, text = await self._in_a_process(data, mime)
         except (TimeoutError, OSError):  # OSError: no folder, or no process to be had
-            return None
+            return "", False
+        return text if status in (0, worker.SCANNED) else "", status == worker.SCANNED
+
+    async def _seen(self, mime: str, data: bytes) -> str:
+        async with self._sight:
+            try:
+                async with asyncio.timeout(2 * self._seconds):
+                    await self._unpack()
+                    status, text = await self._in_a_process(data, mime, worker.SEEN)
+            except (TimeoutError, OSError):
+                return ""
+        return "" if status else text
 
     async def _unpack(self) -> None:
         """Once: the process that reads a file may write none, its parser's library included."""
         async with self._unpacking:
             if not self._unpacked:
                 self._parsers.mkdir(parents=True, exist_ok=True, mode=0o700)
-                await _in_a_process(self._environment, b"", PREPARE)
+                await self._in_a_process(b"", PREPARE)
                 self._unpacked = True
+
+    async def _in_a_process(self, data: bytes, *asked: str) -> tuple[int, str]:
+        """Its exit status and what it wrote. It ends with who waits for it."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-I",
+            "-B",
+            WORKER,
+            *asked,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            env=self._environment,
+        )
+        try:
+            text, _ = await process.communicate(data)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await asyncio.shield(process.wait())
+        return process.returncode or 0, text.decode("utf-8", "replace")
 
 
 def decoded(url: str) -> tuple[str, bytes] | None:
@@ -123,24 +163,3 @@ def _plain(data: bytes) -> str | None:
             text = data.decode(encoding)
             return None if encoding == "cp1252" and _NO_TEXT.search(text) else text
     return None
-
-
-async def _in_a_process(environment: dict[str, str], data: bytes, *asked: str) -> str | None:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-I",
-        "-B",
-        WORKER,
-        *asked,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=environment,
-    )
-    try:
-        text, _ = await process.communicate(data)
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await asyncio.shield(process.wait())
-    return text.decode("utf-8", "replace") if process.returncode == 0 else None

@@ -2,38 +2,45 @@
 
 Files are hostile until read, and parsers are large. This process has no
 environment but its folders, may write no file and has bounded memory and time.
-Run by path, it imports nothing of ours. Exit status: 0 text, 1 unreadable, 2 too
-long. ``python worker.py MEDIA_TYPE [LANGUAGES]`` reads letters in pictures and scanned
-pages too, in these languages of Tesseract (``fra+eng``). With ``prepare`` for a media
-type it reads nothing, and the parser may unpack its library.
+Run by path, it imports nothing of ours. ``python worker.py MEDIA_TYPE`` reads the
+text that a file holds; with ``seen`` after it, the letters that its pictures or
+pages show. Exit status: 0 text, 1 unreadable, 2 too long, 3 text of a document
+that has hardly any, as scanned ones have. With ``prepare`` for a media type it
+reads nothing, and the parser may unpack its library.
 """
 
 from __future__ import annotations
 
 import io
+import math
 import os
 import resource
 import sys
 from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from kreuzberg import ExtractionConfig
+from typing import Any
 
 MEMORY_BYTES = 2 * 1024**3
 CPU_SECONDS = 20
 MAX_CHARACTERS = 2_000_000
 NICER = 5
 """Other requests are answered meanwhile, perhaps on the same processor."""
+SEEN = "seen"
+SCANNED = 3
+FEW = 3
+"""Words a page below which a document is taken for scanned: a page number, the line of a fax."""
+LANGUAGE = "fra"
+"""Of Tesseract's data. English is read as well by it, a third faster than by both."""
+ROWS = 6
+"""Tesseract's page segmentation by which lines go on over gaps: a label keeps its value, a row its cells."""
 MOST_DOTS = 40_000_000
 """Of a picture; a small file may unpack to any number."""
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 DARK = 110
-"""Mean brightness (0 to 255) below which letters are light on dark: few are read unless turned around."""
-FEW = 8
-"""Words a page below which a document is taken for scanned: a page number, the line of a fax."""
+"""Brightness (0 to 255) of paper below which letters are light on it, and turned around."""
+MOST_SMALL = 500_000
+"""Dots of the small copy of a picture on which its paper is looked for."""
 SURE = 0.6
 """Mean confidence (0 to 1) below which words were guessed in what is none: a photograph, a drawing."""
 WIDE, WIDEST = 2.5, 12
@@ -42,65 +49,81 @@ APART = 1.0
 """Heights of a line beyond which a gap below it, twice as wide as usual, parts paragraphs."""
 
 
-def main(mime: str, languages: str = "") -> int:
+def main(mime: str, how: str = "") -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(NICER)
     if mime != "prepare":
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    from kreuzberg import extract_bytes_sync
-
     data = sys.stdin.buffer.read()
     if mime == "prepare":
         mime, data = "application/pdf", b"%PDF-1.4"
     try:
-        if mime.startswith("image/"):
-            mime, data, text, pages = "image/png", _plain(data), "", 1
-        else:
-            result = extract_bytes_sync(data, mime, _config())
-            text, pages = result.content, result.metadata.get("page_count") or 1
-        if languages and len(text.split()) < FEW * pages:
-            seen = extract_bytes_sync(data, mime, _config(languages))
-            text = _seen(seen.ocr_elements or ()) or text
+        text, status = (_seen(mime, data), 0) if how == SEEN else _held(mime, data)
     except Exception:  # whatever the parser says could quote the file
         return 1
     if len(text) > MAX_CHARACTERS:
         return 2
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    return 0
+    return status
+
+
+def _held(mime: str, data: bytes) -> tuple[str, int]:
+    """The text that a document holds, and whether it has as little as a scanned one."""
+    from kreuzberg import ExtractionConfig, extract_bytes_sync
+
+    # kreuzberg's stub forgets this option.
+    config = ExtractionConfig(use_cache=False, disable_ocr=True)  # type: ignore[call-arg]
+    result = extract_bytes_sync(data, mime, config)
+    return result.content, SCANNED if len(result.content.split()) < _least(result) else 0
+
+
+def _seen(mime: str, data: bytes) -> str:
+    """The letters that a picture or the pages of a document show."""
+    from kreuzberg import ExtractionConfig, OcrConfig, TesseractConfig, extract_bytes_sync
+
+    if mime.startswith("image/"):
+        mime, data = "image/png", _plain(data)
+    tesseract = TesseractConfig(
+        language=LANGUAGE, psm=ROWS, use_cache=False, output_format="text", enable_table_detection=False
+    )
+    ocr = OcrConfig(backend="tesseract", language=LANGUAGE, tesseract_config=tesseract)
+    result = extract_bytes_sync(data, mime, ExtractionConfig(use_cache=False, ocr=ocr, force_ocr=True))
+    text = _laid_out(result.ocr_elements or ())
+    few = not mime.startswith("image/") and len(text.split()) < _least(result)
+    return "" if few else text
+
+
+def _least(result: Any) -> int:
+    """Words that a document of so many pages has at least, if they can be read."""
+    return FEW * int(result.metadata.get("page_count") or 1)
 
 
 def _plain(data: bytes) -> bytes:
-    """A picture as a grey PNG: upright, on white, letters dark, the first where it has several."""
-    from PIL import Image, ImageOps, ImageStat
+    """A picture as a grey PNG: upright, letters dark on white. Raises ``ValueError`` for one of several."""
+    from PIL import Image, ImageFilter, ImageOps
 
     Image.MAX_IMAGE_PIXELS = MOST_DOTS // 2  # beyond twice as many, it refuses
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        # What phones add to a photograph (its depth, a thumbnail) shows nothing else.
+        if image.format not in ("JPEG", "MPO") and getattr(image, "n_frames", 1) > 1:
+            raise ValueError("several pictures")
         seen = ImageOps.exif_transpose(image).convert("RGBA")
     page = Image.new("RGBA", seen.size, "white")
     page.alpha_composite(seen)
     grey = page.convert("L")
-    if ImageStat.Stat(grey).mean[0] < DARK:
-        grey = ImageOps.invert(grey)
+    # What the paper is around each dot: most of what is near.
+    part = max(4, math.isqrt(grey.width * grey.height // MOST_SMALL) + 1)
+    paper = grey.reduce(part).filter(ImageFilter.MedianFilter(9))
+    dark = paper.point(lambda brightness: 255 * (brightness < DARK))
+    grey.paste(ImageOps.invert(grey), mask=dark.resize(grey.size, Image.Resampling.NEAREST))
     buffer = io.BytesIO()
     grey.save(buffer, "PNG")
     return buffer.getvalue()
 
 
-def _config(languages: str = "") -> ExtractionConfig:
-    from kreuzberg import ExtractionConfig, OcrConfig, TesseractConfig
-
-    if not languages:
-        # kreuzberg's stub forgets this option.
-        return ExtractionConfig(use_cache=False, disable_ocr=True)  # type: ignore[call-arg]
-    tesseract = TesseractConfig(
-        language=languages, use_cache=False, output_format="text", enable_table_detection=False
-    )
-    ocr = OcrConfig(backend="tesseract", language=languages, tesseract_config=tesseract)
-    return ExtractionConfig(use_cache=False, ocr=ocr, force_ocr=True)
-
-
-def _seen(elements: Iterable[Any]) -> str:
+def _laid_out(elements: Iterable[Any]) -> str:
     """Words read in pictures, laid out as they stand: what is told of a row or a column stays beside it.
 
     Nothing when they were guessed rather than read.

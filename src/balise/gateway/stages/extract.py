@@ -8,21 +8,25 @@ is, *unscanned*.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import asyncio
+from typing import TYPE_CHECKING
 
 from balise.gateway import refusals
+from balise.gateway.documents.reader import Read
 from balise.gateway.exchange import Exchange
 from balise.gateway.interruption import DISCONNECTED, Interrupted
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.decide import may_go_unread
 from balise.gateway.telemetry.stages import staged
-from balise.gateway.wire.found import FilePart, Slot
+from balise.gateway.wire.found import FilePart, Found, Slot
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
 
 
 MAX_FILES = 16
+ALL = 3
+"""Times the time of an inspection that the files of a request have together."""
 
 
 @staged("extract")
@@ -37,37 +41,52 @@ async def extract(gateway: Gateway, exchange: Exchange) -> None:
     if not found.files:
         return
     assert exchange.system is not None
-    pictures = gateway.documents.reads_pictures and not may_go_unread(exchange, exchange.system)
-    files = [part for part in found.files if pictures or not part.picture]
+    unseen = may_go_unread(exchange, exchange.system)
+    files = [part for part in found.files if not (part.picture and unseen)]
     if len(files) > MAX_FILES:
         raise Refused(refusals.too_many_files(MAX_FILES))
     growing, held = gateway.bodies.growing(exchange), 0
     read: list[tuple[int, Slot]] = []
+    until = asyncio.get_running_loop().time() + ALL * gateway.settings.inspect_seconds
     for part in files:
         # Few files are read at once, each for seconds: others wait for what nobody will have.
         exchange.interruption.check()
         if exchange.caller is not None and exchange.caller.gone:
             raise Interrupted(DISCONNECTED)
-        url, heading = _told(part)
-        text = await gateway.documents.text(url, pictures=pictures)
-        if text is None:
-            continue
-        held += len(text)
-        growing(held)
-        told = {"type": "text", "text": f"[{heading}]\n{text}"}
-        part.container[part.key] = told
-        del found.unscanned[part.path]
-        read.append((part.at, Slot(part.path, told["text"], told, "text")))
+        told = await _read(gateway, exchange, part, until, unseen)
+        if told is None and not unseen:
+            break  # it cannot be sent, nor can what stands beside it
+        if told is not None:
+            held += len(told.text)
+            growing(held)
+            read.append((part.at, _replaced(found, part, told)))
     if read:
         found.put(read)
         exchange.detail["files_read"] = len(read)
 
 
-def _told(part: FilePart) -> tuple[str, str]:
-    """The data URL of a part, and what is said before its text."""
-    carrier: dict[str, Any] = part.container[part.key]
-    if part.picture:
-        url: str = carrier["image_url"]["url"]
-        return url, "Texte lu dans une image, sans l'image; il peut y manquer des mots"
-    file = carrier["file"]
-    return file["file_data"], f"Texte du fichier « {file.get('filename') or 'sans nom'} », sans ses images"
+async def _read(
+    gateway: Gateway, exchange: Exchange, part: FilePart, until: float, unseen: bool
+) -> Read | None:
+    carrier = part.container[part.key]
+    url: str = carrier["image_url"]["url"] if part.picture else carrier["file"]["file_data"]
+    try:
+        async with asyncio.timeout_at(until):
+            with exchange.interruption:
+                return await gateway.documents.text(url, unseen=unseen)
+    except TimeoutError:
+        return None
+
+
+def _replaced(found: Found, part: FilePart, read: Read) -> Slot:
+    """The text of a file where the file stood."""
+    name = "" if part.picture else part.container[part.key]["file"].get("filename") or "sans nom"
+    if read.seen:
+        whose = f"du fichier « {name} »" if name else "d'une image"
+        heading = f"Texte {whose} tel qu'il y a été lu; des mots peuvent manquer ou être faux"
+    else:
+        heading = f"Texte du fichier « {name} », sans ses images" if name else "Texte joint"
+    told = {"type": "text", "text": f"[{heading}]\n{read.text}"}
+    part.container[part.key] = told
+    del found.unscanned[part.path]
+    return Slot(part.path, told["text"], told, "text")

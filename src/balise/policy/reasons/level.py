@@ -83,8 +83,14 @@ def unscanned(hosting: Hosting) -> Reason:
             "Inspection could not read a part of the request; it therefore counts as "
             f"{level_en(Level.PROTEGE_C)}, which this system or use case may not receive."
         ),
-        instead_fr="Envoyez le contenu en texte simple, ou en parties plus courtes, sans encodage ni image.",
-        instead_en="Send the content as plain text, or in shorter parts, without encoding or images.",
+        instead_fr=(
+            "Envoyez le contenu en texte simple, ou en parties plus courtes, sans encodage, avec moins "
+            "d'images ou des images plus lisibles."
+        ),
+        instead_en=(
+            "Send the content as plain text, or in shorter parts, without encoding, with fewer images or "
+            "clearer ones."
+        ),
         status=400,
     )
 
