@@ -15,6 +15,7 @@ from tests.gateway.conftest import Stand
 from tests.gateway.documents import data_url, pdf, written
 from tests.gateway.situations import NAS, TEXT_WITH_NAS
 from tests.gateway.upstream import completion
+from tests.waiting import until
 
 from balise.contracts.environment import BadSettings
 from balise.gateway.documents.characters import FRENCH, characters_folder
@@ -46,6 +47,10 @@ def drawn(
     pen, font = ImageDraw.Draw(image), ImageFont.load_default(22)
     for left, top, text in texts:
         pen.text((left, top), text, fill=ink, font=font)
+    return saved(image, kind)
+
+
+def saved(image: Image.Image, kind: str = "PNG") -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, kind)
     return buffer.getvalue()
@@ -63,10 +68,7 @@ async def text_of(folder: Path, url: str) -> str | None:
 
 def nothing() -> str:
     """A picture in which there is nothing to read."""
-    image = Image.effect_mandelbrot((400, 300), (-2, -1.5, 1, 1.5), 60)
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG")
-    return data_url("image/png", buffer.getvalue())
+    return data_url("image/png", saved(Image.effect_mandelbrot((400, 300), (-2, -1.5, 1, 1.5), 60)))
 
 
 def scanned(picture_of_a_page: bytes | None = None, number: str = "") -> str:
@@ -248,9 +250,7 @@ async def test_a_format_is_what_the_picture_says(mime: str, tmp_path: Path) -> N
 
 def huge() -> bytes:
     """Some 100 kB that unpack to 900 million dots."""
-    buffer = io.BytesIO()
-    Image.new("1", (30_000, 30_000)).save(buffer, "PNG")
-    return buffer.getvalue()
+    return saved(Image.new("1", (30_000, 30_000)))
 
 
 def several(kind: str) -> bytes:
@@ -287,9 +287,7 @@ async def test_letters_on_what_is_transparent_are_read(tmp_path: Path) -> None:
 async def test_what_is_dark_is_read_beside_what_is_not(tmp_path: Path) -> None:
     image = Image.open(io.BytesIO(picture(*[ORDINARY] * 6)))
     image.paste(Image.open(io.BytesIO(picture(TEXT_WITH_NAS, ink="#ddd", paper="#1e1e1e"))), (0, 160))
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG")
-    text = await text_of(tmp_path, data_url("image/png", buffer.getvalue()))
+    text = await text_of(tmp_path, data_url("image/png", saved(image)))
     assert text is not None
     assert NAS in text
     assert ORDINARY in text
@@ -320,6 +318,65 @@ async def test_rows_stay_what_they_are(rows: list[list[str]], tmp_path: Path) ->
     assert [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in text.splitlines()] == rows
 
 
+@pytest.mark.parametrize(("ink", "width"), [("black", 1), ("#808080", 2), ("#bbb", 1)])
+async def test_a_table_with_lines_keeps_its_rows(ink: str, width: int, tmp_path: Path) -> None:
+    places = [
+        (30 + 260 * column, 30 + 40 * row, cell)
+        for row, cells in enumerate([*TABLE, ["Voici la liste que tu as demandee hier pour le service."]])
+        for column, cell in enumerate(cells)
+    ]
+    image = Image.open(io.BytesIO(drawn(*places)))
+    pen = ImageDraw.Draw(image)
+    for row in range(len(TABLE) + 1):
+        pen.line((20, 22 + 40 * row, 800, 22 + 40 * row), fill=ink, width=width)
+    for column in range(4):
+        pen.line((20 + 260 * column, 22, 20 + 260 * column, 22 + 40 * len(TABLE)), fill=ink, width=width)
+    text = await text_of(tmp_path, data_url("image/png", saved(image)))
+    assert text is not None
+    assert [line.count(NAS) for line in text.splitlines()] == [0, 1, 1, 1, 1, 0]
+    assert "NAS" in text.splitlines()[0]
+
+
+async def test_a_label_stays_with_its_value_under_it(tmp_path: Path) -> None:
+    """However close the lines of a text above are."""
+    prose = [(30, 30 + 26 * line, ORDINARY) for line in range(10)]
+    text = await text_of(
+        tmp_path,
+        data_url("image/png", drawn(*prose, (30, 330, "Mot de passe"), (30, 390, "Patate-Bleue88"))),
+    )
+    assert text is not None
+    assert "Mot de passe\nPatate-Bleue88" in text
+
+
+@pytest.mark.parametrize("size", [36, 60, 96])
+async def test_large_letters_are_not_taken_for_dark_paper(size: int, tmp_path: Path) -> None:
+    image = Image.new("RGB", (1200, 3 * size), "white")
+    pen = ImageDraw.Draw(image)
+    for shift in range(size // 16):  # as bold as they come
+        pen.text((30 + shift, size), f"NAS {NAS}", fill="black", font=ImageFont.load_default(size))
+    assert NAS in (await text_of(tmp_path, data_url("image/png", saved(image))) or "")
+
+
+async def test_a_dark_band_ends_without_a_stroke(tmp_path: Path) -> None:
+    image = Image.open(io.BytesIO(picture("", *[ORDINARY] * 4)))
+    pen, font = ImageDraw.Draw(image), ImageFont.load_default(22)
+    pen.rectangle((0, 0, 900, 56), fill="#1f3864")
+    pen.text((30, 16), f"NAS : {NAS}", fill="white", font=font)
+    text = await text_of(tmp_path, data_url("image/png", saved(image)))
+    assert text is not None
+    assert text.splitlines()[0].replace(" ", "") == f"NAS:{NAS}".replace(" ", "")
+
+
+async def test_whoever_left_leaves_the_place_to_others(stand: Stand) -> None:
+    _, body = asked(shown(*[ORDINARY] * 40))
+    asking = asyncio.create_task(stand.post(stand.portal.grant("mixte"), {"model": "public", **body}))
+    sight = stand.gateway.documents._sight
+    await until(sight.locked)
+    asking.cancel()
+    await until(lambda: not sight.locked() and not len(stand.gateway.requests))
+    assert stand.upstream.received == []
+
+
 async def test_a_document_does_not_wait_for_pictures(tmp_path: Path) -> None:
     documents = Documents(60, tmp_path / "analyseurs", characters_folder())
     ended: list[str] = []
@@ -333,12 +390,15 @@ async def test_a_document_does_not_wait_for_pictures(tmp_path: Path) -> None:
     assert ended.index("document") < 2
 
 
-async def test_the_files_of_a_request_have_so_long_together(idle: Stand) -> None:
+async def test_a_request_waits_so_long_for_its_turn(idle: Stand) -> None:
+    """Then says that it was a matter of time, not of what it holds."""
     idle.portal.publish()
-    await idle.serve(BALISE_GATEWAY_INSPECT_SECONDS="0.05")
+    await idle.serve(BALISE_GATEWAY_INSPECT_SECONDS="0.1")
+    await idle.gateway.documents._sight.acquire()
     _, body = asked(shown(*[ORDINARY] * 12))
     answer = await idle.post(idle.portal.grant("mixte"), {"model": "public", **body})
-    assert answer.code == "unscanned"
+    assert (answer.status, answer.code) == (503, "stage_timeout")
+    assert idle.upstream.received == []
 
 
 def test_nothing_of_a_picture_is_left_on_the_disk(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ class Read(NamedTuple):
 
 class Documents:
     """Reads files, a few at once. ``seconds`` bounds each, waiting for its turn included; a picture, or a
-    document that is one of pages, waits for its own turn as long as its caller does, then has twice as many.
+    document that is one of pages, waits for its own turn as long as its request may, then has twice as many.
 
     ``parsers`` is a folder of our own where a parser may unpack its libraries: left
     to the system's, it would load what any account of the machine had put there.

@@ -17,8 +17,6 @@ import os
 import resource
 import sys
 from collections.abc import Iterable
-from itertools import pairwise
-from statistics import median
 from typing import Any
 
 MEMORY_BYTES = 2 * 1024**3
@@ -32,21 +30,24 @@ FEW = 3
 """Words a page below which a document is taken for scanned: a page number, the line of a fax."""
 LANGUAGE = "fra"
 """Of Tesseract's data. English is read as well by it, a third faster than by both."""
-ROWS = 6
+ROWS = 4
 """Tesseract's page segmentation by which lines go on over gaps: a label keeps its value, a row its cells."""
 MOST_DOTS = 40_000_000
 """Of a picture; a small file may unpack to any number."""
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
-DARK = 110
-"""Brightness (0 to 255) of paper below which letters are light on it, and turned around."""
+DARK, BAND, MOSTLY = 110, (36, 3), 0.7
+"""Brightness (0 to 255) below which a dot is dark; half the width and height, in dots of a smaller copy, of
+bands so much of which is dark where letters are light on dark. Large black letters fill less of one."""
+LETTER = 9
+"""Dots of the copy, too: what is light and no larger in a band is a letter."""
 MOST_SMALL = 500_000
-"""Dots of the small copy of a picture on which its paper is looked for."""
+"""Dots of that copy."""
 SURE = 0.6
 """Mean confidence (0 to 1) below which words were guessed in what is none: a photograph, a drawing."""
 WIDE, WIDEST = 2.5, 12
 """Widths of a letter from which a gap parts columns, and as many blanks as it becomes at most."""
-APART = 1.0
-"""Heights of a line beyond which a gap below it, twice as wide as usual, parts paragraphs."""
+NARROW = 0.5
+"""Width of a letter, for the height of its line."""
 
 
 def main(mime: str, how: str = "") -> int:
@@ -84,7 +85,7 @@ def _seen(mime: str, data: bytes) -> str:
     from kreuzberg import ExtractionConfig, OcrConfig, TesseractConfig, extract_bytes_sync
 
     if mime.startswith("image/"):
-        mime, data = "image/png", _plain(data)
+        mime, data = "image/png", _page(data)
     tesseract = TesseractConfig(
         language=LANGUAGE, psm=ROWS, use_cache=False, output_format="text", enable_table_detection=False
     )
@@ -100,9 +101,9 @@ def _least(result: Any) -> int:
     return FEW * int(result.metadata.get("page_count") or 1)
 
 
-def _plain(data: bytes) -> bytes:
+def _page(data: bytes) -> bytes:
     """A picture as a grey PNG: upright, letters dark on white. Raises ``ValueError`` for one of several."""
-    from PIL import Image, ImageFilter, ImageOps
+    from PIL import Image, ImageChops, ImageFilter, ImageOps
 
     Image.MAX_IMAGE_PIXELS = MOST_DOTS // 2  # beyond twice as many, it refuses
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
@@ -113,11 +114,18 @@ def _plain(data: bytes) -> bytes:
     page = Image.new("RGBA", seen.size, "white")
     page.alpha_composite(seen)
     grey = page.convert("L")
-    # What the paper is around each dot: most of what is near.
     part = max(4, math.isqrt(grey.width * grey.height // MOST_SMALL) + 1)
-    paper = grey.reduce(part).filter(ImageFilter.MedianFilter(9))
-    dark = paper.point(lambda brightness: 255 * (brightness < DARK))
-    grey.paste(ImageOps.invert(grey), mask=dark.resize(grey.size, Image.Resampling.NEAREST))
+    small = grey.reduce(part).point(lambda brightness: 255 * (brightness < DARK))
+    band = small.filter(ImageFilter.BoxBlur(BAND)).point(lambda dark: 255 * (dark > 255 * MOSTLY))
+    near = band.filter(ImageFilter.MaxFilter(2 * BAND[1] + 1))
+    whole = small.filter(ImageFilter.MaxFilter(LETTER)).filter(ImageFilter.MinFilter(LETTER))
+    paper = ImageChops.darker(near, whole)
+    grey.paste(ImageOps.invert(grey), mask=paper.resize(grey.size, Image.Resampling.NEAREST))
+    # Where dark paper ends is no stroke of a letter.
+    edge = ImageChops.difference(
+        paper.filter(ImageFilter.MaxFilter(3)), paper.filter(ImageFilter.MinFilter(3))
+    )
+    grey.paste(255, mask=edge.resize(grey.size, Image.Resampling.NEAREST))
     buffer = io.BytesIO()
     grey.save(buffer, "PNG")
     return buffer.getvalue()
@@ -137,14 +145,7 @@ def _laid_out(elements: Iterable[Any]) -> str:
             lines.append(_Line(word))
         else:
             lines[-1].add(word)
-    gaps = [line.top - before.bottom for before, line in pairwise(lines)]
-    usual = median(gaps) if gaps else 0
-    written = [lines[0].text]
-    for gap, (before, line) in zip(gaps, pairwise(lines), strict=True):
-        height = before.bottom - before.top
-        parted = line.page != before.page or gap > max(APART * height, 2 * usual)
-        written.append("\n" * parted + line.text)
-    return "\n".join(written)
+    return "\n".join(line.text for line in lines)
 
 
 class _Line:
@@ -153,7 +154,7 @@ class _Line:
     def __init__(self, word: Any) -> None:
         self.page, self.text, place = word["page_number"], word["text"].strip(), word["geometry"]
         self.top, self.right = place["top"], place["left"] + place["width"]
-        self.bottom = self.top + place["height"]
+        self.bottom = self.top + max(1, place["height"])
 
     def takes(self, word: Any) -> bool:
         """Whether the next word goes on to the right, at the same height."""
@@ -164,13 +165,11 @@ class _Line:
         return bool(word["page_number"] == self.page and on and 2 * shared > height)
 
     def add(self, word: Any) -> None:
-        place, text = word["geometry"], word["text"].strip()
-        gap = (place["left"] - self.right) * len(text) / max(1, place["width"])
-        self.text += " " * (min(int(gap), WIDEST) if gap >= WIDE else 1) + text
-        self.top, self.bottom = (
-            min(self.top, place["top"]),
-            max(self.bottom, place["top"] + place["height"]),
-        )
+        place = word["geometry"]
+        gap = (place["left"] - self.right) / (NARROW * (self.bottom - self.top))
+        self.text += " " * (min(int(gap), WIDEST) if gap >= WIDE else 1) + word["text"].strip()
+        self.top = min(self.top, place["top"])
+        self.bottom = max(self.bottom, place["top"] + place["height"])
         self.right = place["left"] + place["width"]
 
 

@@ -9,12 +9,13 @@ is, *unscanned*.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from balise.gateway import refusals
 from balise.gateway.documents.reader import Read
 from balise.gateway.exchange import Exchange
-from balise.gateway.interruption import DISCONNECTED, Interrupted
+from balise.gateway.interruption import DISCONNECTED
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.decide import may_go_unread
 from balise.gateway.telemetry.stages import staged
@@ -33,8 +34,9 @@ ALL = 3
 async def extract(gateway: Gateway, exchange: Exchange) -> None:
     """Replace every file part that can be read by a text part.
 
-    Raises ``Refused`` (413; 429, 503 for want of room): what a file unpacks to, a thousand times its size
-    perhaps, is held as what came is. Raises ``Interrupted`` for a caller who left, or was stopped.
+    Raises ``Refused`` (413; 429, 503 for want of room or time): what a file unpacks to, a thousand times its
+    size perhaps, is held as what came is. Raises ``Interrupted`` for a caller who left, or was stopped, as
+    others wait for their turn.
     """
     found = exchange.found
     assert found is not None
@@ -49,10 +51,6 @@ async def extract(gateway: Gateway, exchange: Exchange) -> None:
     read: list[tuple[int, Slot]] = []
     until = asyncio.get_running_loop().time() + ALL * gateway.settings.inspect_seconds
     for part in files:
-        # Few files are read at once, each for seconds: others wait for what nobody will have.
-        exchange.interruption.check()
-        if exchange.caller is not None and exchange.caller.gone:
-            raise Interrupted(DISCONNECTED)
         told = await _read(gateway, exchange, part, until, unseen)
         if told is None and not unseen:
             break  # it cannot be sent, nor can what stands beside it
@@ -70,12 +68,18 @@ async def _read(
 ) -> Read | None:
     carrier = part.container[part.key]
     url: str = carrier["image_url"]["url"] if part.picture else carrier["file"]["file_data"]
+    left = partial(exchange.interruption.interrupt, DISCONNECTED)
+    if exchange.caller is not None:
+        exchange.caller.when_gone(left)
     try:
         async with asyncio.timeout_at(until):
             with exchange.interruption:
                 return await gateway.documents.text(url, unseen=unseen)
     except TimeoutError:
-        return None
+        raise Refused(refusals.stage_timeout()) from None
+    finally:
+        if exchange.caller is not None:
+            exchange.caller.forget(left)
 
 
 def _replaced(found: Found, part: FilePart, read: Read) -> Slot:
