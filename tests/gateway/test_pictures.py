@@ -19,7 +19,7 @@ from tests.waiting import until
 
 from balise.contracts.environment import BadSettings
 from balise.gateway.documents.characters import FRENCH, characters_folder
-from balise.gateway.documents.reader import Documents
+from balise.gateway.documents.reader import Documents, Read
 from balise.gateway.settings import read
 from balise.gateway.stages.extract import MAX_FILES
 
@@ -183,12 +183,19 @@ async def test_a_scanned_document_is_read(stand: Stand, number: str) -> None:
 
 
 async def test_a_scanned_page_that_shows_no_text_is_unscanned(stand: Stand) -> None:
-    """Its number is not what it says."""
     _, _, drawing = nothing().partition(",")
-    url = scanned(base64.b64decode(drawing), number="12")
-    body = {"model": "souverain", "messages": [{"role": "user", "content": [attached(url)]}]}
-    answer = await stand.post(stand.portal.grant("mixte"), body)
+    body = {"messages": [{"role": "user", "content": [attached(scanned(base64.b64decode(drawing)))]}]}
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", **body})
     assert answer.code == "unscanned"
+
+
+@pytest.mark.parametrize("says", ["Page", "NAS 046454286"])
+async def test_what_a_document_itself_says_is_kept_where_its_pages_show_no_more(
+    says: str, tmp_path: Path
+) -> None:
+    url = data_url("application/pdf", pdf(says))
+    documents = Documents(60, tmp_path / "analyseurs", characters_folder())
+    assert await documents.text(url) == Read(says)
 
 
 async def test_a_page_of_few_words_is_not_guessed(stand: Stand) -> None:

@@ -83,8 +83,10 @@ class Documents:
         text, seen = "", False
         if mime in DOCUMENTS:
             text, scanned = await self._held(mime, data)
-            if scanned and mime == _PDF and (unseen or self.reads_pictures):
-                text, seen = "" if unseen else await self._seen(mime, data), True
+            if scanned and mime == _PDF and unseen:
+                text = ""
+            elif scanned and mime == _PDF and self.reads_pictures and (shown := await self._seen(mime, data)):
+                text, seen = shown, True  # otherwise what the file itself says is all that can be read
         elif mime.startswith("image/"):
             if self.reads_pictures and not unseen:
                 text, seen = await self._seen(mime, data), True
