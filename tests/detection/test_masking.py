@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balise.contracts.findings import FindingType
+from balise.contracts.findings import Finding, FindingType
+from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 from balise.detection.masking import Masker
 
@@ -55,6 +57,56 @@ def test_a_value_met_again_is_masked_without_its_context(engine: Engine, masker:
     assert masker.mask("et QX20145873 encore", ()) == "et [DOSSIER_1] encore"
 
 
+def test_a_value_is_masked_where_it_stands_before_the_place_that_tells_what_it_is(
+    engine: Engine, masker: Masker
+) -> None:
+    text = "Le numéro 046 454 286 est au dossier. Son NAS est 046 454 286."
+    findings = engine.inspect(text).findings
+    assert [finding.start for finding in findings] == [text.rindex("046")]
+    assert masker.mask(text, findings) == "Le numéro [NAS_1] est au dossier. Son NAS est [NAS_1]."
+
+
+OTHERWISE = (
+    ("046454286", True), ("046-454-286", True), ("046.454.286", True), ("/dossiers/046454286.pdf", True),
+    ("avis_046454286", True), ("046  454  286", True), ("1046454286", False), ("046454286A", False),
+    ("046454287", False), ("046, 454 et 286", False), ("046   454   286", False),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("other", "same"), OTHERWISE)
+def test_a_number_met_again_is_masked_whatever_its_separators(
+    engine: Engine, masker: Masker, other: str, same: bool
+) -> None:
+    masked(engine, masker, "Le NAS est 046 454 286.")
+    hidden = masker.mask(f"Lis {other} ce soir, puis {other}.", ())
+    assert ("[NAS_1B]" in hidden) is same
+    assert hidden.count("[NAS_1B]") == (2 if same else 0)
+    assert masker.restore(hidden) == f"Lis {other} ce soir, puis {other}."
+
+
+def test_a_code_met_again_is_masked_whatever_its_case(engine: Engine, masker: Masker) -> None:
+    masked(engine, masker, "Matricule : QX20145873")
+    assert masker.mask("Ouvre qx-2014-5873.txt", ()) == "Ouvre [DOSSIER_1B].txt"
+    assert masker.restore("Ouvre [DOSSIER_1B].txt") == "Ouvre qx-2014-5873.txt"
+
+
+def test_of_many_values_each_is_known_in_another_writing(masker: Masker) -> None:
+    numbers = [f"{3000000 + number * 7919}" for number in range(200)]
+    text = " ".join(numbers)
+    ends = list(itertools.accumulate(len(number) + 1 for number in numbers))
+    kind = FindingType.FILE_NUMBER
+    masker.mask(text, [Finding(kind, end - 8, end - 1, 0.9, "essai", Level.PROTEGE_A) for end in ends])
+    other = " puis ".join(f"{number[:3]}-{number[3:]}" for number in numbers)
+    assert not any(sign.isdigit() for sign in re.sub(r"\[DOSSIER_\d+B\]", "", masker.mask(other, ())))
+
+
+def test_one_name_has_one_placeholder_whether_or_not_a_title_stands_before_it(
+    engine: Engine, masker: Masker
+) -> None:
+    text = "Mme Julie Tremblay a écrit. Réponse à Julie Tremblay demain."
+    assert masked(engine, masker, text) == "Mme [PERSONNE_F_1] a écrit. Réponse à [PERSONNE_F_1] demain."
+
+
 def test_placeholders_that_the_user_wrote_are_not_restored(engine: Engine, masker: Masker) -> None:
     text = "Que veut dire [NAS_1]? Mon NAS est le 130 692 544."
     hidden = masked(engine, masker, text)
@@ -97,6 +149,19 @@ def test_what_a_model_escapes_in_tool_arguments_stays_json(engine: Engine, maske
         json.loads(masker.restore_json(arguments))["texte"]
         == "130 692 544 et [DATE_NAISSANCE_1] 438-555-0143"
     )
+
+
+PATHS = ("G:\\Courriels\\[NAS_1]\\a.eml", "MINISTERE\\[NAS_1]", "\\\\serveur\\[NAS_1]")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_backslash_of_a_path_is_not_markdowns(engine: Engine, masker: Masker, path: str) -> None:
+    masked(engine, masker, TEXT)
+    assert masker.restore(f"Lis {path}.") == f"Lis {path.replace('[NAS_1]', '130 692 544')}."
+    arguments = json.dumps({"chemin": path})
+    assert json.loads(masker.restore_json(arguments)) == {"chemin": path.replace("[NAS_1]", "130 692 544")}
+    restorer = masker.restorer()
+    assert "".join([*map(restorer.feed, path), restorer.flush()]) == path.replace("[NAS_1]", "130 692 544")
 
 
 @pytest.mark.parametrize("written", ["phones[phone_1]", "[L\u0130EN_1]", "[personal_1]", "[NAS_1", "NAS_1]"])

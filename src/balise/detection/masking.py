@@ -12,23 +12,22 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from itertools import chain
 from typing import Any
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.gender import gender_at
 from balise.detection.normalise import fold
-from balise.detection.placeholders import FOUND, GENDERED, LABELS, canonical, held_from, write
+from balise.detection.placeholders import FOUND, GENDERED, LABELS, canonical, held_from, unescaped_mark, write
+from balise.detection.recurring import Recurring
 from balise.detection.written import Written, unescaped
 
-_CERTAIN = 7
-"""Letters and digits from which a value met again is masked without being found anew."""
 _FACTS = frozenset({"SANTE", "REMUNERATION", "JUDICIAIRE", "BIOMETRIE"})
-_START = 16
-_FEW = 64
-"""Values that are looked for one by one before a text is read token by token."""
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-_WORD = re.compile(r"\w\w")
+_CODES = (
+    frozenset(LABELS.values())
+    - _FACTS
+    - {"PERSONNE", "COURRIEL", "ADRESSE", "SECRET", "LIEN", "DATE_NAISSANCE"}
+)
+"""What is the same value whatever its separators."""
 _SEPARATORS = bytes(byte for byte in range(256) if not chr(byte).isalnum())
 
 
@@ -45,9 +44,7 @@ class Masker:
         self._surfaces: dict[str, str] = {}
         self._numbers: dict[tuple[str, bytes], int] = {}
         self._marks: set[bytes] = set()
-        self._starting: dict[str, list[tuple[str, str]]] = {}  # values by their start
-        self._lengths: set[int] = set()
-        self._certain: list[str] = []
+        self._recurring = Recurring()
         self._variants: dict[tuple[str, int], int] = {}
         self._last: dict[str, int] = {}
         self._reserved: set[str] = set()
@@ -62,10 +59,23 @@ class Masker:
     def mask(self, text: str, findings: Iterable[Finding], keep: frozenset[FindingType] = frozenset()) -> str:
         """The text with placeholders for its findings, types in ``keep`` left as they are.
 
-        Values masked before are masked again even where no finding covers them.
+        Values masked before are masked again even where no finding covers them: of several texts, ``learn`` all
+        first, since the place where a value is recognised may come after others where it stands.
         """
-        self.reserve(text)
         pieces: list[str] = []
+        last = 0
+        for start, end, written in self.learn(text, findings, keep):
+            pieces += (self._again(text[last:start]), written)
+            last = end
+        pieces.append(self._again(text[last:]))
+        return "".join(pieces)
+
+    def learn(
+        self, text: str, findings: Iterable[Finding], keep: frozenset[FindingType] = frozenset()
+    ) -> list[tuple[int, int, str]]:
+        """What is to be masked in the text: where it begins and ends, and its placeholder. Arguments as of ``mask``."""
+        self.reserve(text)
+        told: list[tuple[int, int, str]] = []
         last = 0
         wanted = [finding for finding in findings if finding.type in LABELS and finding.type not in keep]
         escaped = any("\\" in text[finding.start : finding.end] for finding in wanted)
@@ -74,20 +84,22 @@ class Masker:
             if finding.end <= last:
                 continue
             start = max(finding.start, last)
-            pieces.append(self._again(text[last:start]))
             said = text[start : finding.end]
             if written is not None and "\\" in said:
                 said = written.read(start, finding.end)
-            pieces.append(self._placeholder(finding.type, text, start, finding.end, said))
             last = finding.end
-        pieces.append(self._again(text[last:]))
-        return "".join(pieces)
+            told.append((start, last, self._placeholder(finding.type, text, start, last, said)))
+        return told
 
     def restore(self, text: str) -> str:
         """The text with every known placeholder replaced by its value."""
         if "[" not in text:
             return text
-        return FOUND.sub(lambda match: self._values.get(canonical(match), match.group()), text)
+        return FOUND.sub(self._restored, text)
+
+    def _restored(self, match: re.Match[str]) -> str:
+        value = self._values.get(canonical(match))
+        return match.group() if value is None else unescaped_mark(match) + value
 
     def restore_json(self, text: str) -> str:
         """The same inside a JSON document (tool arguments): values escaped for a JSON string, as often as
@@ -101,7 +113,7 @@ class Masker:
                 return match.group()
             told = json.dumps(value, ensure_ascii=False)[1:-1]
             special = special or told != value
-            return told
+            return unescaped_mark(match) + told
 
         restored = FOUND.sub(escaped, text)
         if special and '\\"' in text:
@@ -139,7 +151,14 @@ class Masker:
         """``surface``: the value as its reader sees it, without the escapes of a document that holds it."""
         label = LABELS[kind]
         if kind is FindingType.PERSON:
+            # Whoever was told to be a woman once stays one person where nothing says so.
+            for known in (label, *GENDERED.values()):
+                if (written := self._surfaces.get(known + "\0" + surface)) is not None:
+                    return written
             label = GENDERED.get(gender_at(text, start, end), label)
+        return self._stands_for(label, surface, text[start:end])
+
+    def _stands_for(self, label: str, surface: str, as_it_stands: str) -> str:
         known = self._surfaces.get(label + "\0" + surface)
         if known is not None:
             return known
@@ -160,34 +179,21 @@ class Masker:
         self._values[written] = surface
         self._surfaces[label + "\0" + surface] = written
         if label not in _FACTS:
-            for known in {surface, text[start:end]}:
-                self._comes_back(known, written)
+            for known in {surface, as_it_stands}:
+                self._recurring.add(known, written)
+        if label in _CODES:
+            self._recurring.add_code(surface, label)
         return written
 
-    def _comes_back(self, surface: str, written: str) -> None:
-        if len(surface) >= _CERTAIN:
-            beginning = surface[:_START]
-            self._starting.setdefault(beginning, []).append((surface, written))
-            self._lengths.add(len(beginning))
-            self._certain.append(surface)
-
     def _again(self, text: str) -> str:
-        """Values already masked that come back word for word."""
-        if len(self._certain) <= _FEW and not any(surface in text for surface in self._certain):
-            return text
+        """Values already masked that come back."""
         pieces: list[str] = []
         last = 0
-        for token in _TOKEN.finditer(text):
-            start = token.start()
-            if start < last:
-                continue
-            known = (self._starting.get(text[start : start + length], ()) for length in self._lengths)
-            for surface, written in chain.from_iterable(known):
-                end = start + len(surface)
-                if text.startswith(surface, start) and not _WORD.match(text, end - 1, end + 1):
-                    pieces += (text[last:start], written)
-                    last = end
-                    break
+        for met in self._recurring.met(text):
+            surface = text[met.start : met.end]
+            written = met.written or self._stands_for(met.label, surface, surface)
+            pieces += (text[last : met.start], written)
+            last = met.end
         return "".join((*pieces, text[last:])) if pieces else text
 
     def _fingerprint(self, value: str) -> bytes:

@@ -95,6 +95,13 @@ def canonical(match: re.Match[str]) -> str:
     return write(_LABELLED.get(label, label), int(match["number"]), match["variant"].upper())
 
 
+def unescaped_mark(match: re.Match[str]) -> str:
+    """Backslashes before a placeholder that escape nothing: those of a path. Markdown escapes its end as well."""
+    said = match.group()
+    inner = said.lstrip("\\")
+    return "" if "\\" in inner else said[: len(said) - len(inner)]
+
+
 def held_from(text: str) -> int:
     """Where an unfinished placeholder may begin at the end of the text; its length when none may."""
     tail_start = max(0, len(text) - LONGEST)

@@ -70,6 +70,8 @@ def mask(exchange: Exchange) -> None:
     for slot in exchange.found.slots:
         exchange.masker.reserve(slot.text)
     for slot, inspection in zip(exchange.found.slots, exchange.inspections, strict=False):
+        exchange.masker.learn(slot.text, inspection.findings, keep)
+    for slot, inspection in zip(exchange.found.slots, exchange.inspections, strict=False):
         masked = exchange.masker.mask(slot.text, inspection.findings, keep)
         if masked == slot.text:
             continue
