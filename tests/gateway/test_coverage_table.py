@@ -36,17 +36,16 @@ CLIENTS: dict[str, tuple[Any, set[str]]] = {
         {
             "access_programs",
             "background_options",
-            "context_management",
             "image",
         },
     ),
     "messages": (
         MessageCreateParamsBase,
-        {"inference_geo", "user_profile_id", "workspace_id"},
+        {"inference_geo"},
     ),
     "count_tokens": (
         MessageCountTokensParams,
-        {"user_profile_id", "workspace_id"},
+        set(),
     ),
 }
 

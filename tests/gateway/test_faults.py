@@ -134,7 +134,7 @@ async def test_a_body_that_never_ends_is_not_waited_for(idle: Stand) -> None:
     [
         (400, 400, "upstream_rejected"),
         (401, 502, "upstream_denied"),
-        (404, 502, "upstream_denied"),
+        (404, 502, "upstream_unknown"),
         (429, 429, "upstream_busy"),
         (500, 502, "upstream_failed"),
         (503, 502, "upstream_failed"),

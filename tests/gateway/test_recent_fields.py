@@ -104,6 +104,7 @@ TOOL = {
     "input_examples": [{"note": OUT}],
 }
 CALLER = {"type": "direct"}
+SHARED = {"type": "ephemeral", "ttl": "1h", "scope": OUT}
 EXPLICIT = "explicit"
 BREAKPOINT = {"prompt_cache_breakpoint": {"mode": EXPLICIT, "ttl": "30m"}}
 
@@ -114,7 +115,10 @@ BREAKPOINT = {"prompt_cache_breakpoint": {"mode": EXPLICIT, "ttl": "30m"}}
         (MESSAGES, {"tools": [TOOL]}),
         (MESSAGES, {"thinking": {"type": "between_tools"}}),
         (MESSAGES, {"context_management": {"edits": [{"type": "clear_thinking_20251015", "keep": OUT}]}}),
+        (MESSAGES, {"user_profile_id": OUT, "workspace_id": OUT}),
+        (MESSAGES, {"system": [{"type": "text", "text": "Sois bref.", "cache_control": SHARED}]}),
         (RESPONSES, {"reasoning": {"effort": "max"}, "service_tier": "fast"}),
+        (RESPONSES, {"context_management": [{"type": "compaction", "compact_threshold": 1000, "x": OUT}]}),
         (
             RESPONSES,
             {

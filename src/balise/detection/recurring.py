@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 _CERTAIN = 7
@@ -101,7 +101,7 @@ class Recurring:
                     continue
                 signs = places[first : first + size]
                 last_sign = signs[-1] + 1
-                near = all(after - before <= _GAP for before, after in zip(signs, signs[1:], strict=False))
+                near = all(after - before <= _GAP for before, after in pairwise(signs))
                 if near and not text[last_sign : last_sign + 1].isalnum():
                     yield Met(place, last_sign, "", label)
                     last = last_sign

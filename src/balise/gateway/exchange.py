@@ -107,6 +107,7 @@ class Exchange(msgspec.Struct, eq=False):
     status: str = ""
     refused_for: tuple[Reason, ...] = ()  # what the request, or its answer, was refused for
     declined: bool = False  # the system itself would not answer
+    stopped_at: int | None = None  # which of the caller's sequences ended the answer
     answer_findings: list[Finding] = []
     answer_text: list[str] = []
     detail: dict[str, Scalar] = {}
@@ -134,6 +135,7 @@ class Exchange(msgspec.Struct, eq=False):
         self.answer_findings = []
         self.answer_text = []
         self.declined = False
+        self.stopped_at = None
         self.tokens_in = self.tokens_out = 0
         self.detail.pop("tokens_estimated", None)
         self.earlier_seconds = self.upstream_seconds

@@ -40,6 +40,7 @@ class AnswerGuard:
         self.engine, self.masker = exchange.policy.engine, exchange.masker
         self._level = Level.NON_CLASSIFIE
         self._kept_types = policy.kept_types(exchange.case) if self.masker else frozenset()
+        self._unnamed = 0
 
     @property
     def permits_all(self) -> bool:
@@ -142,7 +143,13 @@ class AnswerGuard:
         return self.masker.restore(text) if self.masker else text
 
     def identifier(self, drawn: str) -> str:
-        """Of a call: read as any text; one that only a program would write is replaced rather than judged."""
+        """Of a call: read as any text; one that only a program would write is replaced rather than judged.
+
+        A call without one is given one, as some servers leave it out: callers tell by it what answers which.
+        """
+        if not drawn:
+            self._unnamed += 1
+            return f"call_{self._exchange.request_id.removeprefix('req_')}{self._unnamed}"
         (inspection,) = self.engine.inspect_parts([drawn], orders=False)
         if inspection.verdict is not Verdict.CLEAR and is_drawn(drawn):
             return stand_in(drawn)

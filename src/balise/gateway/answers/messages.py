@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ STOP_REASONS = {
     "content_filter": "refusal",
 }
 _CUT = frozenset({"length", "content_filter"})
+_RUNNING = {"stop_reason": None, "stop_sequence": None}
 _TEXTS = {"reasoning_content": "thinking", "reasoning": "thinking", "content": "text", "refusal": "text"}
 
 
@@ -52,7 +54,7 @@ class MessageTeller(Teller):
     def start(self) -> bytes:
         # The system counts at the end; until then this is an estimate, corrected by message_delta.
         into = tokens_read(self._exchange)
-        message = self._message([], None, {"input_tokens": into, "output_tokens": 0})
+        message = self._message([], _RUNNING, {"input_tokens": into, "output_tokens": 0})
         return _event("message_start", message=message) + _event("ping")
 
     def piece(self, delta: dict[str, Any]) -> bytes:
@@ -69,9 +71,11 @@ class MessageTeller(Teller):
 
     def end(self, reason: str, usage: dict[str, Any], why: dict[str, Any] | None = None) -> bytes:
         self._check(reason)
-        stop = {"stop_reason": self._stopped(reason), "stop_sequence": None}
         told = self._close() + _event(
-            "message_delta", delta=stop, usage=_usage(usage), **({"balise": why} if why else {})
+            "message_delta",
+            delta=self._stopped(reason),
+            usage=_usage(usage),
+            **({"balise": why} if why else {}),
         )
         return told + _event("message_stop")
 
@@ -83,9 +87,14 @@ class MessageTeller(Teller):
         self._called = self._called or bool(told)
         return told
 
-    def _stopped(self, reason: str) -> str:
+    def _stopped(self, reason: str) -> dict[str, str | None]:
         """A system that was told which tool to call says that it stopped; callers wait to hear so."""
-        return STOP_REASONS["tool_calls" if self._called and reason == "stop" else reason]
+        if self._called and reason == "stop":
+            reason = "tool_calls"
+        at, asked = self._exchange.stopped_at, self._exchange.asked.get("stop_sequences") or []
+        if reason == "stop" and at is not None and at < len(asked):
+            return {"stop_reason": "stop_sequence", "stop_sequence": asked[at]}
+        return {"stop_reason": STOP_REASONS[reason], "stop_sequence": None}
 
     def _check(self, reason: str) -> None:
         """A call may be left out when the answer was cut inside it. Raises ``UpstreamFailed``."""
@@ -116,7 +125,7 @@ class MessageTeller(Teller):
         return _event("content_block_stop", index=self._blocks - 1)
 
     def _message(
-        self, content: list[dict[str, Any]], stop_reason: str | None, usage: dict[str, int]
+        self, content: list[dict[str, Any]], stopped: Mapping[str, str | None], usage: dict[str, int]
     ) -> dict[str, Any]:
         return {
             "id": self._exchange.request_id.replace("req_", "msg_"),
@@ -124,8 +133,7 @@ class MessageTeller(Teller):
             "role": "assistant",
             "model": self._exchange.asked["model"],
             "content": content,
-            "stop_reason": stop_reason,
-            "stop_sequence": None,
+            **stopped,
             "usage": usage,
         }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
 from math import inf
 from typing import Any
 
@@ -13,7 +15,13 @@ from balise.gateway.stages.quota import estimate_tokens, tokens_read
 TEXTS = ("content", "refusal", "reasoning_content", "reasoning")
 """Texts of a message or a delta. Tool calls are judged apart; anything else is dropped."""
 
-FINISH_REASONS = frozenset({"stop", "length", "tool_calls", "content_filter", "function_call"})
+_FINISH_REASONS = frozenset({"stop", "length", "tool_calls", "content_filter", "function_call"})
+# How vLLM, OpenRouter, DeepSeek and Mistral tell that something went wrong there, or that room ran out.
+_FAILED = frozenset({"error", "abort", "aborted", "insufficient_system_resource"})
+_CUT = frozenset({"model_length", "max_tokens"})
+_PART = re.compile(r"(?:\\x[0-9a-f]{2})+")
+_LETTER = 4
+"""Bytes of a letter, at most."""
 MAX_COUNT = 10**9
 """Tokens of one answer that a system may say it counted."""
 _DETAILS = {
@@ -46,6 +54,23 @@ def notes_end(exchange: Exchange, reason: object, refusal: object = None) -> Non
     """Keep that the system itself declined: its own filter stopped it, or it said no in so many words."""
     if reason == "content_filter" or refusal:
         exchange.declined = True
+
+
+def notes_sequence(exchange: Exchange, choice: dict[str, Any]) -> None:
+    """Keep which of the caller's sequences ended the answer, where a system tells (vLLM does): its number."""
+    said, asked = choice.get("stop_reason"), exchange.request.get("stop")
+    if isinstance(said, str) and isinstance(asked, list) and said in asked:
+        exchange.stopped_at = asked.index(said)
+
+
+def finish_reason(said: object) -> str:
+    """Why an answer ended, in OpenAI's words. Raises ``UpstreamFailed`` where the system broke off: what came
+    before would pass for the whole."""
+    if said in _FAILED:
+        raise UpstreamFailed("failed")
+    if said in _CUT:
+        return "length"
+    return str(said) if said in _FINISH_REASONS else "stop"
 
 
 def json_content(exchange: Exchange) -> bool:
@@ -102,9 +127,16 @@ def checked_logprobs(exchange: Exchange, logprobs: Any, text: str) -> dict[str, 
     if not isinstance(entries, list):
         return None
     told = [entry for entry in map(logprob_entry, entries) if entry is not None]
-    if "".join(entry["token"] for entry in told) != text:
+    return {"content": told, "refusal": None} if spell(told, text) else None
+
+
+def spell(entries: list[dict[str, Any]], text: str) -> bool | None:
+    """Whether these tokens make up this text; None while bytes of a letter that is cut are still to come."""
+    told = bytes(chain.from_iterable(entry["bytes"] for entry in entries))
+    said = text.encode("utf-8", "replace")
+    if len(said) < len(told) < len(said) + _LETTER and told.startswith(said):
         return None
-    return {"content": told, "refusal": None}
+    return told == said
 
 
 def logprob_entry(entry: Any) -> dict[str, Any] | None:
@@ -127,7 +159,14 @@ def _one_logprob(entry: Any) -> dict[str, Any] | None:
     if not isinstance(entry.get("logprob"), (int, float)):
         return None
     token = entry["token"]
-    return {"token": token, "logprob": entry["logprob"], "bytes": list(token.encode("utf-8", "replace"))}
+    return {"token": token, "logprob": entry["logprob"], "bytes": _bytes(token, entry.get("bytes"))}
+
+
+def _bytes(token: str, said: object) -> list[int]:
+    """Of a token; one that is part of a letter is written in figures, which must be those beside it."""
+    if _PART.fullmatch(token) and said == list(part := bytes.fromhex(token.replace("\\x", ""))):
+        return list(part)
+    return list(token.encode("utf-8", "replace"))
 
 
 def _count(value: Any) -> int | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
+import msgspec
+
 from balise.gateway.answers.translated import Teller, function_calls, said
 from balise.gateway.exchange import Exchange
 from balise.gateway.wire.grouped import together
@@ -125,7 +127,7 @@ class ResponseTeller(Teller):
         told += self._event("response.output_item.added", output_index=number, item=item)
         told += self._event("response.function_call_arguments.delta", **place, delta=arguments)
         told += self._event("response.function_call_arguments.done", **place, name=name, arguments=arguments)
-        item = item | {"arguments": arguments, "status": "completed"}
+        item = item | {"arguments": arguments, "status": "completed" if _whole(arguments) else "incomplete"}
         self._output.append(item)
         function = {"name": called, "arguments": arguments}
         made = {"id": call["id"], "type": "function", "function": function}
@@ -167,6 +169,15 @@ class ResponseTeller(Teller):
             "truncation": "disabled",
             "usage": _usage(usage) if reason else None,
         }
+
+
+def _whole(arguments: str) -> bool:
+    """Whether a call was told to its end: one that was cut is no JSON."""
+    try:
+        msgspec.json.decode(arguments or "{}")
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
 
 
 def _usage(usage: dict[str, Any]) -> dict[str, Any]:

@@ -17,14 +17,16 @@ from balise.gateway.answers.calls import Call, Calls, place
 from balise.gateway.answers.channel import Channel
 from balise.gateway.answers.guard import AnswerGuard
 from balise.gateway.answers.parts import (
-    FINISH_REASONS,
     TEXTS,
     alternatives,
     cost,
     counted_usage,
+    finish_reason,
     json_content,
     logprob_entry,
     notes_end,
+    notes_sequence,
+    spell,
 )
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
@@ -45,10 +47,17 @@ class _ChoiceRelay:
         self._function: Call | None = None
         self._logprobs: list[dict[str, Any]] = []
         self._spelled: list[str] = []  # the content that these log probabilities must spell
+        self._began = False
         self.finished = False
 
-    def take(self, delta: dict[str, Any], logprobs: Any) -> dict[str, Any]:
+    def take(self, choice: dict[str, Any]) -> dict[str, Any]:
         """What of this piece, and of what was held before, may leave now."""
+        delta, logprobs = choice.get("delta") or {}, choice.get("logprobs")
+        if (
+            not delta and not self._began
+        ):  # servers that make one event of a whole answer tell it as a message
+            delta = choice.get("message") or {}
+        self._began = self._began or any(delta.get(name) for name in (*TEXTS, "tool_calls", "function_call"))
         out: dict[str, Any] = {}
         if delta.get("role"):
             out["role"] = "assistant"
@@ -104,10 +113,12 @@ class _ChoiceRelay:
         content = self._channels.get("content")
         if not self._logprobs or self._exchange.masker is not None or (content is not None and content.holds):
             return None
+        spelled = spell(self._logprobs, "".join(self._spelled))
+        if spelled is None:
+            return None
         entries, self._logprobs = self._logprobs, []
-        text = "".join(self._spelled)
         self._spelled.clear()
-        if "".join(entry["token"] for entry in entries) != text:
+        if not spelled:
             return None
         self._guard.read(alternatives(entries))
         return {"content": entries, "refusal": None}
@@ -155,7 +166,7 @@ class StreamRelay:
 
     def take(self, data: bytes) -> bytes:
         """One event of the system; gives zero or more events for the caller."""
-        if data == b"[DONE]":
+        if data.strip() == b"[DONE]":
             self.done = True
             return b""
         self._characters += len(data)
@@ -226,16 +237,17 @@ class StreamRelay:
         if relay.finished:
             return b""
         self.kept += cost(choice)
-        out = relay.take(choice.get("delta") or {}, choice.get("logprobs"))
-        reason = choice.get("finish_reason")
-        if not reason:
+        out = relay.take(choice)
+        if not choice.get("finish_reason"):
             return self._chunk(index, out, None, relay.logprobs()) if out else b""
+        reason = finish_reason(choice["finish_reason"])
         relay.finished = True
         notes_end(self._exchange, reason)
+        notes_sequence(self._exchange, choice)
         for name, rest in relay.flush().items():
             out[name] = out[name] + rest if name in out else rest
         told = self._chunk(index, out, None, relay.logprobs()) if out else b""
-        return told + self._chunk(index, {}, reason if reason in FINISH_REASONS else "stop", None)
+        return told + self._chunk(index, {}, reason, None)
 
     def _chunk(
         self, index: int, delta: dict[str, Any], reason: str | None, logprobs: dict[str, Any] | None

@@ -9,13 +9,14 @@ from balise.detection.masking import Masker
 from balise.gateway.answers import calls
 from balise.gateway.answers.guard import AnswerGuard
 from balise.gateway.answers.parts import (
-    FINISH_REASONS,
     TEXTS,
     alternatives,
     checked_logprobs,
     counted_usage,
+    finish_reason,
     json_content,
     notes_end,
+    notes_sequence,
 )
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
@@ -75,8 +76,9 @@ def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[st
         told["tool_calls"] = [_tool_call(exchange, guard, call) for call in message["tool_calls"]]
     if message.get("function_call"):
         told["function_call"] = _called(exchange, guard, message["function_call"])
-    reason = choice.get("finish_reason")
-    notes_end(exchange, reason, texts.get("refusal"))
+    ended = finish_reason(choice.get("finish_reason"))
+    notes_end(exchange, ended, texts.get("refusal"))
+    notes_sequence(exchange, choice)
     logprobs = checked_logprobs(exchange, choice.get("logprobs"), texts.get("content") or "")
     if logprobs is not None:
         guard.read(alternatives(logprobs["content"]))
@@ -84,7 +86,7 @@ def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[st
         "index": number,
         "message": told,
         "logprobs": logprobs,
-        "finish_reason": reason if reason in FINISH_REASONS else "stop",
+        "finish_reason": ended,
     }
 
 

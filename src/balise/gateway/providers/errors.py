@@ -2,7 +2,7 @@
 
 ``UpstreamFailed``
     ``kind`` is ``unreachable``, ``timeout``, ``busy``, ``failed``, ``denied``,
-    ``rejected`` or ``malformed``; ``transient`` says that another try may do,
+    ``unknown``, ``rejected`` or ``malformed``; ``transient`` says that another try may do,
     ``held_against`` that the system is the one to blame, ``waited`` that nobody
     answered in all the time that connecting may take.
 """
@@ -90,6 +90,11 @@ _SENTENCES = {
         502,
         "Le système refuse les accès de la passerelle.",
         "The system refuses the gateway's credentials.",
+    ),
+    "unknown": (
+        502,
+        "Le système ne connaît pas le modèle ou l'adresse que sa fiche lui donne.",
+        "The system does not know the model or the address that its record gives.",
     ),
     "rejected": (
         400,

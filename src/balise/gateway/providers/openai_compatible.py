@@ -34,7 +34,7 @@ _STATUSES = {
     400: "rejected",
     401: "denied",
     403: "denied",
-    404: "denied",
+    404: "unknown",
     405: "rejected",
     408: "timeout",
     413: "rejected",

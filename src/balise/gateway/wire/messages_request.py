@@ -24,7 +24,8 @@ from balise.gateway.wire.shapes import (
 )
 
 _NAME = Text(maskable=False)
-_CACHE = Dropped(Object({"type": Choice("ephemeral"), "ttl": Choice("5m", "1h")}))
+# With whom Anthropic's servers may share it (``scope``) means nothing to other systems.
+_CACHE = Dropped(Object({"type": Choice("ephemeral"), "ttl": Choice("5m", "1h"), "scope": _NAME}))
 _TEXT = Object(
     {"type": Choice("text"), "text": Text(), "cache_control": _CACHE, "citations": Dropped(AnyJson())},
     required=("text",),
@@ -236,6 +237,9 @@ _COUNTED: dict[str, Shape] = {
     "speed": Dropped(Choice("standard", "fast")),
     # What it asks Anthropic's servers to forget for the caller, systems here never kept.
     "context_management": Dropped(AnyJson()),
+    # Of accounts at Anthropic, of which systems here know nothing.
+    "user_profile_id": Dropped(_NAME),
+    "workspace_id": Dropped(_NAME),
 }
 MESSAGES_COUNT = Object(_COUNTED, required=("model", "messages"))
 MESSAGES = Object(

@@ -276,6 +276,8 @@ RESPONSES = Object(
         "background": Dropped(Choice(False)),
         "top_logprobs": _CHAT_ONLY,
         "max_tool_calls": OUTSIDE,
+        # When to shorten a long conversation: systems here are sent all of it.
+        "context_management": Dropped(AnyJson()),
         "conversation": KEPT,
         "prompt": ELSEWHERE,
         "moderation": OUTSIDE,

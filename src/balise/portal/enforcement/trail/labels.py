@@ -125,6 +125,7 @@ REASONS: dict[str, Promise] = {
     "training_missing": _("Une formation exigée manquait ou était échue."),
     "upstream_busy": _("Le système recevait trop de requêtes."),
     "upstream_denied": _("Le système a refusé les accès de la passerelle."),
+    "upstream_unknown": _("Le système ne connaissait pas le modèle ou l'adresse de sa fiche."),
     "upstream_failed": _("Le système a signalé une panne."),
     "upstream_malformed": _("La réponse du système était illisible."),
     "upstream_rejected": _("Le système a rejeté les paramètres de la requête."),
