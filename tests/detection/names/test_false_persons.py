@@ -29,6 +29,12 @@ NOT_PERSONS = {
     "storm": ("la dépression Gaétan", "l'ouragan Irène", "Hurricane Katrina"),
     "month and flower": ("en mai et en avril", "la rose blanche", "Mai 2026", "Blanche Neige"),
     "common words": ("pierre, sable et gravier", "la côte et la lavoie", "le roi et la reine"),
+    "month of a program": (
+        "Date:   Mon Jun 3 10:11:12 2024 -0400",
+        "-rw-r--r-- 1 root root 12 Jun  3 10:11 fichier.txt",
+        "Jun 14 09:12:01 srv sshd[123]: ok",
+        "Le 3 Jun. 2024",
+    ),
     "description of a tool": (
         "Mark a single item of the list as completed.",
         "Mark a message as read.",

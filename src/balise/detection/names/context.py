@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from balise.detection.names.otherwise import acts_there, read_or_sung, told_otherwise
-from balise.detection.names.things import of_a_thing
+from balise.detection.names.things import names_nobody, of_a_thing
 from balise.detection.names.words import (
     LONG_PUBLIC,
     PLACEHOLDERS,
@@ -219,29 +219,10 @@ def public_person(words: str) -> bool:
     return words in PUBLIC_PEOPLE
 
 
-_NO_NAME = {
-    "mark": re.compile(
-        r" an? (?:[a-z-]+ ){1,6}as (?:an? )?(?:completed?|done|finished|read|unread|resolved|closed|open|paid|sent|spam|important|favou?rite|default"
-        r"|reviewed|archived|deleted|cancelled|pending|failed|seen|final|private|public|in progress)\b"
-        r"| a single (?:task|item|message|note|event|row|entry|notification)\b"
-    ),
-    "max": re.compile(
-        r"\.? (?:\d[\d ]{0,6}(?:words?|mots?|car(?:acteres?)?|characters?|lignes?|lines?|pages?)(?= ?[\"')]?(?:[.;!?\x00]|\Z))"
-        r"|(?:number|nombre|tokens?|jetons|length|longueur|size|characters?|caracteres"
-        r"|(?:file|page|wait|batch|chunk|context|output|input|line|image|upload|message) (?:size|length|time|tokens?|count)"
-        r"|results? to (?:return|show|fetch|list|retrieve))\b)"
-        r"|\.? (?:results?|resultats|taille|depth|profondeur|rows?|lines?|items?|values?|count|chars?|pages?|time|retries|attempts|entries|limit|width|height"
-        r"|age|amount|duration|iterations|steps|matches|connections|requests|records|files|days|hours|minutes|seconds|users|messages|score|temperature)"
-        r"(?= (?:of|per|allowed|returned|de|par)\b| in (?:bytes|seconds|minutes|ms|pixels|tokens)\b| ?[:=()\[\]\"'\n\x00]|\Z)"
-    ),
-}
-"""« Mark a task as done », « Max number of results »: what descriptions of tools begin with. « Max requests a leave » is someone's."""
-
-
 def false_person(text: str, start: int, end: int) -> bool:
     """True when the name at ``start:end`` of a folded text is a place, a body, a work or a public figure."""
     name = text[start:end].lower()
-    if name in _NO_NAME and _NO_NAME[name].match(text, end):
+    if names_nobody(text, end, name):
         return True
     if "-" in name[-3:] and text[end : end + 1].isdigit():
         return True  # a model, « AL-A25 »

@@ -163,3 +163,29 @@ _A_TITLE = re.compile(
     r"\b(?:programmes?|services?|campagnes?|projets?|initiatives?|activites?|ateliers?|lignes?|capsules?|chroniques?|concours|trousses?|applications?|sites?|outils?|depliants?|brochures?|jeux?|emissions?|balados?|livres?|albums?|films?|chansons?|mentions?|noms?|titres?|program|campaign|service|show|book) (?:par |de |of )?\Z",
     re.IGNORECASE,
 )
+
+
+_WORDS = {
+    "jun": re.compile(r"\.? {1,3}\d"),
+    "mark": re.compile(
+        r" an? (?:[a-z-]+ ){1,6}as (?:an? )?(?:completed?|done|finished|read|unread|resolved|closed|open|paid|sent|spam|important|favou?rite|default"
+        r"|reviewed|archived|deleted|cancelled|pending|failed|seen|final|private|public|in progress)\b"
+        r"| a single (?:task|item|message|note|event|row|entry|notification)\b"
+    ),
+    "max": re.compile(
+        r"\.? (?:\d[\d ]{0,6}(?:words?|mots?|car(?:acteres?)?|characters?|lignes?|lines?|pages?)(?= ?[\"')]?(?:[.;!?\x00]|\Z))"
+        r"|(?:number|nombre|tokens?|jetons|length|longueur|size|characters?|caracteres"
+        r"|(?:file|page|wait|batch|chunk|context|output|input|line|image|upload|message) (?:size|length|time|tokens?|count)"
+        r"|results? to (?:return|show|fetch|list|retrieve))\b)"
+        r"|\.? (?:results?|resultats|taille|depth|profondeur|rows?|lines?|items?|values?|count|chars?|pages?|time|retries|attempts|entries|limit|width|height"
+        r"|age|amount|duration|iterations|steps|matches|connections|requests|records|files|days|hours|minutes|seconds|users|messages|score|temperature)"
+        r"(?= (?:of|per|allowed|returned|de|par)\b| in (?:bytes|seconds|minutes|ms|pixels|tokens)\b| ?[:=()\[\]\"'\n\x00]|\Z)"
+    ),
+}
+"""« Mark a task as done », « Max number of results »: what descriptions of tools begin with. « Max requests a leave » is someone's.
+The month of programs: « Mon Jun 3 10:11 »."""
+
+
+def names_nobody(text: str, end: int, name: str) -> bool:
+    """Whether what follows makes a first name a word: of a program, or a month."""
+    return name in _WORDS and _WORDS[name].match(text, end) is not None
