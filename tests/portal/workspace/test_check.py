@@ -5,7 +5,9 @@ import logging
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from tests.portal.enforcement.alerts import raised
 from tests.portal.factories import (
+    ApiKeyFactory,
     GroupFactory,
     OwnIdentifierFactory,
     PersonFactory,
@@ -18,6 +20,7 @@ from balise.contracts.levels import Level
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.finding_labels import TYPES
 from balise.portal.enforcement.models import JournalEntry
+from balise.portal.usecases.models import UseCase
 from balise.portal.workspace import checking
 from balise.portal.workspace.checking import segments
 
@@ -164,3 +167,11 @@ def test_the_identifiers_of_the_op_are_found_and_named(client, op, employee, lan
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     page = checked(client, "Voir le QX-123456.").content.decode()
     assert f'QX-123456<span class="hit__label"> {name}</span>' in page
+
+
+def test_who_is_suspended_is_told_that_the_case_would_refuse(client, op, employee):
+    key = ApiKeyFactory(person=employee, case=UseCase.objects.get())
+    assert ">Permettrait<" in checked(client, "Bonjour").content.decode()
+    raised(op, key, suspends=True)
+    text = checked(client, "Bonjour").content.decode()
+    assert "Permettrait" not in text and "Refuserait" in text and "elle est suspendue" in text

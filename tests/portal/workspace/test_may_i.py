@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from tests.portal.enforcement.alerts import raised
 from tests.portal.factories import (
+    ApiKeyFactory,
     CourseFactory,
     GroupFactory,
     PersonFactory,
@@ -88,3 +90,62 @@ def test_another_ops_cases_never_show(client, op, other_op, employee):
 
 def test_before_any_publication(client, op, employee):
     assert "Aucun cas d’usage ne vous est ouvert" in page(client)
+
+
+# Suspended and stopped
+
+
+def test_who_is_suspended_is_not_told_yes(client, op, employee):
+    case, other = UseCaseFactory(authorised=True), UseCaseFactory(authorised=True)
+    third = UseCaseFactory(authorised=True)
+    key = ApiKeyFactory(person=employee, case=case)
+    ApiKeyFactory(person=employee, case=other)
+    publish(op)
+    raised(op, key, suspends=True)
+    response = client.get(reverse("workspace:may_i"))
+    # The key of the other case serves on; for the third none can be made.
+    assert {s.rule.code for s in response.context["usable"]} == {other.code}
+    assert {s.rule.code for s in response.context["nearly"]} == {case.code, third.code}
+    text = response.content.decode()
+    assert text.count("Votre accès à ce cas est suspendu avec votre clé.") == 2
+    assert "aucune autre ne peut être créée" in text
+    for shown in (case, other, third):
+        assert reverse("enforcement:key_new", args=[shown.code]) not in text
+    home = client.get("/").content.decode()
+    assert home.count("Clé suspendue") == 2 and home.count("Ouvert<") == 1
+
+
+def test_a_suspended_colleague_changes_nothing_for_the_others(client, op, employee):
+    case = UseCaseFactory(authorised=True)
+    key = ApiKeyFactory(person=PersonFactory(), case=case)
+    publish(op)
+    raised(op, key, suspends=True)
+    text = page(client)
+    assert reverse("enforcement:key_new", args=[case.code]) in text and "suspend" not in text
+
+
+def test_a_stopped_case_is_apart_and_no_key_is_offered_for_it(client, op, employee):
+    case = UseCaseFactory(authorised=True)
+    StopOrderFactory(scope="case", case=case)
+    publish(op)
+    response = client.get(reverse("workspace:may_i"))
+    text = response.content.decode()
+    assert response.context["usable"] == [] and [s.rule.code for s in response.context["stopped"]] == [
+        case.code
+    ]
+    assert "Arrêtés</h2>" in text and "Oui</h2>" not in text
+    assert reverse("enforcement:key_new", args=[case.code]) not in text
+
+
+def test_no_heading_says_yes_over_nothing(client, op, employee):
+    text = page(client)
+    assert "Aucun cas d’usage ne vous est ouvert" in text and "Oui</h2>" not in text
+
+
+def test_a_case_that_is_no_longer_authorised_is_said_to_who_holds_its_key(client, op, employee):
+    case = UseCaseFactory(suspended=True, title="Cas révoqué", with_decision=True)
+    ApiKeyFactory(person=employee, case=case)
+    ApiKeyFactory(person=PersonFactory(), case=UseCaseFactory(suspended=True, title="Cas d’autrui"))
+    publish(op)
+    text = page(client)
+    assert "Ne sont plus autorisés" in text and "Cas révoqué" in text and "Cas d’autrui" not in text

@@ -134,6 +134,14 @@ def is_suspended(person: Person) -> bool:
     return Suspension.objects.of(person.public_body).live().filter(person=str(person.ref)).exists()
 
 
+def closed_cases(person: Person, codes: Iterable[str]) -> frozenset[str]:
+    """Of these cases, where a suspended person can do nothing: no key serves, and none can be made."""
+    own = ApiKey.objects.of(person.public_body).personal().live().filter(person=person)
+    held = dict(own.values_list("key_id", "case__code"))
+    suspended = {held[key] for key in suspended_keys(person.public_body) & held.keys()}
+    return frozenset(codes) - (frozenset(held.values()) - suspended)
+
+
 def figures_in_words(alert: Alert) -> list[tuple[str, str]]:
     """What was seen, as label and value. Figures only: there is nothing else to show."""
     seen = alert.figures

@@ -16,6 +16,7 @@ from balise.portal.enforcement.alerting import named
 from balise.portal.enforcement.anomalies import Alert
 from balise.portal.enforcement.holding import waiting_for
 from balise.portal.enforcement.models import ApiKey, StopOrder
+from balise.portal.enforcement.standings import keys_without_effect
 from balise.portal.enforcement.status import Gateway, gateways
 from balise.portal.organizations.authority import allowed
 from balise.portal.ui.cards import Card, Item
@@ -33,6 +34,7 @@ def cards(person: Person) -> Iterator[Card]:
     if allowed(person, "enforcement.watch"):
         yield from _alerts(person)
     yield from _holds(person)
+    yield from _keys_without_effect(person)
     yield from _ending_keys(person)
     if allowed(person, "enforcement.administer_applications"):
         yield from _unanswered_keys(person)
@@ -101,6 +103,29 @@ def _holds(person: Person) -> Iterator[Card]:
             ),
             url=reverse("enforcement:holds"),
             link=_("Validations en attente"),
+        )
+
+
+def _keys_without_effect(person: Person) -> Iterator[Card]:
+    """Else the case would only vanish from what the person may use."""
+    if items := tuple(
+        Item(
+            key.label,
+            reverse("usecases:page", args=[key.case.code]),
+            badge=_("Le cas n’est plus autorisé"),
+            kind="stop",
+            note=key.case.title_and_code,
+        )
+        for key in keys_without_effect(person)
+    ):
+        yield Card(
+            title=_("Clés sans effet"),
+            rank=104,
+            count=len(items),
+            items=items[:_SHOWN],
+            more=items[_SHOWN:],
+            url=reverse("enforcement:keys"),
+            link=_("Mes clés"),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 from django.utils import timezone
@@ -14,8 +14,12 @@ from balise.contracts.snapshot import CaseRule, CaseStatus, PolicySnapshot, Stop
 from balise.policy.decide import RequestFacts, authorize, covers
 from balise.policy.lookup import find_case, find_system
 from balise.policy.matrix import ceiling
+from balise.policy.moments import has_passed
+from balise.portal.enforcement.alerting import closed_cases, is_suspended
+from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.published import rules_for_pages
 from balise.portal.enforcement.standing import what_is_missing, would_be_grant
+from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
 
 _NOT_MINE = frozenset({"not_in_group", "not_in_pilot"})
@@ -32,12 +36,18 @@ class SystemStanding:
 
 @dataclass(frozen=True)
 class CaseStanding:
-    """One case: ``missing`` is what the person lacks, ``stops`` the emergency stops that hold it."""
+    """One case: ``missing`` is what the person lacks, ``stops`` the emergency stops that hold it.
+
+    ``barred``: a key of the person is suspended, and no other is made for any case before that is lifted.
+    ``suspended``: nothing passes in this one meanwhile, since no key serves there.
+    """
 
     rule: CaseRule
     missing: tuple[Reason, ...]
     stops: tuple[StopRule, ...]
     systems: tuple[SystemStanding, ...] = ()
+    barred: bool = False
+    suspended: bool = False
 
     @property
     def mine(self) -> bool:
@@ -46,7 +56,12 @@ class CaseStanding:
 
     @property
     def usable(self) -> bool:
-        return not self.missing
+        """Whether the person's requests pass, emergency stops apart."""
+        return not self.missing and not self.suspended
+
+    @property
+    def open(self) -> bool:
+        return self.usable and not self.stops
 
     @property
     def may_join(self) -> bool:
@@ -56,18 +71,52 @@ class CaseStanding:
 def standings(person: Person) -> list[CaseStanding]:
     """Every authorised case of the OP: usable ones first, then one's own, then the others."""
     snapshot = rules_for_pages(person.public_body)
-    grant = would_be_grant(person)
-    found = [
-        _standing(rule, grant, snapshot) for rule in snapshot.cases if rule.status is CaseStatus.AUTHORISED
-    ]
+    rules = [rule for rule in snapshot.cases if rule.status is CaseStatus.AUTHORISED]
+    found = _standings(person, rules, snapshot)
     return sorted(found, key=lambda standing: (not standing.usable, not standing.mine, standing.rule.title))
+
+
+def by_answer(found: list[CaseStanding]) -> dict[str, list[CaseStanding]]:
+    """The same as pages set them apart: what is open now, stopped, lacking something, of other teams."""
+    return {
+        "usable": [standing for standing in found if standing.open],
+        "stopped": [standing for standing in found if standing.usable and standing.stops],
+        "nearly": [standing for standing in found if standing.mine and not standing.usable],
+        "others": [standing for standing in found if not standing.mine],
+    }
+
+
+def authorised_codes(public_body: PublicBody) -> frozenset[str]:
+    """Codes of cases that the rules in force authorise today: a key of any other one opens nothing."""
+    now = timezone.now()
+    return frozenset(
+        rule.code
+        for rule in rules_for_pages(public_body).cases
+        if rule.status is CaseStatus.AUTHORISED and not has_passed(rule.decision_expires_at, now)
+    )
+
+
+def keys_without_effect(person: Person) -> list[ApiKey]:
+    """The person's own live keys whose case is no longer authorised, by case."""
+    keys = ApiKey.objects.of(person.public_body).personal().live().filter(person=person)
+    keys = keys.exclude(case__code__in=authorised_codes(person.public_body))
+    return list(keys.select_related("case").order_by("case__title", "case__code", "-created_at"))
 
 
 def standing_of(person: Person, case_code: str) -> CaseStanding | None:
     """One case, whatever its status; None when it is not published."""
     snapshot = rules_for_pages(person.public_body)
     rule = find_case(snapshot, case_code)
-    return None if rule is None else _standing(rule, would_be_grant(person), snapshot)
+    return None if rule is None else _standings(person, [rule], snapshot)[0]
+
+
+def _standings(person: Person, rules: list[CaseRule], snapshot: PolicySnapshot) -> list[CaseStanding]:
+    grant = would_be_grant(person)
+    found = [_standing(rule, grant, snapshot) for rule in rules]
+    if not is_suspended(person):
+        return found
+    closed = closed_cases(person, [rule.code for rule in rules])
+    return [replace(one, barred=True, suspended=one.rule.code in closed) for one in found]
 
 
 def _standing(rule: CaseRule, grant: Grant, snapshot: PolicySnapshot) -> CaseStanding:

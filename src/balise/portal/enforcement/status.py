@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
+from django.utils import timezone
 
+from balise.contracts.snapshot import CaseStatus
+from balise.policy.moments import has_passed
 from balise.portal.enforcement.published import history
 from balise.portal.organizations.models import PublicBody
 
@@ -93,12 +96,16 @@ def effect(public_body: PublicBody, version: int) -> Effect:
 
 @dataclass(frozen=True)
 class CaseEffect:
-    """Since when gateways apply a case's present rule; ``at_least`` when it is older than what was read."""
+    """Since when gateways apply a case's present rule; ``at_least`` when it is older than what was read.
+
+    ``authorised``: whether that rule lets the case be used; if not, gateways refuse it.
+    """
 
     live: int
     applied: int
     since: datetime | None
     at_least: bool
+    authorised: bool
 
 
 def case_effect(public_body: PublicBody, case_code: str) -> CaseEffect | None:
@@ -122,4 +129,11 @@ def case_effect(public_body: PublicBody, case_code: str) -> CaseEffect | None:
         else max(gateway.started_at, first.published_at)
         for gateway in there
     ]
-    return CaseEffect(len(live), len(there), max(moments, default=None), same == len(rules) == _HISTORY)
+    return CaseEffect(
+        live=len(live),
+        applied=len(there),
+        since=max(moments, default=None),
+        at_least=same == len(rules) == _HISTORY,
+        authorised=rules[0].status is CaseStatus.AUTHORISED
+        and not has_passed(rules[0].decision_expires_at, timezone.now()),
+    )

@@ -29,7 +29,7 @@ from balise.policy.matrix import permits
 from balise.portal.enforcement.finding_labels import TYPES
 from balise.portal.enforcement.published import rules_for_pages
 from balise.portal.enforcement.standing import would_be_grant
-from balise.portal.enforcement.standings import standings
+from balise.portal.enforcement.standings import CaseStanding, standings
 from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import in_english
 
@@ -192,10 +192,17 @@ def _cases(person: Person, inspection: Inspection, snapshot: PolicySnapshot) -> 
     """The cases open to the person, whatever else they miss: refusals then say what."""
     grant = would_be_grant(person)
     return tuple(
-        CaseAnswer(standing.rule, tuple(_answers(grant, standing.rule, inspection, snapshot)))
+        CaseAnswer(
+            standing.rule, tuple(_answers(_held(grant, standing), standing.rule, inspection, snapshot))
+        )
         for standing in standings(person)
         if standing.mine
     )
+
+
+def _held(grant: Grant, standing: CaseStanding) -> Grant:
+    """What a key of this case is while the person is suspended: gateways refuse it first."""
+    return msgspec.structs.replace(grant, suspended=(grant.person,)) if standing.suspended else grant
 
 
 def _answers(

@@ -31,8 +31,10 @@ def cards(person: Person) -> Iterator[Card]:
                 if standing.stops
                 else _("Ouvert")
                 if standing.usable
+                else _("Clé suspendue")
+                if standing.suspended
                 else _("Il manque quelque chose"),
-                kind="stop" if standing.stops else "ok" if standing.usable else "warn",
+                kind="stop" if standing.stops or standing.suspended else "ok" if standing.usable else "warn",
             )
             for standing in mine[:_MOST]
         ),

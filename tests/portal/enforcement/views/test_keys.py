@@ -7,11 +7,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from tests.portal.enforcement.actions.test_grants import grant_of
+from tests.portal.enforcement.alerts import raised
 from tests.portal.factories import (
     ApiKeyFactory,
     CourseFactory,
     GroupFactory,
     PersonFactory,
+    StopOrderFactory,
     SystemFactory,
     TrainingRecordFactory,
     UseCaseFactory,
@@ -110,6 +112,42 @@ def test_who_is_in_no_group_of_the_case_is_led_to_ask_for_it(client, op, ready, 
     client.logout()
     sign_in(client, PersonFactory())
     assert '<details class="card" open>' in client.get(reverse("enforcement:key_choose")).content.decode()
+
+
+def test_who_is_suspended_is_shown_no_form(client, op, ready):
+    person, case = ready
+    key = ApiKeyFactory(person=person, case=UseCaseFactory(authorised=True))
+    address = reverse("enforcement:key_new", args=[case.code])
+    assert 'name="ticket"' in client.get(address).content.decode()
+    raised(op, key, suspends=True)
+    for page in (address, reverse("enforcement:key_choose"), reverse("usecases:page", args=[case.code])):
+        text = client.get(page).content.decode()
+        assert "aucune autre ne peut être créée" in text and 'name="ticket"' not in text
+    assert address not in client.get(reverse("enforcement:key_choose")).content.decode()
+    assert address not in client.get(reverse("usecases:page", args=[case.code])).content.decode()
+
+
+def test_a_stopped_case_is_offered_no_key(client, op, ready):
+    _, case = ready
+    StopOrderFactory(scope="case", case=case)
+    publish(op)
+    text = client.get(reverse("enforcement:key_choose")).content.decode()
+    assert "Arrêtés" in text and reverse("enforcement:key_new", args=[case.code]) not in text
+
+
+def test_a_key_whose_case_is_no_longer_authorised_says_so(client, op, ready, sign_in, person_with):
+    person, case = ready
+    ApiKeyFactory(person=person, case=case)
+    said = "Le cas n’est plus autorisé"
+    for address in (reverse("enforcement:keys"), "/"):
+        assert said not in client.get(address).content.decode()
+    case.status = case.Status.SUSPENDED
+    case.save()
+    publish(op)
+    for address in (reverse("enforcement:keys"), "/"):
+        assert client.get(address).content.decode().count(said) == 1
+    sign_in(client, person_with("securite"))
+    assert said in client.get(reverse("enforcement:keys_all")).content.decode()
 
 
 def test_an_undecided_case_gives_no_key(client, op, ready):

@@ -166,3 +166,13 @@ def test_status_tag_of_a_case(op):
     # A gateway that refuses a bundle keeps what it had.
     acknowledge(two, op, first, refused="signature")
     assert "appliqué par 2 passerelles sur 2 depuis" in shown()
+
+
+def test_status_tag_of_a_case_that_is_no_longer_authorised(op):
+    case = UseCaseFactory(suspended=True, with_decision=True)
+    gateway = start_gateway("un")
+    acknowledge(gateway, op, publish(op))
+    template = Template("{% load enforcement %}{% enforcement_status case %}")
+    shown = " ".join(template.render(Context({"case": case})).split())
+    assert "toute requête est refusée par 1 passerelle sur 1 depuis le" in shown
+    assert "appliqué" not in shown

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from balise.contracts.decisions import Reason
 from balise.portal.enforcement import energy, finding_labels, quota_words, usage, words
 from balise.portal.enforcement.actions.order_stop import may_order
+from balise.portal.enforcement.alerting import is_suspended
 from balise.portal.enforcement.figures import BY_HAND, SystemFigures
 from balise.portal.enforcement.models import StopOrder
 from balise.portal.enforcement.quotas import QuotaRule
@@ -77,6 +78,13 @@ def until(value: datetime | None) -> SafeString | str:
 def enforcement_status(case: UseCase) -> dict[str, object]:
     """« appliqué par 3 passerelles sur 3 depuis 14 h 02 min 31 s », on a case's page."""
     return {"effect": case_effect(case.public_body, case.code)}
+
+
+@register.inclusion_tag("enforcement/_key_link.html", takes_context=True)
+def key_link(context: template.Context, case: UseCase) -> dict[str, object]:
+    """The way to a key of a case, or why this person is given none for now."""
+    person = context.get("person")
+    return {"case": case, "barred": person is not None and is_suspended(person)}
 
 
 @register.inclusion_tag("enforcement/_stop_banner.html", takes_context=True)

@@ -12,7 +12,7 @@ from balise.portal.enforcement.actions.create_key import create_key
 from balise.portal.enforcement.alerting import is_suspended, suspended_keys
 from balise.portal.enforcement.forms.keys import KeyForm
 from balise.portal.enforcement.models import ApiKey
-from balise.portal.enforcement.standings import standing_of, standings
+from balise.portal.enforcement.standings import authorised_codes, by_answer, standing_of, standings
 from balise.portal.enforcement.tickets import give_ticket
 from balise.portal.enforcement.views.key_acts import given, revoked, rotated
 from balise.portal.people.permissions import needs
@@ -34,6 +34,7 @@ def my_keys(request: HttpRequest) -> HttpResponse:
             "ended": [key for key in keys if not key.is_live],
             "answered": _answered(request),
             "suspended": suspended_keys(request.public_body),
+            "authorised": authorised_codes(request.public_body),
             "own_suspended": is_suspended(request.person),
             "gateway_url": settings.BALISE.gateway_url,
         },
@@ -44,16 +45,8 @@ def my_keys(request: HttpRequest) -> HttpResponse:
 @needs("enforcement.use_keys")
 def choose_case(request: HttpRequest) -> HttpResponse:
     """Which case the key is for: those open now, then what is missing for the others."""
-    found = standings(request.person)
-    return render(
-        request,
-        "enforcement/keys/choose.html",
-        {
-            "usable": [standing for standing in found if standing.usable],
-            "nearly": [standing for standing in found if standing.mine and not standing.usable],
-            "others": [standing for standing in found if not standing.mine],
-        },
-    )
+    context = by_answer(standings(request.person)) | {"barred": is_suspended(request.person)}
+    return render(request, "enforcement/keys/choose.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +55,7 @@ def choose_case(request: HttpRequest) -> HttpResponse:
 def new_key(request: HttpRequest, code: str) -> HttpResponse:
     case = get_object_or_404(UseCase.objects.of(request.public_body), code=code)
     standing = standing_of(request.person, case.code)
-    if standing is None or not standing.usable:
+    if standing is None or not standing.usable or standing.barred:
         may_join = why_not_join(request.person, case) is None
         return render(
             request,

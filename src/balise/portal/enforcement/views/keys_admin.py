@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from balise.portal.enforcement.alerting import suspended_keys
 from balise.portal.enforcement.models import ApiKey
+from balise.portal.enforcement.standings import authorised_codes
 from balise.portal.enforcement.views.key_acts import revoked
 from balise.portal.people.permissions import needs
 from balise.portal.ui.text import folded, folded_fields
@@ -34,6 +35,7 @@ def all_keys(request: HttpRequest) -> HttpResponse:
             "search": search,
             "state": state,
             "suspended": suspended_keys(request.public_body),
+            "authorised": authorised_codes(request.public_body),
         },
     )
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from balise.catalog.kinds import kinds
 from balise.portal.enforcement.published import rules_in_force
-from balise.portal.enforcement.standings import standings
+from balise.portal.enforcement.standings import by_answer, keys_without_effect, standings
 from balise.portal.people.permissions import needs
 
 
@@ -21,9 +21,9 @@ def may_i(request: HttpRequest) -> HttpResponse:
         request,
         "workspace/may_i.html",
         {
-            "usable": [standing for standing in found if standing.usable],
-            "nearly": [standing for standing in found if standing.mine and not standing.usable],
-            "others": [standing for standing in found if not standing.mine],
+            **by_answer(found),
+            "barred": any(standing.barred for standing in found),
+            "ended": list({key.case_id: key.case for key in keys_without_effect(request.person)}.values()),
             "kinds": [(rule, kinds().get(rule.code)) for rule in snapshot.kinds],
             "snapshot": snapshot,
         },
