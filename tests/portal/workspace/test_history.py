@@ -7,9 +7,12 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from tests.portal.enforcement.gateways import as_gateway, journal
+from tests.portal.enforcement.holds import held
 from tests.portal.factories import PersonFactory, SystemFactory, UseCaseFactory
 
 from balise.journal.seal import ContentKey, MasterKey, month_of
+from balise.portal.enforcement.actions.decide_hold import approve_hold
+from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import JournalEntry
 from balise.portal.organizations.tenancy import acting_for
 
@@ -172,3 +175,19 @@ def test_nothing_kept_offers_nothing(client, op, employee):
         "Ouvrir le contenu"
         not in client.get(reverse("workspace:request", args=["req_refusee"])).content.decode()
     )
+
+
+def test_a_held_answer_is_shown_as_it_now_stands(client, op, employee):
+    case = UseCaseFactory(authorised=True)
+    publish(op)
+    hold = held(op, case, employee)
+    theirs = held(op, case, PersonFactory())
+    for one in (hold, theirs):
+        journal(op, "outcome", one.request_id, person=str(employee.ref), status="held", case=case.code)
+    address = reverse("enforcement:hold", args=[hold.pk])
+    page = client.get(reverse("workspace:history")).content.decode()
+    assert address in page and "En attente<" in page
+    # Another person's hold is not told of, whatever request it names.
+    assert theirs.pk not in page and "En attente d’une validation" in page
+    approve_hold(actor=case.lead, hold=hold)
+    assert "Approuvée, à reprendre" in client.get(reverse("workspace:history")).content.decode()

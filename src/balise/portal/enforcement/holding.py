@@ -22,7 +22,7 @@ from django.utils.translation import ngettext
 from balise.contracts.holds import Piece, Said, pieces
 from balise.journal.held import HeldContent, open_held, open_question
 from balise.journal.seal import MasterKey
-from balise.portal.enforcement.models import Hold
+from balise.portal.enforcement.models import Hold, HoldQuerySet
 from balise.portal.enforcement.trail.details import is_reference
 from balise.portal.organizations.authority import allowed
 from balise.portal.people.models import Person
@@ -39,6 +39,7 @@ class Line:
     hold: Hold
     case_title: str
     person_name: str
+    decider_name: str
 
     @property
     def title(self) -> str:
@@ -91,11 +92,21 @@ def may_validate(person: Person, hold: Hold) -> bool:
 
 def waiting_for(person: Person) -> list[Line]:
     """What this person may decide now, the most urgent first."""
-    waiting = Hold.objects.of(person.public_body).pending().exclude(person=str(person.ref))
+    return named(person.public_body, _theirs(person).pending().order_by("expires_at"))
+
+
+def decided_before(person: Person) -> QuerySet[Hold]:
+    """What was decided, by whomever, among what this person may validate; the newest first."""
+    return _theirs(person).filter(decided_at__isnull=False).order_by("-decided_at", "-pk")
+
+
+def _theirs(person: Person) -> HoldQuerySet:
+    """What ``may_validate`` lets the person decide."""
+    found = Hold.objects.of(person.public_body).exclude(person=str(person.ref))
     if not allowed(person, "enforcement.validate"):
         led = UseCase.objects.of(person.public_body).filter(lead=person).values_list("code", flat=True)
-        waiting = waiting.filter(case__in=list(led))
-    return named(person.public_body, waiting.order_by("expires_at"))
+        found = found.filter(case__in=list(led))
+    return found
 
 
 def of_asker(person: Person) -> QuerySet[Hold]:
@@ -104,14 +115,36 @@ def of_asker(person: Person) -> QuerySet[Hold]:
     return own.order_by("-created_at", "-pk")
 
 
+def to_take_up(person: Person) -> list[Line]:
+    """The person's own answers that were decided and not taken up yet, while that is of use."""
+    decided = of_asker(person).filter(
+        decided_at__isnull=False, consumed_at__isnull=True, expires_at__gt=timezone.now()
+    )
+    return named(person.public_body, decided)
+
+
+def of_requests(person: Person, request_ids: Iterable[str]) -> dict[str, Hold]:
+    """The person's own held answers by request, the newest of each."""
+    own = of_asker(person).filter(request_id__in=list(request_ids)).order_by("created_at", "pk")
+    return {hold.request_id: hold for hold in own}
+
+
 def named(public_body: PublicBody, holds: Iterable[Hold]) -> list[Line]:
     found = list(holds)
-    refs = {hold.person for hold in found if is_reference(hold.person)}
+    refs = {ref for hold in found for ref in (hold.person, hold.decided_by) if is_reference(ref)}
     people = {str(p.ref): str(p) for p in Person.objects.of(public_body).filter(ref__in=refs)}
     codes = {hold.case for hold in found}
     cases = UseCase.objects.of(public_body).filter(code__in=codes).only("code", "title")
     titles = {case.code: case.title_and_code for case in cases}
-    return [Line(hold, titles.get(hold.case, hold.case), people.get(hold.person, "—")) for hold in found]
+    return [
+        Line(
+            hold=hold,
+            case_title=titles.get(hold.case, hold.case),
+            person_name=people.get(hold.person, "—"),
+            decider_name=people.get(hold.decided_by, ""),
+        )
+        for hold in found
+    ]
 
 
 def master_key() -> MasterKey:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from balise.portal.enforcement.alerting import named
 from balise.portal.enforcement.anomalies import Alert
-from balise.portal.enforcement.holding import waiting_for
+from balise.portal.enforcement.holding import to_take_up, waiting_for
 from balise.portal.enforcement.models import ApiKey, StopOrder
 from balise.portal.enforcement.standings import keys_without_effect
 from balise.portal.enforcement.status import Gateway, gateways
@@ -34,6 +34,7 @@ def cards(person: Person) -> Iterator[Card]:
     if allowed(person, "enforcement.watch"):
         yield from _alerts(person)
     yield from _holds(person)
+    yield from _decided_holds(person)
     yield from _keys_without_effect(person)
     yield from _ending_keys(person)
     if allowed(person, "enforcement.administer_applications"):
@@ -103,6 +104,29 @@ def _holds(person: Person) -> Iterator[Card]:
             ),
             url=reverse("enforcement:holds"),
             link=_("Validations en attente"),
+        )
+
+
+def _decided_holds(person: Person) -> Iterator[Card]:
+    if decided := to_take_up(person):
+        items = tuple(
+            Item(
+                line.title,
+                reverse("enforcement:hold", args=[line.hold.pk]),
+                badge=_("Refusée") if line.hold.is_refused else _("Approuvée, à reprendre"),
+                kind="stop" if line.hold.is_refused else "ok",
+                note=line.case_title,
+            )
+            for line in decided
+        )
+        yield Card(
+            title=_("Vos réponses à reprendre"),
+            rank=8,
+            count=len(items),
+            items=items[:_SHOWN],
+            more=items[_SHOWN:],
+            url=reverse("enforcement:holds"),
+            link=_("Vos demandes"),
         )
 
 

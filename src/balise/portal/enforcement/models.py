@@ -315,6 +315,10 @@ class Hold(models.Model):  # noqa: DJ008 - never shown by its name
     def is_pending(self) -> bool:
         return self.status == HoldStatus.PENDING.value and not self.expired
 
+    @property
+    def is_refused(self) -> bool:
+        return self.status == HoldStatus.REFUSED.value
+
 
 class Replica(models.Model):  # noqa: DJ008 - never shown by its name
     """A gateway, live when seen within five seconds."""

@@ -48,6 +48,7 @@ urlpatterns = [
     path("arrets/<int:pk>/lever/", stops.lift, name="stop_lift"),
     path("validations/", holds.queue, name="holds"),
     path("validations/file/", holds.queue_rows, name="hold_rows"),
+    path("validations/rendues/", holds.decided, name="holds_decided"),
     path("validations/<slug:pk>/", holds.hold, name="hold"),
     path("validations/<slug:pk>/approuver/", holds.approve, name="hold_approve"),
     path("validations/<slug:pk>/refuser/", holds.refuse, name="hold_refuse"),

@@ -6,10 +6,12 @@ import re
 
 import pytest
 from django.urls import reverse
+from tests.portal.enforcement.gateways import as_gateway
 from tests.portal.enforcement.holds import ARGUMENTS, answer, held
 from tests.portal.factories import PersonFactory, UseCaseFactory
 
 from balise.contracts.holds import Said
+from balise.portal.enforcement.actions.decide_hold import approve_hold, refuse_hold
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import Hold, JournalEntry
 from balise.portal.organizations.tenancy import acting_for
@@ -229,3 +231,61 @@ def test_every_turn_is_told_with_who_said_it_and_escaped(client, op, case, lead)
         assert said in page
     assert "Ce qui précède (4 textes)" in page
     assert "&lt;script&gt;" in page and "<script>alert" not in page
+
+
+# What was decided
+
+
+def test_past_validations_are_for_those_who_may_validate(
+    client, op, other_op, case, hold, sign_in, person_with
+):
+    address = reverse("enforcement:holds_decided")
+    assert client.get(address).status_code == 302
+    own = held(op, case, case.lead)
+    elsewhere = held(op, UseCaseFactory(authorised=True), PersonFactory())
+    approve_hold(actor=case.lead, hold=hold)
+    unit = person_with("unite-responsable")
+    refuse_hold(actor=unit, hold=own, reason="Trop cher.")
+    refuse_hold(actor=unit, hold=elsewhere, reason="Trop loin.")
+    held(op, case, PersonFactory())  # undecided
+    for person, seen in (
+        (case.lead, {hold.pk}),
+        (unit, {hold.pk, own.pk, elsewhere.pk}),
+        (person_with("auditeur"), set()),
+        (PersonFactory(), set()),
+    ):
+        sign_in(client, person)
+        page = client.get(address)
+        assert {line.hold.pk for line in page.context["lines"]} == seen
+        assert (address in text(client.get(reverse("enforcement:holds")))) == bool(seen)
+    sign_in(client, unit)
+    page = text(client.get(address))
+    assert "3 réponses" in page and str(case.lead) in page and "Refusée" in page
+    with acting_for(other_op.pk):
+        stranger = person_with("unite-responsable")
+        sign_in(client, stranger)
+    assert client.get(address).context["lines"] == []
+
+
+def test_a_decided_answer_names_who_decided(client, hold, case, sign_in, person_with):
+    unit = person_with("unite-responsable")
+    approve_hold(actor=unit, hold=hold)
+    sign_in(client, case.lead)
+    assert f"<dd>{unit}, " in text(client.get(page_of(hold)))
+
+
+def test_the_asker_is_told_at_home_until_it_is_taken_up(client, op, case, sign_in):
+    asker = PersonFactory()
+    waits, late = held(op, case, asker), held(op, case, asker)
+    sign_in(client, asker)
+    assert "Vos réponses à reprendre" not in text(client.get("/"))
+    approve_hold(actor=case.lead, hold=waits)
+    refuse_hold(actor=case.lead, hold=late, reason="Trop cher.")
+    page = text(client.get("/"))
+    assert "Vos réponses à reprendre" in page and page_of(waits) in page and page_of(late) in page
+    assert "Approuvée, à reprendre" in page and "Refusée" in page
+    with as_gateway() as cursor:
+        cursor.execute("UPDATE balise_hold SET consumed_at = now() WHERE id = %s", [waits.pk])
+    assert page_of(waits) not in text(client.get("/"))
+    sign_in(client, case.lead)
+    assert "Vos réponses à reprendre" not in text(client.get("/"))

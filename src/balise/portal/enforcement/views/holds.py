@@ -18,12 +18,20 @@ from balise.portal.enforcement.actions.open_hold import Opened, open_hold
 from balise.portal.enforcement.asking import asked_in_words
 from balise.portal.enforcement.forms.holds import EditForm
 from balise.portal.enforcement.forms.stops import ReasonForm
-from balise.portal.enforcement.holding import asked, may_validate, named, of_asker, shown, waiting_for
+from balise.portal.enforcement.holding import (
+    asked,
+    decided_before,
+    may_validate,
+    named,
+    of_asker,
+    shown,
+    waiting_for,
+)
 from balise.portal.enforcement.models import Hold
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
 
-_OWN = 10
+_OWN, _DECIDED = 10, 25
 
 
 @require_safe
@@ -32,7 +40,12 @@ _OWN = 10
 def queue(request: HttpRequest) -> HttpResponse:
     page = Paginator(of_asker(request.person), _OWN).get_page(request.GET.get("page"))
     own = named(request.public_body, page)
-    context = {"lines": waiting_for(request.person), "own": own, "page": page}
+    context = {
+        "lines": waiting_for(request.person),
+        "own": own,
+        "page": page,
+        "decided": decided_before(request.person).exists(),
+    }
     return render(request, "enforcement/holds/list.html", context)
 
 
@@ -42,6 +55,16 @@ def queue(request: HttpRequest) -> HttpResponse:
 def queue_rows(request: HttpRequest) -> HttpResponse:
     """The part of the page that changes."""
     return render(request, "enforcement/holds/_rows.html", {"lines": waiting_for(request.person)})
+
+
+@require_safe
+@never_cache
+@needs("enforcement.read_holds")
+def decided(request: HttpRequest) -> HttpResponse:
+    """What was decided, and by whom, for those who may validate it."""
+    page = Paginator(decided_before(request.person), _DECIDED).get_page(request.GET.get("page"))
+    context = {"page": page, "lines": named(request.public_body, page)}
+    return render(request, "enforcement/holds/decided.html", context)
 
 
 @require_safe

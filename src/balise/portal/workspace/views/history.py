@@ -9,6 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from balise.contracts.records import RecordKind
+from balise.portal.enforcement.holding import of_requests
+from balise.portal.enforcement.models import Hold
+from balise.portal.enforcement.trail.entries import Entry
 from balise.portal.enforcement.trail.search import Criteria, search, story
 from balise.portal.enforcement.trail.subjects import subjects
 from balise.portal.people.permissions import ActionRefused, needs
@@ -39,8 +42,22 @@ def history(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "workspace/history.html",
-        {"entries": entries, "following": following, "first_page": "apres" not in request.GET},
+        {
+            "rows": _with_holds(request, entries),
+            "following": following,
+            "first_page": "apres" not in request.GET,
+        },
     )
+
+
+def _with_holds(request: HttpRequest, entries: list[Entry]) -> list[tuple[Entry, Hold | None]]:
+    """Each entry, with the held answer that it told of: the journal says what that was, not what became of it."""
+    waited = [entry.record.request_id for entry in entries if entry.record.status == "held"]
+    holds = of_requests(request.person, waited) if waited else {}
+    return [
+        (entry, holds.get(entry.record.request_id) if entry.record.status == "held" else None)
+        for entry in entries
+    ]
 
 
 @require_safe
