@@ -47,6 +47,13 @@ def test_a_quota_is_added_listed_and_removed_everywhere_at_once(client, op, unit
     assert "Ce quota est déjà retiré." in again.content.decode()
 
 
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+def test_a_quota_is_read_as_pages_write_it(client, op, unit, space):
+    added = client.post(reverse("enforcement:quota_new"), QUOTA | {"amount": f"12{space}000,0"})
+    assert added.status_code == 302
+    assert QuotaRule.objects.get().amount == 12_000
+
+
 QUOTA = {"scope": "person", "period": "minute", "amount": "5", "unit": "requests"}
 
 
@@ -54,6 +61,7 @@ QUOTA = {"scope": "person", "period": "minute", "amount": "5", "unit": "requests
     ("values", "said"),
     [
         ({"amount": ""}, "obligatoire"),
+        ({"amount": "mille"}, "nombre"),
         ({"amount": "0"}, "plus grand que zéro"),
         ({"amount": "-1"}, "supérieure ou égale à 0"),
         ({"amount": "1,5"}, "nombre entier"),

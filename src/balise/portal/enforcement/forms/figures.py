@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.portal.enforcement.energy import known_models
 from balise.portal.enforcement.figures import Energy, SystemFigures
+from balise.portal.ui.numbers import SpacedDecimalField
 from balise.portal.ui.unchanged import UnchangedSince
 
 _PROVIDERS = {
@@ -22,7 +23,7 @@ _PROVIDERS = {
 
 
 def _price(label: object) -> forms.DecimalField:
-    return forms.DecimalField(
+    return SpacedDecimalField(
         label=label,
         min_value=0,
         max_digits=10,
@@ -34,7 +35,7 @@ def _price(label: object) -> forms.DecimalField:
 
 
 def _wh(label: object) -> forms.DecimalField:
-    return forms.DecimalField(
+    return SpacedDecimalField(
         label=label, min_value=0, max_digits=12, decimal_places=6, required=False, localize=True
     )
 

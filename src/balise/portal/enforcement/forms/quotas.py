@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from balise.portal.enforcement.quotas import QuotaRule, QuotaUnit
 from balise.portal.organizations.models import PublicBody
 from balise.portal.systems.models import GenAISystem
+from balise.portal.ui.numbers import SpacedDecimalField
 from balise.portal.usecases.models import UseCase
 
 MOST = {
@@ -22,7 +23,7 @@ _DECIMALS = {QuotaUnit.REQUESTS: 0, QuotaUnit.TOKENS: 0, QuotaUnit.ENERGY: 3, Qu
 
 
 class QuotaForm(forms.Form):
-    amount = forms.DecimalField(
+    amount = SpacedDecimalField(
         label=_("Au plus"),
         min_value=0,
         max_digits=14,
