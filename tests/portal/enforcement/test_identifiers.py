@@ -104,6 +104,18 @@ def test_what_detection_refuses_is_not_activated_and_the_field_is_named(client, 
     assert versions(op) == []
     tried = client.post(page("identifier", "mauvais"), {"text": "un texte"})
     assert said in tried.content.decode()
+    assert "À corriger" in tried.content.decode() and "enregistré" not in tried.content.decode()
+
+
+@pytest.mark.parametrize("pattern", ["EMP-[0-9", "(", ".*", "(?=x)EMP"])
+def test_what_detection_would_refuse_is_not_kept_as_a_draft(client, op, officer, pattern):
+    answer = client.post(page("identifier_new"), VALUES | {"pattern": pattern})
+    assert answer.context["form"].errors["pattern"]
+    assert not OwnIdentifier.objects.exists()
+    OwnIdentifierFactory(code="ancien", pattern="EMP-[0-9]{6}")
+    answer = client.post(page("identifier_edit", "ancien"), VALUES | {"pattern": pattern})
+    assert answer.context["form"].errors["pattern"]
+    assert OwnIdentifier.objects.get().pattern == "EMP-[0-9]{6}"
 
 
 def test_an_active_one_is_changed_only_into_what_holds(client, op, officer):

@@ -24,25 +24,37 @@ CHANGEABLE = ("name", "name_en", "pattern", "context", "context_required", "chec
 
 
 def add_identifier(*, actor: Person, code: str, **values: Any) -> OwnIdentifier:
-    """A draft. Raises ``ActionRefused`` when the code is taken or the OP has as many as it may."""
+    """A draft. Raises ``IdentifierRefused`` when detection would not take it alone.
+
+    Raises ``ActionRefused`` when the code is taken or the OP has as many as it may.
+    """
     require(actor, "enforcement.set_detection")
+    identifier = OwnIdentifier(public_body=actor.public_body, code=code)
+    _fill(identifier, values)
+    # Before the lock, since it takes a second: said at activation alone, the mistake would be found too late.
+    accept(identifier.as_rule())
     with transaction.atomic():
         refuse_when_full(actor.public_body)
         if OwnIdentifier.objects.of(actor.public_body).filter(code=code).exists():
             raise ActionRefused(_("Un identifiant, peut-être retiré, porte déjà ce code."))
-        identifier = OwnIdentifier(public_body=actor.public_body, code=code)
-        _fill(identifier, values)
         _save(identifier, actor)
         record_event(actor.public_body, actor, "identifier.add", detail=described(identifier))
     return identifier
 
 
 def edit_identifier(*, actor: Person, identifier: OwnIdentifier, **values: Any) -> None:
-    """Raises ``ActionRefused`` on a retired one, ``IdentifierRefused`` when an active one would not hold."""
+    """Raises ``ActionRefused`` on a retired one.
+
+    Raises ``IdentifierRefused`` when detection would not take it: alone, or, if active, beside the others.
+    """
     require(actor, "enforcement.set_detection")
     wanted = copy.copy(identifier)
     _fill(wanted, values)
-    tried = tried_alone_and_beside(wanted) if identifier.is_active else None
+    tried = None
+    if identifier.is_active:
+        tried = tried_alone_and_beside(wanted)
+    elif not identifier.is_retired:
+        accept(wanted.as_rule())
     with transaction.atomic():
         lock(actor.public_body)
         found = OwnIdentifier.objects.of(actor.public_body).get(pk=identifier.pk)
