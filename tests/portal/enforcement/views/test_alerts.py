@@ -120,6 +120,7 @@ def test_filters_by_state_kind_case_and_person(client, op, security, key):
 
     assert shown() == {burst.pk, probing.pk}
     assert shown(genre="probing") == shown(personne="Diallo") == {probing.pk}
+    assert shown(cas=key.case.code.lower()) == shown(cas=key.case.title) == {burst.pk}
     assert shown(cas="CU-100") == shown(etat="suspendues") == {burst.pk}
     assert shown(etat="closed") == shown(genre="drift") == set()
     assert shown(etat="inconnu") == {burst.pk, probing.pk}

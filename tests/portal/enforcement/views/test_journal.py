@@ -10,7 +10,7 @@ from asgiref.sync import async_to_sync
 from django.db import connection
 from django.urls import reverse
 from tests.portal.enforcement.gateways import journal, tamper
-from tests.portal.factories import PersonFactory
+from tests.portal.factories import PersonFactory, SystemFactory, UseCaseFactory
 
 from balise.portal.enforcement.actions.check_journal import check_journal
 from balise.portal.enforcement.forms.journal import JournalFilters
@@ -76,10 +76,19 @@ def test_filters(client, op, auditor):
     journal(op, "intent", "req_permis", case="cas-b", system="s-b", decision="permit", level="protege-a")
     journal(op, "intent", "req_rachid", person=str(person.ref), decision="permit")
     journal(op, "outcome", "req_coupe", status="stopped")
-    everything = {"req_refus", "req_permis", "req_rachid", "req_coupe"}
+    UseCaseFactory(code="CAS-B", title="Résumer des mémoires")
+    SystemFactory(code="s-b", name="Rédaction souveraine")
+    journal(op, "intent", "req_memoire", case="CAS-B", system="s-b", decision="permit")
+    everything = {"req_memoire", "req_refus", "req_permis", "req_rachid", "req_coupe"}
     for filters, expected in (
         ({"cas": "cas-a"}, {"req_refus"}),
-        ({"systeme": "s-b"}, {"req_permis"}),
+        ({"cas": "CAS-A"}, set()),  # of no case in the register: as the journal writes it
+        ({"cas": "cas-b"}, {"req_memoire"}),
+        ({"cas": "memoires resumer"}, {"req_memoire"}),
+        ({"cas": "un autre"}, set()),
+        ({"systeme": "s-b"}, {"req_permis", "req_memoire"}),
+        ({"systeme": "S-B"}, {"req_permis", "req_memoire"}),
+        ({"systeme": "Rédaction souveraine"}, {"req_permis", "req_memoire"}),
         ({"decision": "refuse"}, {"req_refus"}),
         ({"decision": "stopped"}, {"req_coupe"}),
         ({"nature": "outcome"}, {"req_coupe"}),

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import AsyncClient
 from django.urls import reverse
 from tests.portal.enforcement.gateways import acknowledge, as_gateway, journal, start_gateway
-from tests.portal.factories import PersonFactory, PublicBodyFactory, day, force_sign_in
+from tests.portal.factories import PersonFactory, PublicBodyFactory, UseCaseFactory, day, force_sign_in
 from tests.waiting import soon
 
 from balise.portal.enforcement.actions.publish import publish
@@ -37,8 +37,10 @@ def test_last_decisions_with_their_counts_and_filters(client, op, watcher):
     rows = client.get(reverse("enforcement:live_rows"), {"decision": "refuse"}).content.decode()
     assert "req_1" in rows
     assert "req_2" not in rows
-    rows = client.get(reverse("enforcement:live_rows"), {"cas": "cas-b"}).content.decode()
-    assert "req_1" not in rows
+    UseCaseFactory(code="cas-b", title="Résumer des mémoires")
+    for named in ("cas-b", "CAS-B", "mémoires"):
+        rows = client.get(reverse("enforcement:live_rows"), {"cas": named}).content.decode()
+        assert "req_1" not in rows and "req_2" in rows
 
 
 def test_rows_are_escaped(client, op, watcher):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from balise.portal.enforcement.anomalies import Alert, Suspension
-from balise.portal.enforcement.forms.journal import refs_of
+from balise.portal.enforcement.forms.journal import cases_of, refs_of
 from balise.portal.organizations.models import PublicBody
 
 _ANY = ("", _("Tout"))
@@ -29,7 +29,7 @@ class AlertFilters(forms.Form):
         ],
     )
     genre = forms.ChoiceField(label=_("Genre"), required=False, choices=[_ANY, *Alert.Kind.choices])
-    cas = forms.CharField(label=_("Cas d’usage (code)"), required=False, max_length=50)
+    cas = forms.CharField(label=_("Cas d’usage (code ou titre)"), required=False, max_length=200)
     personne = forms.CharField(label=_("Personne"), required=False, max_length=120)
 
     def apply(self, public_body: PublicBody) -> QuerySet[Alert]:
@@ -46,8 +46,8 @@ class AlertFilters(forms.Form):
             found = found.filter(state=state)
         if kind := values.get("genre"):
             found = found.filter(kind=kind)
-        if case := values.get("cas"):
-            found = found.filter(case=case)
+        if cases := cases_of(public_body, values.get("cas", "")):
+            found = found.filter(case__in=cases)
         refs = refs_of(public_body, values.get("personne", ""))
         if refs is not None:
             found = found.filter(person__in=refs)

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +15,10 @@ from balise.portal.enforcement.trail import labels
 from balise.portal.enforcement.trail.search import Criteria
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
+from balise.portal.systems.models import GenAISystem
 from balise.portal.ui.dates import DateField
 from balise.portal.ui.text import folded, folded_fields
-from balise.portal.usecases.models import DataLevel
+from balise.portal.usecases.models import DataLevel, UseCase
 
 _ANY = ("", _("Tout"))
 
@@ -34,8 +36,8 @@ class JournalFilters(forms.Form):
             *((code, words) for code, (words, _kind) in labels.STATUSES.items()),
         ],
     )
-    cas = forms.CharField(label=_("Cas d’usage (code)"), required=False, max_length=50)
-    systeme = forms.CharField(label=_("Système (code)"), required=False, max_length=80)
+    cas = forms.CharField(label=_("Cas d’usage (code ou titre)"), required=False, max_length=200)
+    systeme = forms.CharField(label=_("Système (code ou nom)"), required=False, max_length=200)
     personne = forms.CharField(label=_("Personne"), required=False, max_length=120)
     mesure = forms.CharField(label=_("Mesure du guide"), required=False, max_length=10)
     niveau = forms.ChoiceField(
@@ -60,8 +62,8 @@ class JournalFilters(forms.Form):
                 "before": _start(values["au"] + timedelta(days=1)) if values.get("au") else None,
                 "kind": values.get("nature"),
                 "decision": values.get("decision"),
-                "case": values.get("cas"),
-                "system": values.get("systeme"),
+                "case": cases_of(public_body, values.get("cas", "")),
+                "system": systems_of(public_body, values.get("systeme", "")),
                 "persons": refs_of(public_body, values.get("personne", "")),
                 "measure": values.get("mesure"),
                 "level": values.get("niveau"),
@@ -86,22 +88,46 @@ def refs_of(public_body: PublicBody, text: str) -> list[str] | None:
     return found or [text.strip()]
 
 
+def cases_of(public_body: PublicBody, text: str) -> list[str] | None:
+    """Codes of the cases that ``text`` names; None when none is looked for."""
+    return _codes_of(UseCase.objects.of(public_body), "title", text)
+
+
+def systems_of(public_body: PublicBody, text: str) -> list[str] | None:
+    return _codes_of(GenAISystem.objects.of(public_body), "name", text)
+
+
+def _codes_of(found: QuerySet, name: str, text: str) -> list[str] | None:
+    """By the whole code, whatever its case; else by every word of the name."""
+    text = text.strip()
+    if not text:
+        return None
+    codes = list(found.filter(code__iexact=text).values_list("code", flat=True))
+    if not codes:
+        found = found.annotate(words=folded_fields(name, "code"))
+        for word in folded(text).split():
+            found = found.filter(words__contains=word)
+        codes = list(found.values_list("code", flat=True))
+    # The journal keeps the codes of what the register no longer has.
+    return codes or [text]
+
+
 class LiveFilters(forms.Form):
     decision = forms.ChoiceField(
         label=_("Décision"),
         required=False,
         choices=[_ANY, *((code, words) for code, (words, _kind) in labels.DECISIONS.items())],
     )
-    cas = forms.CharField(label=_("Cas d’usage (code)"), required=False, max_length=50)
-    systeme = forms.CharField(label=_("Système (code)"), required=False, max_length=80)
+    cas = forms.CharField(label=_("Cas d’usage (code ou titre)"), required=False, max_length=200)
+    systeme = forms.CharField(label=_("Système (code ou nom)"), required=False, max_length=200)
 
-    def criteria(self) -> Criteria:
+    def criteria(self, public_body: PublicBody) -> Criteria:
         values = getattr(self, "cleaned_data", {})
         return Criteria(
             {
                 "requests_only": True,
                 "decision": values.get("decision"),
-                "case": values.get("cas"),
-                "system": values.get("systeme"),
+                "case": cases_of(public_body, values.get("cas", "")),
+                "system": systems_of(public_body, values.get("systeme", "")),
             }
         )

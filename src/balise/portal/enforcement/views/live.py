@@ -41,7 +41,7 @@ def live(request: HttpRequest) -> HttpResponse:
     """The last decisions; scripts then keep the table current by the stream, or by asking again."""
     form = LiveFilters(request.GET)
     form.is_valid()
-    entries, _ = search(request.public_body, form.criteria(), limit=ROWS)
+    entries, _ = search(request.public_body, form.criteria(request.public_body), limit=ROWS)
     return render(
         request,
         "enforcement/live/page.html",
@@ -63,7 +63,7 @@ def live_rows(request: HttpRequest) -> HttpResponse:
     """The same rows alone, for browsers whose stream does not work."""
     form = LiveFilters(request.GET)
     form.is_valid()
-    entries, _ = search(request.public_body, form.criteria(), limit=ROWS)
+    entries, _ = search(request.public_body, form.criteria(request.public_body), limit=ROWS)
     named = with_names(request.public_body, entries)
     return render(request, "enforcement/live/_rows.html", {"entries": named})
 
@@ -88,7 +88,8 @@ async def live_stream(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=503, headers={"Retry-After": "10"})
     form = LiveFilters(request.GET)
     form.is_valid()
-    render_rows = functools.partial(_rows, request.public_body, form.criteria(), translation.get_language())
+    criteria = await ask(request.public_body.pk, form.criteria, request.public_body)
+    render_rows = functools.partial(_rows, request.public_body, criteria, translation.get_language())
     may_still_watch = functools.partial(
         ask, request.public_body.pk, _may_still_watch, request.person.pk, request.session.session_key
     )
@@ -151,6 +152,6 @@ def _kept(entry: Entry, criteria: Criteria) -> bool:
     wanted = values.get("decision")
     return (
         (not wanted or wanted in (record.decision, record.status))
-        and (not values.get("case") or record.case == values["case"])
-        and (not values.get("system") or record.system == values["system"])
+        and (not values.get("case") or record.case in values["case"])
+        and (not values.get("system") or record.system in values["system"])
     )
