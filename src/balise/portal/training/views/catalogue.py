@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from balise.portal.organizations.persons import holders
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.training.actions.adopt_proposed import adopt_proposed, not_adopted
@@ -23,6 +24,7 @@ from balise.portal.training.states import SHOWN
 from balise.portal.ui.attempt import attempt
 
 _BACK = "training:catalogue"
+_NAMED = 5
 
 
 @require_safe
@@ -55,6 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "training/mine.html",
         {
             "rows": [(each, *SHOWN[each.state]) for each in due],
+            "trainers": list(holders(request.public_body, "formation")[:_NAMED]),
             "overdue": [each for each in due if each.overdue],
             "records": request.person.trainings.select_related("course").order_by("-completed_on"),
         },
