@@ -82,3 +82,14 @@ def test_the_form_is_filled_from_the_due_list(client, op, trainer):
     person, course = PersonFactory(), CourseFactory()
     response = client.get(reverse("training:record"), {"personne": person.pk, "formation": course.pk})
     assert response.context["form"]["person"].value() == str(person.pk)
+
+
+def test_whom_to_ask_for_a_training_is_named(client, op, sign_in):
+    sign_in(client, PersonFactory())
+    CourseFactory(mandatory=True, url="")
+    assert "écrivez à l’unité responsable" in client.get(reverse("training:mine")).content.decode()
+    trainer = PersonFactory(with_roles=("formation",))
+    left = PersonFactory(with_roles=("formation",), active=False)
+    page = client.get(reverse("training:mine")).content.decode()
+    assert str(trainer) in page and f"mailto:{trainer.email}" in page
+    assert left.email not in page and "unité responsable" not in page

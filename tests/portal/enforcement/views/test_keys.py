@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.portal.enforcement.actions.test_grants import grant_of
 from tests.portal.enforcement.alerts import raised
+from tests.portal.enforcement.gateways import journal
 from tests.portal.factories import (
     ApiKeyFactory,
     CourseFactory,
@@ -23,8 +24,10 @@ from tests.portal.factories import (
 from balise.contracts.grants import hash_key
 from balise.policy.lookup import in_networks
 from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.actions.rotate_key import rotate_key
 from balise.portal.enforcement.forms.keys import KeyForm, months_from
 from balise.portal.enforcement.models import ApiKey
+from balise.portal.enforcement.moments import end_of_day
 
 
 @pytest.fixture
@@ -245,6 +248,25 @@ def test_revoking_asks_then_holds_and_refuses_a_second_time(client, op, ready):
     for late in (client.post(address, follow=True), client.get(address, follow=True)):
         assert late.redirect_chain == [(reverse("enforcement:keys"), 302)]
         assert "déjà révoquée" in late.content.decode()
+
+
+def test_a_new_key_lasts_to_the_end_of_a_day(op, ready):
+    person, case = ready
+    for life in (None, 90):
+        old = ApiKeyFactory(person=person, case=case, expires_at=life and end_of_day(day(life)))
+        fresh, _ = rotate_key(actor=person, key=old, overlap_hours=24)
+        assert fresh.expires_at == end_of_day(day(life or 365))
+
+
+def test_when_each_key_last_served_is_said(client, op, ready, sign_in, person_with):
+    person, case = ready
+    used = ApiKeyFactory(person=person, case=case)
+    ApiKeyFactory(person=person, case=case)
+    journal(op, "intent", "req_1", key_id=used.key_id, person=str(person.ref))
+    mine = client.get(reverse("enforcement:keys")).content.decode()
+    sign_in(client, person_with("securite"))
+    for page in (mine, client.get(reverse("enforcement:keys_all")).content.decode()):
+        assert page.count("Dernière requête") == 1 and page.count("aucune requête depuis 30") == 1
 
 
 def test_rotation_shows_the_new_secret_and_ends_the_old_one_later(client, op, ready):

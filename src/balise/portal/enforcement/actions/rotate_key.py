@@ -12,6 +12,7 @@ from balise.portal.enforcement.actions.create_application_key import create_appl
 from balise.portal.enforcement.actions.create_key import create_key
 from balise.portal.enforcement.actions.grants import recompute_grants
 from balise.portal.enforcement.models import ApiKey
+from balise.portal.enforcement.moments import end_of_day
 from balise.portal.organizations.audit import record_event
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
@@ -40,7 +41,7 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
         if old.replaced_by_id is not None:
             raise ActionRefused(already_replaced())
         now = timezone.now()
-        lives = (old.expires_at - old.created_at) if old.expires_at else timedelta(days=365)
+        end_of_new = _end_of_new(old)
         end = now + timedelta(hours=overlap_hours)
         old.expires_at = min(old.expires_at, end) if old.expires_at else end
         old.save(update_fields=["expires_at"])
@@ -52,10 +53,19 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
             detail={"key": old.key_id, "overlap_hours": overlap_hours},
         )
         recompute_grants(actor.public_body, [old.person_id])
-        new, secret = _like(actor, old, now + lives)
+        new, secret = _like(actor, old, end_of_new)
         old.replaced_by = new
         old.save(update_fields=["replaced_by"])
         return new, secret
+
+
+def _end_of_new(old: ApiKey) -> datetime:
+    """As many days as the old one had, to the end of the last: pages ask for a day, and promise it whole."""
+    days = timedelta(days=365)
+    if old.expires_at is not None:
+        last = timezone.localdate(old.expires_at - timedelta(microseconds=1))
+        days = last - timezone.localdate(old.created_at)
+    return end_of_day(timezone.localdate() + days)
 
 
 def already_replaced() -> str:

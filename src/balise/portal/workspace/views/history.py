@@ -51,7 +51,7 @@ def history(request: HttpRequest) -> HttpResponse:
 
 
 def _with_holds(request: HttpRequest, entries: list[Entry]) -> list[tuple[Entry, Hold | None]]:
-    """Each entry, with the held answer that it told of: the journal says what that was, not what became of it."""
+    """Each entry, with the held answer that it told of: the journal says what it was, not what it became."""
     waited = [entry.record.request_id for entry in entries if entry.record.status == "held"]
     holds = of_requests(request.person, waited) if waited else {}
     return [
