@@ -122,6 +122,21 @@ def test_the_last_head_stays(op, head):
     end_role(actor=head, assignment=second.roles.get())
 
 
+def test_the_last_who_acts_for_the_responsible_unit_stays(op, person_with):
+    unit = person_with("unite-responsable")
+    head = person_with("dirigeant")
+    sleeping = PersonFactory(with_roles=("unite-responsable",))
+    with pytest.raises(ActionRefused, match="Personne de l’unité responsable"):
+        end_role(actor=head, assignment=unit.roles.get())
+    # One whose powers sleep, and one who left, are no relief; nor are they a loss.
+    PersonFactory(with_roles=("unite-responsable",), active=False, second_factor=True)
+    with pytest.raises(ActionRefused, match="second facteur"):
+        end_role(actor=head, assignment=unit.roles.get())
+    end_role(actor=head, assignment=sleeping.roles.get())
+    person_with("unite-responsable")
+    end_role(actor=head, assignment=unit.roles.get())
+
+
 def test_leaving_closes_everything(op, person_with, regranted, client, sign_in):
     security = person_with("securite")
     subject = PersonFactory(with_roles=("formation",))

@@ -26,6 +26,7 @@ class BodyRecord(msgspec.Struct, frozen=True):
     retention_rule: str = ""
     keeps_content: bool = True
     responsible_unit: str = ""
+    responsible_may_act: bool = False
     quota_scopes: frozenset[QuotaScope] = frozenset()
     forbidden_kinds: frozenset[str] = frozenset()
     published_kinds: frozenset[str] = frozenset()

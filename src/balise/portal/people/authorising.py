@@ -19,7 +19,16 @@ def authorising(public_body: PublicBody) -> QuerySet[Person]:
 
 def without_second_factor(public_body: PublicBody) -> QuerySet[Person]:
     """Those of them whose powers sleep."""
-    strong = Authenticator.objects.filter(
+    return authorising(public_body).filter(~Exists(_strong()))
+
+
+def who_act(public_body: PublicBody, role: str) -> QuerySet[Person]:
+    """Persons in office who hold an authorising role today, and whose powers do not sleep."""
+    live = RoleAssignment.objects.live().filter(person=OuterRef("pk"), role=role)
+    return Person.objects.of(public_body).filter(Exists(live), Exists(_strong()), active=True)
+
+
+def _strong() -> QuerySet[Authenticator]:
+    return Authenticator.objects.filter(
         user=OuterRef("account"), type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     )
-    return authorising(public_body).filter(~Exists(strong))

@@ -68,9 +68,14 @@ def committee_sectors_covered(records: Records) -> Status:
 
 
 def responsible_unit_named(records: Records) -> Status:
-    """1.1-5: the responsible unit has a name and someone may authorise."""
+    """1.1-5: the responsible unit has a name and someone who can act for it, and someone may authorise."""
     return conditions(
         (bool(records.body.responsible_unit), "l'unité responsable", "the responsible unit"),
+        (
+            records.body.responsible_may_act,
+            "une personne qui peut agir pour elle",
+            "a person who can act for it",
+        ),
         (
             any(mandate.is_live(records.today) for mandate in records.mandates),
             "la personne qui autorise",

@@ -17,6 +17,7 @@ from balise.portal.evidence.records import (
     SystemRecord,
 )
 from balise.portal.organizations.models import Committee, Directive, Mandate, PublicBody, Unit
+from balise.portal.people.authorising import who_act
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
 from balise.portal.systems.models import SecurityOpinion as Opinion
@@ -37,6 +38,7 @@ def body_record(body: PublicBody) -> BodyRecord:
         retention_rule=body.content_retention_rule,
         keeps_content=body.keep_content,
         responsible_unit=unit.name if unit else "",
+        responsible_may_act=who_act(body, "unite-responsable").exists(),
         quota_scopes=frozenset(map(QuotaScope, QuotaRule.objects.of(body).values_list("scope", flat=True))),
         forbidden_kinds=frozenset(forbidden & set(kinds())),
         published_kinds=frozenset(published),
