@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from tests.portal.factories import (
+    ApiKeyFactory,
     CommitteeFactory,
     DecisionFactory,
     MandateFactory,
@@ -16,6 +18,7 @@ from tests.portal.factories import (
 )
 
 from balise.portal.approvals.models import Decision, OpinionAttendance
+from balise.portal.enforcement.actions.publish import publish
 from balise.portal.organizations.models import CommitteeMember
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.usecases.story import tell
@@ -269,6 +272,18 @@ def test_revoking_through_the_page(client, sign_in, op):
     assert client.post(pages_of(case)[2], {"reason": "Fuite"}).status_code == 302
     case.refresh_from_db()
     assert case.status == "documented"
+
+
+def test_revoking_says_what_it_touches(client, sign_in, op):
+    case = UseCaseFactory(authorised=True, title="Résumer des avis")
+    ApiKeyFactory(case=case)
+    ApiKeyFactory(case=case, revoked_at=timezone.now())
+    ApiKeyFactory(case=UseCaseFactory(authorised=True))
+    publish(op)
+    sign_in(client, MandateFactory().holder)
+    facts = dict(client.get(pages_of(case)[2]).context["facts"])
+    assert facts["Cas d’usage ouverts touchés"] == f"1 cas – Résumer des avis ({case.code})"
+    assert facts["Clés en vigueur touchées"] == "1"
 
 
 def test_the_inbox_holds_what_waits_and_nothing_else(client, sign_in, op):

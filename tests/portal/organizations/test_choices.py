@@ -3,13 +3,16 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from tests.portal.factories import ApiKeyFactory, SystemFactory, UseCaseFactory
 
+from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import JournalEntry
 from balise.portal.organizations.actions.choose_reading import choose_reading
 from balise.portal.organizations.actions.edit_body import edit_body
 from balise.portal.organizations.actions.switch_public_systems import switch_public_systems
 from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.signals import policy_changed
+from balise.portal.organizations.tenancy import acting_for
 
 
 @pytest.fixture
@@ -74,6 +77,21 @@ def test_editing_publishes_what_changed(op, person_with, published):
     op.refresh_from_db()
     assert op.help_text == "Poste 42"
     assert published == [op.pk]
+
+
+def test_the_switch_says_what_it_touches(client, op, other_op, person_with, sign_in):
+    public = SystemFactory(public_system=True)
+    case = UseCaseFactory(authorised=True, on_systems=[public])
+    UseCaseFactory(authorised=True, on_systems=[SystemFactory()])
+    UseCaseFactory(suspended=True, on_systems=[public])
+    ApiKeyFactory(case=case)
+    with acting_for(other_op.pk):
+        UseCaseFactory(authorised=True, on_systems=[SystemFactory(public_system=True)])
+    publish(op)
+    sign_in(client, person_with("dirigeant"))
+    facts = dict(client.get(reverse("organizations:public_systems")).context["facts"])
+    assert facts["Cas d’usage ouverts touchés"] == f"1 cas – {case.title} ({case.code})"
+    assert facts["Clés en vigueur touchées"] == "1"
 
 
 @pytest.mark.parametrize("before", [True, False])

@@ -120,7 +120,7 @@ def test_a_material_change_names_the_cases_and_keeps_what_was_typed(client, sign
     asked = client.post(url, fields)
     text = asked.content.decode()
     assert asked.status_code == 200
-    assert case.code in text
+    assert case.title_and_code in text
     assert "Nouveau nom" in text
     done = client.post(url, {**fields, "change_reason": "Nouvelle version", "accept_ends": "on"})
     assert done.status_code == 302

@@ -19,6 +19,7 @@ from balise.portal.approvals.forms import DecisionForm, RevokeForm
 from balise.portal.approvals.models import Decision
 from balise.portal.approvals.obstacles import case_obstacles
 from balise.portal.approvals.sheet import columns, of_several, opinions_of, replaced, to_weigh
+from balise.portal.organizations.impact import facts_of
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed, needs, require
 from balise.portal.systems.catalogue import explain_level
@@ -110,6 +111,6 @@ def revoke_decision(request: HttpRequest, code: str) -> HttpResponse:
         "button": TRANSITIONS["revoke"].label,
         "danger": True,
         "back": reverse("usecases:page", args=[code]),
-        "facts": [(_("Cas d’usage"), case)],
+        "facts": [(_("Cas d’usage"), case), *facts_of(request.public_body, case=case.code)],
     }
     return render(request, "ui/confirm.html", context)

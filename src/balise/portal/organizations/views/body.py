@@ -17,6 +17,7 @@ from balise.portal.organizations.actions.edit_body import edit_body
 from balise.portal.organizations.actions.switch_public_systems import switch_public_systems
 from balise.portal.organizations.authority import needs
 from balise.portal.organizations.forms import BodyForm, ReadingForm, SwitchForm
+from balise.portal.organizations.impact import facts_of
 from balise.portal.organizations.matrix import readings
 from balise.portal.organizations.models import Committee, Directive, Mandate, PublicBody, Unit
 from balise.portal.organizations.persons import holders
@@ -134,6 +135,9 @@ def public_systems(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Le choix sur les systèmes publics est publié aux passerelles."))
         return redirect("organizations:body")
     context = _PERMIT if form["allowed"].value() == "permit" else _FORBID
+    facts = facts_of(request.public_body, public=True)
     return render(
-        request, "ui/confirm.html", {**context, "form": form, "back": reverse("organizations:body")}
+        request,
+        "ui/confirm.html",
+        {**context, "form": form, "facts": facts, "back": reverse("organizations:body")},
     )

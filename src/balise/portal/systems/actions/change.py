@@ -35,7 +35,16 @@ def material_changes(system: GenAISystem, values: Mapping[str, Any]) -> tuple[st
 
 def decided_cases(system: GenAISystem) -> list[str]:
     """Codes of the cases whose decision rests on this system."""
-    return list(system.use_cases.filter(status__in=_DECIDED).order_by("code").values_list("code", flat=True))
+    return [case.code for case in _decided(system)]
+
+
+def decided_titles(system: GenAISystem) -> list[str]:
+    """The same for people, who know titles."""
+    return [case.title_and_code for case in _decided(system)]
+
+
+def _decided(system: GenAISystem) -> Any:
+    return system.use_cases.filter(status__in=_DECIDED).order_by("code")
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from balise.portal.organizations.impact import facts_of
 from balise.portal.people.permissions import needs
 from balise.portal.systems.actions.change import material_digest
 from balise.portal.systems.actions.exception import grant_exception, why_not_withdraw, withdraw_exception
@@ -100,7 +101,8 @@ def act_on_system(request: HttpRequest, code: str, act: str) -> HttpResponse:
     ):
         messages.success(request, row.done)
         return redirect("systems:page", code)
-    return _confirm(request, system, form, row.heading, row.message, row.danger)
+    touched = facts_of(request.public_body, system=code) if row.action is take_out_of_service else []
+    return _confirm(request, system, form, row.heading, row.message, row.danger, touched)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -161,7 +163,13 @@ def withdraw_from_system(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _confirm(
-    request: HttpRequest, system: GenAISystem, form: Any, heading: Any, message: Any, danger: bool
+    request: HttpRequest,
+    system: GenAISystem,
+    form: Any,
+    heading: Any,
+    message: Any,
+    danger: bool,
+    touched: Sequence[tuple[str, Any]] = (),
 ) -> HttpResponse:
     context = {
         "heading": heading,
@@ -170,6 +178,6 @@ def _confirm(
         "button": heading,
         "danger": danger,
         "back": reverse("systems:page", args=[system.code]),
-        "facts": [(_("Système"), system.name)],
+        "facts": [(_("Système"), system.name), *touched],
     }
     return render(request, "ui/confirm.html", context)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from balise.portal.people.permissions import needs
-from balise.portal.systems.actions.change import change, decided_cases, material_changes
+from balise.portal.systems.actions.change import change, decided_titles, material_changes
 from balise.portal.systems.actions.record import record
 from balise.portal.systems.export import csv_response
 from balise.portal.systems.filters import SystemFilter
@@ -83,7 +83,7 @@ def change_system(request: HttpRequest, code: str) -> HttpResponse:
         # The form has set the instance's fields; what is stored tells what would change.
         stored = GenAISystem.objects.of(request.public_body).get(pk=system.pk)
         is_material = bool(material_changes(stored, form.cleaned_data))
-        cases = decided_cases(stored) if is_material else []
+        cases = decided_titles(stored) if is_material else []
         terms = material.cleaned_data
         if attempt(
             form,
