@@ -148,4 +148,4 @@ def test_a_case_that_is_no_longer_authorised_is_said_to_who_holds_its_key(client
     ApiKeyFactory(person=PersonFactory(), case=UseCaseFactory(suspended=True, title="Cas d’autrui"))
     publish(op)
     text = page(client)
-    assert "Ne sont plus autorisés" in text and "Cas révoqué" in text and "Cas d’autrui" not in text
+    assert "Non autorisés" in text and "Cas révoqué" in text and "Cas d’autrui" not in text

@@ -136,7 +136,7 @@ def _keys_without_effect(person: Person) -> Iterator[Card]:
         Item(
             key.label,
             reverse("usecases:page", args=[key.case.code]),
-            badge=_("Le cas n’est plus autorisé"),
+            badge=_("Le cas n’est pas autorisé"),
             kind="stop",
             note=key.case.title_and_code,
         )

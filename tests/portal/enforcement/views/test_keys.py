@@ -141,7 +141,7 @@ def test_a_stopped_case_is_offered_no_key(client, op, ready):
 def test_a_key_whose_case_is_no_longer_authorised_says_so(client, op, ready, sign_in, person_with):
     person, case = ready
     ApiKeyFactory(person=person, case=case)
-    said = "Le cas n’est plus autorisé"
+    said = "Le cas n’est pas autorisé"
     for address in (reverse("enforcement:keys"), "/"):
         assert said not in client.get(address).content.decode()
     case.status = case.Status.SUSPENDED
