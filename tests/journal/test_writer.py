@@ -16,9 +16,10 @@ from balise.contracts.records import RecordKind
 from balise.contracts.signing import key_fingerprint
 from balise.journal import storage
 from balise.journal.chain import GENESIS, Row, link
+from balise.journal.groups import Made
 from balise.journal.seal import ContentKey, Sealed
 from balise.journal.spool import Batch, left_behind
-from balise.journal.writer import JournalUnavailable, JournalWriter, Made, WriterSettings
+from balise.journal.writer import JournalUnavailable, JournalWriter, WriterSettings
 
 
 class Line:

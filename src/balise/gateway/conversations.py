@@ -16,8 +16,8 @@ from asyncpg import exceptions
 from balise.contracts.decisions import Reason
 from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused, too_large
+from balise.journal.away import AWAY
 from balise.journal.seal import Unreadable
-from balise.journal.writer import AWAY
 from balise.policy.reasons.build import reason
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import Any
 
 import asyncpg
 
-from balise.journal.writer import AWAY
+from balise.journal.away import AWAY
 
 SECONDS = 5.0
 _CONNECTIONS = 4

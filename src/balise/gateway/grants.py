@@ -13,7 +13,7 @@ import msgspec
 
 from balise.contracts.grants import Grant, Identity, hash_key
 from balise.gateway.remembered import Remembered
-from balise.journal.writer import AWAY
+from balise.journal.away import AWAY
 
 # Who is suspended stays so with every key of the same case, theirs or the application's: replaced or another.
 # Joined once for all keys: asked for each of them, thousands of keys would take longer than a stop may.

@@ -15,7 +15,7 @@ from balise import __version__
 from balise.contracts.snapshot import BadSnapshot, SignedSnapshot
 from balise.gateway.grants import Grants
 from balise.gateway.policies import Policies
-from balise.journal.writer import AWAY
+from balise.journal.away import AWAY
 
 log = logging.getLogger("balise.gateway")
 

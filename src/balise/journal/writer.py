@@ -24,26 +24,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from balise.contracts.records import JournalRecord
 from balise.contracts.signing import key_fingerprint
 from balise.journal import checkpoints
+from balise.journal.away import AWAY
 from balise.journal.chain import GENESIS, Row, link
 from balise.journal.draining import DoesNotFollow, drain_dead, drain_one
+from balise.journal.groups import Group, Make, Queue, taken
 from balise.journal.seal import Sealed
 from balise.journal.spool import Batch, Spool
 from balise.journal.storage import Storage
 from balise.journal.trouble import Trouble
 
-# What says that the database cannot be reached, as opposed to a database that says no.
-AWAY = (
-    OSError,
-    asyncio.TimeoutError,
-    exceptions.InterfaceError,
-    exceptions.InternalClientError,  # a connection lost in the middle of an answer
-    exceptions.PostgresConnectionError,
-    exceptions.CannotConnectNowError,
-    exceptions.AdminShutdownError,
-    exceptions.CrashShutdownError,
-    exceptions.TooManyConnectionsError,
-    exceptions.InvalidCatalogNameError,
-)
 _MANY = 4
 """Records of a group after which the next may be waited for."""
 _ENOUGH = 16
@@ -52,8 +41,6 @@ _TURNS = 4
 _IDLE_SECONDS = 0.0001
 """A turn of the event loop shorter than this had nothing else to do."""
 Connect = Callable[[], Awaitable[Any]]
-Made = tuple[JournalRecord, Sequence[Sealed]]
-Make = Callable[[], Made]
 
 
 class JournalUnavailable(Exception):
@@ -74,14 +61,6 @@ class WriterSettings(msgspec.Struct, frozen=True):
     retry_seconds: float = 0.25
 
 
-class _Group(msgspec.Struct):
-    """What is written together, and who waits for it."""
-
-    records: list[JournalRecord]
-    contents: list[Sealed]
-    waiting: list[asyncio.Future[None]]
-
-
 class JournalWriter:
     """One chain, for the life of one process. ``connect`` opens an asyncpg connection."""
 
@@ -99,7 +78,7 @@ class JournalWriter:
         self._open = self._closing = False
         self._trouble = Trouble(f"journal of {name} cannot be written")
         self._loop: asyncio.AbstractEventLoop
-        self._queue: deque[tuple[Make, asyncio.Future[None]]] = deque()
+        self._queue: Queue = deque()
         self._resting: asyncio.Future[None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
@@ -174,7 +153,7 @@ class JournalWriter:
             else:
                 await self._rest()
             if self._queue:
-                await self._write(self._take())
+                await self._write(taken(self._queue, self.settings.batch_rows, self.settings.batch_bytes))
             if self.spooling:
                 await self._drain_some()
             elif self._storage is not None:
@@ -231,28 +210,7 @@ class JournalWriter:
                 refusal.__cause__ = fault
                 future.set_exception(refusal)
 
-    def _take(self) -> _Group:
-        """The next group. Who waits no more is left out, and who cannot be written is told so alone."""
-        group = _Group([], [], [])
-        settings, queue = self.settings, self._queue
-        size = 0
-        while queue and len(group.records) < settings.batch_rows and size < settings.batch_bytes:
-            make, future = queue.popleft()
-            if future.done():
-                continue
-            try:
-                record, contents = make()
-            except Exception as error:
-                future.set_exception(error)
-                continue
-            group.records.append(record)
-            group.waiting.append(future)
-            for content in contents:
-                group.contents.append(content)
-                size += len(content.ciphertext)
-        return group
-
-    async def _write(self, group: _Group) -> None:
+    async def _write(self, group: Group) -> None:
         self._last_group = len(group.records)
         if not group.records:
             return
@@ -268,7 +226,7 @@ class JournalWriter:
             if not future.done():
                 future.set_result(None) if refusal is None else future.set_exception(refusal)
 
-    async def _make_durable(self, group: _Group) -> None:
+    async def _make_durable(self, group: Group) -> None:
         batch = None
         if not self.spooling:
             try:
@@ -289,7 +247,7 @@ class JournalWriter:
         await asyncio.get_running_loop().run_in_executor(None, self._spool.append, batch)
         self._advance(batch)
 
-    def _chain(self, group: _Group) -> Batch:
+    def _chain(self, group: Group) -> Batch:
         rows: list[Row] = []
         seq, hash_ = self._seq, self._hash
         for record in group.records:

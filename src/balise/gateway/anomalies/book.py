@@ -13,7 +13,7 @@ from asyncpg import exceptions
 
 from balise.gateway.anomalies.detectors import MOST_SUBJECTS, Subjects
 from balise.gateway.anomalies.habits import HOUR_SLOTS, Habits
-from balise.journal.writer import AWAY
+from balise.journal.away import AWAY
 
 log = logging.getLogger("balise.gateway")
 SYNC_SECONDS = 5.0

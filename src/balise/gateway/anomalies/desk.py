@@ -17,7 +17,8 @@ from balise.contracts.anomalies import EVENT, AnomalyKind
 from balise.contracts.records import JournalRecord, RecordKind, Scalar
 from balise.gateway.anomalies.suspensions import HeldWith
 from balise.gateway.metrics import Metrics
-from balise.journal.writer import AWAY, JournalUnavailable, JournalWriter
+from balise.journal.away import AWAY
+from balise.journal.writer import JournalUnavailable, JournalWriter
 
 log = logging.getLogger("balise.gateway")
 MOST_WAITING = 2_000

@@ -13,9 +13,9 @@ from asyncpg import exceptions
 
 from balise.contracts import holds
 from balise.contracts.holds import HoldStatus
+from balise.journal.away import AWAY
 from balise.journal.contents import ContentSealer
 from balise.journal.seal import Sealed, Unreadable
-from balise.journal.writer import AWAY
 
 POLL_SECONDS = 1.0
 LOST = (*AWAY, exceptions.PostgresError)

@@ -20,7 +20,7 @@ from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.identities.tokens import MAX_NAME
 from balise.gateway.refusals import Refused
-from balise.journal.writer import AWAY
+from balise.journal.away import AWAY
 from balise.policy import reasons
 from balise.policy.authorize import key_reason, with_help
 from balise.policy.facts import RequestFacts

@@ -20,7 +20,7 @@ from balise.contracts.snapshot import Limit, PolicySnapshot, QuotaScope
 from balise.gateway.quotas.amounts import MICROS, Amounts
 from balise.gateway.quotas.memory import MemoryQuotas
 from balise.gateway.quotas.owed import Place
-from balise.journal.writer import AWAY
+from balise.journal.away import AWAY
 from balise.policy.windows import Window, bounds, window_of
 
 log = logging.getLogger("balise.gateway")

@@ -13,7 +13,7 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.identities.identify import identify
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
-from balise.journal.writer import AWAY
+from balise.journal.away import AWAY
 from balise.policy import reasons
 
 if TYPE_CHECKING:

@@ -25,9 +25,11 @@ from balise.gateway.quotas.amounts import MICROS, cost, energy_range
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.coverage import table
+from balise.journal.away import AWAY
 from balise.journal.contents import ContentSealer, NoKey
+from balise.journal.groups import Made, Make
 from balise.journal.seal import Sealed, Unreadable
-from balise.journal.writer import AWAY, JournalUnavailable, Made, Make
+from balise.journal.writer import JournalUnavailable
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway

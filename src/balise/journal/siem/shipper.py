@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 from asyncpg import exceptions
 
+from balise.journal.away import AWAY
 from balise.journal.chain import Row
 from balise.journal.siem.aside import Aside, Places, Refusals, Then
 from balise.journal.siem.cursor import Cursor
@@ -26,7 +27,6 @@ from balise.journal.siem.destinations import Destination
 from balise.journal.siem.entries import Entry, Place, entries
 from balise.journal.siem.link import Link, Rejected, TooLarge, Undelivered
 from balise.journal.siem.metrics import ShipMetrics
-from balise.journal.writer import AWAY
 
 log = logging.getLogger("balise.siem")
 Connect = Callable[[], Awaitable[Any]]
