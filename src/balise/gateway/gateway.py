@@ -154,9 +154,13 @@ class Gateway:
         """A connection of its own, with the gateway's role."""
         return await asyncpg.connect(  # type: ignore[no-untyped-call]
             self.settings.database_url,
-            timeout=5,
-            command_timeout=5,
-            server_settings={"role": ROLE, "application_name": f"balise {self.settings.name}"},
+            timeout=database.SECONDS,
+            command_timeout=database.SECONDS,
+            server_settings={
+                "role": ROLE,
+                "application_name": f"balise {self.settings.name}",
+                "statement_timeout": database.given_up_after(database.SECONDS),
+            },
         )
 
     def may_journal_unknown_key(self) -> bool:

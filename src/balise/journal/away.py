@@ -17,4 +17,14 @@ AWAY = (
     exceptions.CrashShutdownError,
     exceptions.TooManyConnectionsError,
     exceptions.InvalidCatalogNameError,
+    exceptions.QueryCanceledError,  # it waited so long for a lock or a disk that the server gave it up
 )
+
+
+def undone(error: BaseException) -> bool:
+    """Whether the server itself says that the statement left nothing behind.
+
+    An error that it sends ends the statement's transaction; one that ends the connection, or that was
+    made on this side of it, tells nothing of what was committed.
+    """
+    return isinstance(error, exceptions.PostgresError) and error.severity_en == "ERROR"

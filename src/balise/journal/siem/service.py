@@ -71,5 +71,6 @@ async def _connected(url: str) -> Any:
         url,
         timeout=5,
         command_timeout=30,
-        server_settings={"role": ROLE, "application_name": "balise siem"},
+        # A little before: what nobody waits for any more must not hold its place in the server.
+        server_settings={"role": ROLE, "application_name": "balise siem", "statement_timeout": "29s"},
     )
