@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
+import psycopg
 import pytest
 from msgspec.structs import replace
 from tests.gateway.conftest import Stand
@@ -13,7 +14,7 @@ from tests.gateway.situations import stop
 from tests.waiting import soon, until
 
 from balise.contracts.signing import load_public_key
-from balise.gateway.database import Database
+from balise.gateway.database import Database, connected
 from balise.journal.verify import verify
 
 BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
@@ -121,6 +122,51 @@ async def test_without_a_spool_every_request_is_refused_until_it_is_back(idle: S
 
     await until(served)
     await until(ready_again)
+
+
+@pytest.mark.parametrize("spool", ["0", "8"])
+async def test_what_waits_in_the_server_is_given_up_there_too(idle: Stand, spool: str) -> None:
+    """Or each try would leave one more connection behind, until nobody, the portal either, has any."""
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_SPOOL_MB=spool)
+    key = idle.portal.grant("mixte")
+    assert (await idle.post(key, BODY)).status == 200
+
+    def waiting() -> int:
+        row = idle.portal.database.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND application_name LIKE 'balise %' AND wait_event_type = 'Lock'"
+        ).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    async def ready() -> bool:
+        return (await idle.get("/readyz")).status == 200
+
+    with psycopg.connect(idle.database_url) as holder:
+        holder.execute("SELECT * FROM balise_journal_head FOR UPDATE")
+        asked = asyncio.create_task(idle.post(key, BODY))
+        await until(lambda: waiting() == 1)
+        answer = await soon(asked)
+        assert answer.status == (200 if spool == "8" else 503)
+        assert await ready() is (spool == "8")
+        await until(lambda: waiting() == 0)
+        holder.rollback()
+    await until(ready)
+    assert (await soon(idle.post(key, BODY))).status == 200
+    await until(lambda: not idle.gateway.journal.spooling)
+    await idle.close()
+    assert verify(idle.portal.database, [load_public_key(idle.var / "keys" / "journal.pub")]).ok
+
+
+async def test_who_waits_longer_is_given_longer_by_the_server(idle: Stand) -> None:
+    database = await connected(idle.database_url)
+    asked = "SELECT current_setting('statement_timeout') AS most"
+    try:
+        assert [row["most"] for row in await database.fetch(asked, timeout=10)] == ["9500ms"]
+        assert [row["most"] for row in await database.fetch(asked)] == ["4500ms"]
+    finally:
+        database.close()
 
 
 async def test_a_gateway_whose_spool_is_full_says_that_it_is_not_ready(idle: Stand, link: Link) -> None:

@@ -50,9 +50,9 @@ class _Connection:
     async def close(self, **options: object) -> None:
         await self._inner.close(**options)
 
-    async def fetchrow(self, *arguments: object) -> object:
+    async def fetchrow(self, *arguments: object, **options: object) -> object:
         self.check()
-        return await self._inner.fetchrow(*arguments)
+        return await self._inner.fetchrow(*arguments, **options)
 
     async def execute(self, *arguments: object) -> None:
         self.check()
@@ -406,7 +406,7 @@ async def test_batches_of_every_form_are_whole(
         sealed += [seal_with(key, request, part, at if together else None) for part in parts]
         linked.append(link(record(request), writer, number + 1, linked[-1].hash if linked else GENESIS))
     await kept_in.append(Batch(tuple(linked), tuple(sealed)), 5)
-    assert await kept_in.head(writer) == (rows, linked[-1].hash)
+    assert await kept_in.head(writer, 5) == (rows, linked[-1].hash)
     await connection.close()
     kept = journal.owner.execute(
         "SELECT request_id, part, attempt, public_body, key, person, at, nonce, ciphertext FROM balise_content"

@@ -40,6 +40,11 @@ class Batch(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     contents: tuple[Sealed, ...] = ()
 
+    @property
+    def end(self) -> tuple[int, bytes]:
+        """The head of the chain, once it is written."""
+        return self.rows[-1].seq, self.rows[-1].hash
+
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Batch)

@@ -42,7 +42,7 @@ ON CONFLICT (id) DO NOTHING"""
 READABLE_AT = "CASE WHEN at >= '0001-01-02' AND at < '9999-12-31' THEN at ELSE 'epoch' END AS at"
 """The column ``at`` of the journal's tables. Only tampering puts a moment there that no program can hold: it
 is read as another, which contradicts what was chained or signed, rather than hide all else from readers."""
-_HEAD = "SELECT seq, hash FROM balise_journal_head WHERE writer = $1"
+_HEAD = "SELECT seq, hash FROM balise_journal_head WHERE writer = $1 FOR UPDATE"
 _CHECKPOINT = """INSERT INTO balise_journal_checkpoint (writer, seq, hash, at, signature, key_id)
 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (writer, seq) DO NOTHING"""
 
@@ -76,9 +76,13 @@ class Storage:
     async def register(self, writer: uuid.UUID, name: str, key_id: str) -> None:
         await self._connection.execute(_REGISTER, writer, name, key_id)
 
-    async def head(self, writer: uuid.UUID) -> tuple[int, bytes]:
-        """Where the database says the chain ends; (0, GENESIS) before the first row."""
-        row = await self._connection.fetchrow(_HEAD, writer)
+    async def head(self, writer: uuid.UUID, seconds: float) -> tuple[int, bytes]:
+        """Where the database says the chain ends; (0, GENESIS) before the first row.
+
+        Asked for as whoever moves it does: what was given up may still be under way in the server, and is
+        waited for; and a database that could take no record tells no head.
+        """
+        row = await self._connection.fetchrow(_HEAD, writer, timeout=seconds)
         return (row["seq"], bytes(row["hash"])) if row else (0, GENESIS)
 
     async def append(self, batch: Batch, seconds: float) -> None:

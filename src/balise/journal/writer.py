@@ -24,9 +24,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from balise.contracts.records import JournalRecord
 from balise.contracts.signing import key_fingerprint
 from balise.journal import checkpoints
-from balise.journal.away import AWAY
+from balise.journal.away import AWAY, undone
 from balise.journal.chain import GENESIS, Row, link
-from balise.journal.draining import DoesNotFollow, drain_dead, drain_one
+from balise.journal.draining import DoesNotFollow, Drain, drain_dead
 from balise.journal.groups import Group, Make, Queue, taken
 from balise.journal.seal import Sealed
 from balise.journal.spool import Batch, Spool
@@ -85,9 +85,12 @@ class JournalWriter:
         self._dialling: asyncio.Task[Storage] | None = None
         self._last_group = 0
         self._seq, self._hash = 0, GENESIS
-        self._unsure: Batch | None = None
+        # Heads that the chain may have without our knowing, each of them right after ours.
+        self._unsure: set[tuple[int, bytes]] = set()
         self._spool: Spool | None = None
-        self._retry_at, self._drained = 0.0, False
+        self._drain: Drain
+        self._retry_at, self._pause, self._drained = 0.0, 0.0, False
+        self._refusing = False  # what came last was refused, and nothing shows that the next would not be
         self._checkpointed, self._checkpoint_at = 0, time.monotonic()
 
     @property
@@ -97,8 +100,13 @@ class JournalWriter:
 
     @property
     def writable(self) -> bool:
-        """False when the next record would be refused: the spool is full, or the pen is put down."""
-        return self._open and (self._spool is None or not self._spool.full)
+        """False when the next record would be refused: neither the database nor the spool takes any, or the
+        pen is put down."""
+        return self._open and not self._in_trouble
+
+    @property
+    def _in_trouble(self) -> bool:
+        return self._refusing or (self._spool is not None and self._spool.full)
 
     async def start(self) -> None:
         """Register the chain and drain what dead processes left. Raises what the database raises."""
@@ -109,6 +117,7 @@ class JournalWriter:
             limit, seconds = self.settings.spool_bytes, self.settings.commit_seconds
             await drain_dead(self._storage, directory, limit, seconds)
             self._spool = Spool(directory, self.id, self.settings.spool_bytes)
+            self._drain = Drain(self._spool, self.settings.retry_seconds, self._rouse)
         self._loop, self._open = asyncio.get_running_loop(), True
         self._task = asyncio.create_task(self._run(), name="journal")
         self._task.add_done_callback(self._ended)
@@ -156,6 +165,8 @@ class JournalWriter:
                 await self._write(taken(self._queue, self.settings.batch_rows, self.settings.batch_bytes))
             if self.spooling:
                 await self._drain_some()
+            elif self._in_trouble:
+                await self._look_again()
             elif self._storage is not None:
                 await self._checkpoint(self._storage)
         if self._alarm is not None:
@@ -184,6 +195,8 @@ class JournalWriter:
         if self.spooling:
             pause = 0.0 if self._drained else self.settings.retry_seconds
             loop.call_later(pause, self._rouse)
+        elif self._in_trouble:
+            loop.call_later(max(self._retry_at - time.monotonic(), 0.0), self._rouse)
         elif self._alarm is None:
             # Left to run from one rest to the next, since most are short.
             self._alarm = loop.call_later(self.settings.checkpoint_seconds, self._ring)
@@ -231,21 +244,33 @@ class JournalWriter:
         if not self.spooling:
             try:
                 storage = await self._reach()
-                batch = self._unsure = self._chain(group)
-                await storage.append(batch, self.settings.commit_seconds)
-                self._advance(batch)
+                batch = self._chain(group)
+                await self._commit(storage, batch)
                 return
             except AWAY:
                 self._lose_connection()
-                # An earlier commit may have gone through without our knowing: no numbering on top of it.
-                if self._spool is None or self._unsure is not batch:
+                # Others may have gone through, or may yet, without our knowing: no numbering on top of them.
+                others = self._unsure - ({batch.end} if batch else set())
+                if self._spool is None or others:
+                    self._refusing = True
                     raise
         assert self._spool is not None
         # The commit that failed may have gone through: the same rows are spooled under the same
         # numbers, and draining skips those that the database's head covers.
         batch = batch or self._chain(group)
         await asyncio.get_running_loop().run_in_executor(None, self._spool.append, batch)
-        self._advance(batch)
+        self._advance(batch.end)
+
+    async def _commit(self, storage: Storage, batch: Batch) -> None:
+        self._unsure.add(batch.end)
+        try:
+            await storage.append(batch, self.settings.commit_seconds)
+        except exceptions.PostgresError as error:
+            if undone(error):
+                self._unsure.discard(batch.end)
+            raise
+        self._advance(batch.end)
+        self._well()
 
     def _chain(self, group: Group) -> Batch:
         rows: list[Row] = []
@@ -257,34 +282,61 @@ class JournalWriter:
             rows.append(row)
         return Batch(tuple(rows), tuple(group.contents))
 
-    def _advance(self, batch: Batch) -> None:
-        self._unsure = None
-        self._seq, self._hash = batch.rows[-1].seq, batch.rows[-1].hash
+    def _advance(self, end: tuple[int, bytes]) -> None:
+        """The chain goes on from there. What else was unsure has its numbers taken, and will never be."""
+        self._unsure.clear()
+        self._seq, self._hash = end
+
+    def _well(self) -> None:
+        """The database takes records."""
+        self._refusing, self._pause = False, 0.0
+        if self._spool is not None:
+            self._spool.full = False
 
     async def _reach(self) -> Storage:
-        """A connection whose head is ours. Raises when there is none or it contradicts us."""
-        storage = self._storage
-        if storage is not None and not storage.closed and self._unsure is None:
+        """A connection whose head is ours. Raises when there is none or it contradicts us.
+
+        A statement that was given up may still be under way, so what is unsure stays so until one of ours is
+        acknowledged, or is found at the head: of those that have the same numbers, the database takes one.
+        """
+        storage = None if self._storage is None or self._storage.closed else self._storage
+        if storage is not None and not self._unsure and not self._in_trouble:
             return storage
-        if storage is None or storage.closed:
+        if storage is None:
             if time.monotonic() < self._retry_at:
                 raise ConnectionError("la base de données est hors de portée")
             self._retry_at = time.monotonic() + self.settings.retry_seconds
             storage = self._storage = await self._dial()
-        found = await storage.head(self.id)
-        unsure = self._unsure
-        if unsure is not None and found == (unsure.rows[-1].seq, unsure.rows[-1].hash):
+        found = await storage.head(self.id, self.settings.commit_seconds)
+        if found in self._unsure:
             # Nobody was told that these rows are durable; they are, and the chain goes on from them.
-            self._advance(unsure)
+            self._advance(found)
         elif found != (self._seq, self._hash):
+            self._refusing = True
             raise JournalUnavailable("la tête de la chaîne en base n'est plus celle qui a été écrite")
-        self._unsure = None
         return storage
 
+    async def _look_again(self) -> None:
+        """Whether records would be taken again: who is told that they are not sends none to try it."""
+        if time.monotonic() < self._retry_at:
+            return
+        try:
+            await self._reach()
+        except (*AWAY, exceptions.PostgresError, JournalUnavailable) as error:
+            if isinstance(error, AWAY):
+                self._lose_connection()
+            self._retry_at = max(self._retry_at, time.monotonic() + self.settings.retry_seconds)
+        else:
+            self._well()
+
     def _lose_connection(self) -> None:
+        """Each that is lost while nothing gets through makes the pause before the next one longer."""
         if self._storage is not None:
             self._storage.terminate()
             self._storage = None
+            self._retry_at = time.monotonic() + self._pause
+            longer = max(2 * self._pause, self.settings.retry_seconds)
+            self._pause = min(longer, self.settings.commit_seconds)
 
     async def _drain_some(self, everything: bool = False) -> None:
         """Move a few spooled batches, so that callers do not wait for a long spool."""
@@ -296,8 +348,10 @@ class JournalWriter:
                 return
             moved = 0
             while not self._spool.empty and (everything or moved < 8):
-                await drain_one(storage, self._spool, self.settings.commit_seconds)
+                if not await self._drain.one(storage, self.settings.commit_seconds, everything):
+                    return
                 moved += 1
+                self._pause = 0.0
         except AWAY:
             self._lose_connection()
         except (exceptions.PostgresError, DoesNotFollow) as error:
