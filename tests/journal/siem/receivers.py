@@ -89,6 +89,7 @@ class Collector:
         self.refuses: dict[str, int] = {}  # part of an event, and the status of any batch that has it
         self.refused: list[int] = []  # sizes of the batches that were
         self.lose_answers = 0
+        self.bodies = ""  # what becomes of those of its answers, once their head is out: "cut", "never end"
         self.gate = asyncio.Event()
         self.gate.set()
         self.url = ""
@@ -124,6 +125,13 @@ class Collector:
             self.lose_answers -= 1
             assert request.transport is not None
             request.transport.abort()
+        if self.bodies:
+            begun = web.StreamResponse(headers={"Content-Length": "27"})
+            await begun.prepare(request)
+            assert request.transport is not None
+            if self.bodies == "cut":
+                request.transport.close()
+            await asyncio.Event().wait()
         return web.Response()
 
     @property

@@ -52,6 +52,19 @@ async def test_what_is_not_accepted_is_sent_again(dock: Dock, collector: Collect
     assert dock.metric("balise_siem_failures_total", **cause) == 2
 
 
+@pytest.mark.parametrize("bodies", ["cut", "never end"])
+async def test_an_acceptance_whose_body_does_not_come_is_one(
+    dock: Dock, collector: Collector, monkeypatch: pytest.MonkeyPatch, bodies: str
+) -> None:
+    monkeypatch.setattr("balise.journal.siem.http._REST_SECONDS", 0.05)
+    collector.bodies = bodies
+    for _ in range(2):
+        await dock.write(4)
+    await dock.ship_all(to(collector, batch=4))
+    assert sorted(collector.uids) == sorted(dock.expected())
+    assert dock.standing("soc")["failing_since"] is None
+
+
 async def test_the_cursor_waits_and_the_lag_shows(dock: Dock, collector: Collector) -> None:
     await dock.write(4)
     collector.statuses = [500] * 10_000

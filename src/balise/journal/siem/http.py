@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 from collections.abc import Callable, Sequence
 
@@ -12,6 +14,8 @@ from balise.journal.siem.entries import Entry
 from balise.journal.siem.link import Rejected, TooLarge, Undelivered
 
 SEND_SECONDS = 30.0
+_REST_SECONDS = 2.0
+"""For what follows the status of an answer."""
 _ENOUGH = 65_536
 # Of the 4xx, those that say nothing of what was sent: who sends, how long it took, how often.
 _FOR_NOW = frozenset({401, 403, 407, 408, 429})
@@ -73,7 +77,10 @@ class HttpLink:
                 allow_redirects=False,
             ) as response:
                 status, wait = response.status, response.headers.get("retry-after", "")
-                await response.content.read(_ENOUGH)  # the connection can then serve the next batch
+                # The connection can then serve the next batch. Without it, it is dropped: the word was given.
+                with contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError):
+                    async with asyncio.timeout(_REST_SECONDS):
+                        await response.content.read(_ENOUGH)
         except aiohttp.ClientConnectorCertificateError:
             raise Undelivered("certificate_refused") from None
         except aiohttp.ClientConnectorError:
