@@ -42,6 +42,44 @@ async def test_a_validation_serves_once(waiting: Waiting) -> None:
     assert waiting.stand.portal.records("refusal")[-1]["reasons"] == ["hold_used"]
 
 
+async def test_a_row_that_stays_locked_leaves_the_validation_to_serve(waiting: Waiting) -> None:
+    """Who is told that nothing was given may come back for it."""
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    with psycopg.connect(waiting.stand.database_url) as holder:
+        holder.execute("SELECT * FROM balise_hold FOR UPDATE")
+        answer = await soon(_ask(waiting, hold["id"]))
+        assert (answer.status, answer.code) == (503, "holds_unreachable")
+        holder.rollback()
+    assert waiting.human.only()["consumed_at"] is None
+    assert (await _ask(waiting, hold["id"])).status == 200
+
+
+async def test_what_was_used_and_lost_on_its_way_is_not_said_to_be_given(
+    waiting: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its outcome cannot be journaled: it does not go out, nor later, since it may serve once."""
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    holds, database = waiting.stand.gateway.holds, waiting.stand.portal.database
+    use = holds.use
+
+    async def then_lost(hold_id: str) -> bool:
+        used = await use(hold_id)
+        database.execute("REVOKE INSERT ON balise_journal FROM balise_gateway")
+        return used
+
+    monkeypatch.setattr(holds, "use", then_lost)
+    answer = await _ask(waiting, hold["id"])
+    assert (answer.status, answer.code) == (503, "journal_unavailable")
+    assert b"choices" not in answer.body
+    database.execute("GRANT INSERT ON balise_journal TO balise_gateway")
+    again = await _ask(waiting, hold["id"])
+    assert (again.status, again.code) == (409, "hold_used")
+    assert "parvenue ou non" in again.json["error"]["message"]
+    assert "remise" not in again.json["error"]["message"]
+
+
 async def test_two_returns_at_once_get_one_answer(waiting: Waiting) -> None:
     hold = await _held(waiting)
     waiting.human.approves(hold)

@@ -69,10 +69,11 @@ def other_request() -> Reason:
 
 
 def used() -> Reason:
+    """What was used may have been lost on its way, for want of a journal for one: nobody can tell here."""
     return _again(
         "hold_used",
-        "La réponse validée a déjà été remise; une validation ne sert qu'une fois.",
-        "The validated answer was already delivered; a validation serves only once.",
+        "La validation a déjà servi, que la réponse vous soit parvenue ou non; elle ne sert qu'une fois.",
+        "The validation was already used, whether or not the answer reached you; it serves only once.",
     )
 
 
