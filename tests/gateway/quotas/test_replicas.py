@@ -156,6 +156,41 @@ async def test_what_was_used_counts_even_when_told_after_the_lease(server: Serve
     assert await full(other, wider)
 
 
+async def test_what_an_emptied_server_forgot_counts_once_it_is_told(
+    own_server: Server, replica: Make
+) -> None:
+    """Nothing of it is held there any more, and others have counted since."""
+    quotas, limit = replica(own_server, lease_seconds=600), owed(requests=4, tokens=20)
+    await quotas.line.start()  # without its beats
+    running = [await quotas.reserve([limit], ZONE, one(tokens=5)) for _ in range(3)]
+    for reservation in running[:2]:
+        reservation.called()
+    await until(lambda: quotas.line._idle.is_set())
+    own_server.client().flushall()
+    running[2].settle(None)  # took nothing
+    for reservation in running[:2]:
+        reservation.settle(one(tokens=4))
+    last = await quotas.reserve([limit], ZONE, one(tokens=12))
+    assert {room.kind: room.left for room in last.room} == {"requests": 1, "tokens": 0}
+
+
+async def test_what_was_settled_is_not_counted_again_once_its_mark_is_gone(
+    server: Server, replica: Make
+) -> None:
+    """A line that died tells all of it again, however late."""
+    quotas, limit = replica(server, lease_seconds=LEASE), owed(requests=2)
+    await quotas.line.start()  # without its beats
+    reservation = await quotas.reserve([limit], ZONE, one())
+    reservation.settle(one())
+    await until(lambda: quotas.line._idle.is_set())
+    await asyncio.sleep(2 * LEASE)
+    reservation._settled = False
+    reservation.settle(one())
+    await quotas.reserve([limit], ZONE, one())
+    assert await full(quotas, limit)
+    assert not await full(quotas, owed(requests=3))
+
+
 async def test_clocks_that_differ_do_not_matter(server: Server, replica: Make) -> None:
     """A replica an hour late and one a day ahead count in the server's windows."""
     limit = owed(requests=2, window=60)

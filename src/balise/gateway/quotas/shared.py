@@ -42,6 +42,7 @@ class SharedReservation:
     __slots__ = (
         "__weakref__",
         "_amounts",
+        "_began",
         "_called",
         "_ends",
         "_id",
@@ -64,6 +65,7 @@ class SharedReservation:
         self._id = name
         self._quotas, self._keys, self._ends, self._amounts = quotas, keys, ends, amounts
         self._used = used
+        self._began: Sequence[str] = [""] * len(ends)
         self._called = self._settled = False
         self.room: Sequence[Room] = ()
 
@@ -81,8 +83,14 @@ class SharedReservation:
             return
         self._settled = True
         self._quotas.live.discard(self)
-        arguments: tuple[str | int, ...] = (self._id, self._quotas.lease_ms, *(actual or Amounts()))
+        arguments: list[str | int] = [self._id, self._quotas.lease_ms, GRACE_SECONDS, *(actual or Amounts())]
+        for end, began in zip(self._ends, self._began, strict=True):
+            arguments += (end, began)
         self._quotas.line.send(Call(SETTLE, self._keys, arguments, kept=True))
+
+    def made(self, room: Sequence[Room], began: Sequence[bytes]) -> None:
+        """``began``: when its counters did, which tells them from those of a server that lost them."""
+        self.room, self._began = room, [moment.decode() for moment in began]
 
     def look(self) -> None:
         """Keep the lease, with what the request has used so far."""
@@ -190,7 +198,7 @@ class SharedQuotas:
         if told == b"full":
             after = ends[place - 1] - now_ms / 1000
             raise Exceeded(owed[place - 1], KINDS[kind - 1], after, room)
-        reservation.room = room
+        reservation.made(room, counted[len(owed) * width :])
         self.live.add(reservation)
         return reservation
 

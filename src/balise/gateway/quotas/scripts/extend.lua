@@ -35,6 +35,7 @@ for place = 1, (#KEYS - 1) / 2 do
       redis.call('HSET', counter, 'held:' .. id, new)
       redis.call('HDEL', counter, 'lost:' .. id)
     end
+    redis.call('HSETNX', counter, 'began', table.concat(clock, '.'))
     if called then
       redis.call('HSET', counter, 'called:' .. id, '1')
     end

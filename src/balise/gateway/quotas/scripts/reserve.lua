@@ -1,7 +1,8 @@
 -- Count a reservation in every counter, or in none.
 -- KEYS: of each place, its counter (a hash) and its leases (a sorted set); last, the mark of what is settled.
 -- ARGV: reservation, lease (ms), grace (s), the amounts; then of each place: start, end, the most.
--- Gives {"ok"|"full"|"clock", now (ms), place, kind, then the amounts counted in each place}.
+-- Gives {"ok"|"full"|"clock", now (ms), place, kind, then the amounts counted in each place}; once it is made,
+-- also when each counter began.
 local KINDS = {'requests', 'tokens', 'energy', 'cost'}
 local COUNT = #KINDS
 local id, lease, grace = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -66,10 +67,19 @@ for place = 1, places do
     end
   end
 end
+local function made()
+  for place = 1, places do
+    local counter = KEYS[place * 2 - 1]
+    redis.call('HSETNX', counter, 'began', table.concat(clock, '.'))
+    table.insert(reply, redis.call('HGET', counter, 'began'))
+  end
+  return reply
+end
+
 -- The same call, sent twice because its answer was lost.
 if repeated then
   reply[3], reply[4] = 0, 0
-  return reply
+  return made()
 end
 if latest >= 0 then
   reply[1] = 'full'
@@ -93,4 +103,4 @@ for place = 1, places do
   redis.call('EXPIREAT', counter, last)
   redis.call('EXPIREAT', leases, last)
 end
-return reply
+return made()
