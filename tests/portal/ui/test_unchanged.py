@@ -90,6 +90,65 @@ def test_the_second_to_save_is_told_and_keeps_what_was_typed(client, op, person_
     assert getattr(held, field) == "De la seconde."
 
 
+def test_what_was_left_alone_is_filled_with_what_the_other_one_saved(client, op, person_with, sign_in):
+    sign_in(client, person_with("unite-responsable"))
+    case = UseCaseFactory(documented=True, mask=True, needed_types=["PERSON"])
+    page = reverse("usecases:document", args=[case.code])
+    first, second = (filled(client.get(page).context["form"]) for _person in range(2))
+    changed = first | {"relevance": "De la première.", "needed_types": ["EMAIL", "NAS"]}
+    del changed["mask"]
+    assert client.post(page, changed).status_code == 302
+    refused = client.post(page, second | {"intended_use": "De la seconde."})
+    told = refused.content.decode()
+    assert 'href="#id_relevance"' in told
+    assert "valeur enregistrée\xa0: «\xa0De la première.\xa0»" in told
+    assert "«\xa0Courriel, Numéro d’assurance sociale\xa0»" in told
+    assert "valeur enregistrée\xa0: non" in told
+    assert "intended_use" not in refused.context["form"].errors
+    again = filled(refused.context["form"])
+    assert again["relevance"] == "De la première."
+    assert client.post(page, again).status_code == 302
+    case.refresh_from_db()
+    assert (case.relevance, case.intended_use) == ("De la première.", "De la seconde.")
+    assert (sorted(case.needed_types), case.mask) == (["EMAIL", "NAS"], False)
+
+
+def test_a_field_that_both_changed_shows_what_is_stored_and_waits_for_a_choice(
+    client, op, person_with, sign_in
+):
+    sign_in(client, person_with("dirigeant"))
+    page = reverse("organizations:edit")
+    first, second = (filled(client.get(page).context["form"]) for _person in range(2))
+    assert client.post(page, first | {"mission": "Servir."}).status_code == 302
+    refused = client.post(page, second | {"mission": "Servir mieux."})
+    (told,) = refused.context["form"].errors["mission"]
+    assert "«\xa0Servir.\xa0»" in told
+    assert refused.context["form"].refilled == ()
+
+
+def test_what_a_third_one_saves_before_the_second_press_is_told_too(client, op, person_with, sign_in):
+    sign_in(client, person_with("dirigeant"))
+    page = reverse("organizations:edit")
+    first, second, third = (filled(client.get(page).context["form"]) for _person in range(3))
+    assert client.post(page, first | {"mission": "Un."}).status_code == 302
+    again = filled(client.post(page, second | {"help_text": "Écrire à deux."}).context["form"])
+    assert client.post(page, third | {"mission": "Trois."}).status_code == 200
+    assert client.post(page, first | {"mission": "Trois.", "seen": ""}).status_code == 302
+    refused = client.post(page, again)
+    assert [each.field.name for each in refused.context["form"].refilled] == ["mission"]
+    op.refresh_from_db()
+    assert op.mission == "Trois."
+
+
+def test_the_same_change_made_twice_is_no_quarrel(client, op, person_with, sign_in):
+    sign_in(client, person_with("dirigeant"))
+    page = reverse("organizations:edit")
+    first, second = (filled(client.get(page).context["form"]) for _person in range(2))
+    assert client.post(page, first | {"mission": "Servir."}).status_code == 302
+    sent = second | {"mission": "Servir.", "help_text": "Écrire à deux."}
+    assert client.post(page, sent).status_code == 302
+
+
 def test_the_groups_of_a_case_too(client, op, person_with, sign_in):
     sign_in(client, person_with("unite-responsable"))
     case, one, other = UseCaseFactory(documented=True), GroupFactory(), GroupFactory()
