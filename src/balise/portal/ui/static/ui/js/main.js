@@ -3,6 +3,7 @@ import { wayBack } from "./back.js";
 import { confirmForms } from "./confirm.js";
 import { copyButtons } from "./copy.js";
 import { filters } from "./filters.js";
+import { askBeforeLeaving } from "./leaving.js";
 import { menu } from "./menu.js";
 import { theme } from "./theme.js";
 
@@ -12,4 +13,5 @@ filters();
 confirmForms();
 copyButtons();
 wayBack();
+askBeforeLeaving();
 document.querySelector("[data-focus]")?.focus();

@@ -1,0 +1,37 @@
+// A form that holds what someone wrote does not lose it to a link of the menu or to another language without a
+// word: the browser asks first, in its own words. What is sent, or given up by the form's own link, is not asked for.
+export function askBeforeLeaving() {
+  const forms = [...document.querySelectorAll("form[data-typed]")];
+  if (!forms.length) return;
+  // In an answer, the fields hold what was sent and not kept: it is still to be lost.
+  const answered = document.body.hasAttribute("data-answer");
+  const leaving = new WeakSet();
+  for (const form of forms) {
+    form.querySelector(".form__actions a")?.addEventListener("click", () => leaving.add(form));
+  }
+  // Heard by the window: after those that hold a form back until it is confirmed.
+  addEventListener("submit", ({ target, defaultPrevented }) => {
+    if (!defaultPrevented) leaving.add(target);
+  });
+  // Found again by the browser's Back button, it may be written in again.
+  addEventListener("pageshow", () => forms.forEach((form) => leaving.delete(form)));
+  addEventListener("beforeunload", (event) => {
+    if (forms.some((form) => !leaving.has(form) && (answered || isChanged(form)))) event.preventDefault();
+  });
+}
+
+function isChanged(form) {
+  return [...form.elements].some((field) => {
+    if (field.type === "hidden") return false;
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.options) return !isAsShown(field);
+    return field.defaultValue !== undefined && field.value !== field.defaultValue;
+  });
+}
+
+// A list shows what the page chose or, when it chose nothing, its first line.
+function isAsShown(list) {
+  const options = [...list.options];
+  if (options.every((option) => option.selected === option.defaultSelected)) return true;
+  return list.selectedIndex === 0 && options.every((option) => !option.defaultSelected);
+}
