@@ -91,10 +91,12 @@ def all_measures(request: HttpRequest) -> HttpResponse:
         rows = [Row(known[key], status) for key, status in section.rows.items()]
         shown = [row for row in rows if wanted in ("", row.status.standing.value)]
         if shown:
-            computed = sum(row.status.standing is not Standing.UNKNOWN for row in rows)
-            met = section.counts.get(Standing.MET, 0)
+            met, unknown = (section.counts.get(each, 0) for each in (Standing.MET, Standing.UNKNOWN))
+            # What does not apply is neither in place nor to be put in place.
+            without = section.counts.get(Standing.NOT_APPLICABLE, 0)
             name = section.en if english else section.fr
-            sections.append((section.section, name, shown, met, computed, len(rows) - computed))
+            computed = len(rows) - unknown - without
+            sections.append((section.section, name, shown, met, computed, unknown, without))
     choices = [(standing.value, label) for standing, label in _standings().items()]
     return render(
         request, "evidence/measures.html", {"sections": sections, "choices": choices, "wanted": wanted}
