@@ -33,6 +33,11 @@ def cases_of_others(person: Person, group: Group) -> list[Any]:
     return [case for case in _living(group).distinct().order_by("code") if case.lead_id != person.pk]
 
 
+def other_cases(group: Group, case: Any) -> list[Any]:
+    """The living cases that the group opens besides ``case``: whoever joins it may use them too."""
+    return list(_living(group).exclude(pk=case.pk).distinct().order_by("code"))
+
+
 def may_take_out(person: Person, group: Group) -> bool:
     """Whether ``person`` may take somebody out of the group, as whoever answers for one of its cases may."""
     return not cases_of_others(person, group) or _living(group).filter(lead=person).exists()

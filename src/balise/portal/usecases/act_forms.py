@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.organizations.persons import active_persons
-from balise.portal.people.filling import fillable
+from balise.portal.people.filling import fillable, other_cases
 from balise.portal.people.models import Group, Person
 from balise.portal.ui.persons import PersonField
 from balise.portal.ui.text import in_order
@@ -126,9 +126,9 @@ class AnswerForm(forms.Form):
     )
     group = forms.ModelChoiceField(
         label=_("Groupe où l’ajouter"),
-        required=False,
         queryset=Group.objects.none(),
         empty_label=_("Choisissez"),
+        error_messages={"required": _("Choisissez un groupe auquel le cas est ouvert.")},
     )
     answer = forms.CharField(label=_("Message à la personne"), required=False, widget=area(3))
 
@@ -137,9 +137,22 @@ class AnswerForm(forms.Form):
         groups = Group.objects.of(case.public_body).filter(case_links__case=case).distinct()
         self.opened = bool(groups)
         theirs = fillable(person, groups)
-        self.fields["group"].queryset = Group.objects.filter(pk__in=[group.pk for group in theirs]).order_by(
-            *in_order("name")
-        )
+        group = self.fields["group"]
+        group.queryset = Group.objects.filter(pk__in=[each.pk for each in theirs]).order_by(*in_order("name"))
+        # Whoever is refused is put in none.
+        group.required = self.data.get(self.add_prefix("accepted")) != "0"
+        others = {each.pk: other_cases(each, case) for each in theirs}
+        group.label_from_instance = lambda each: _also_opens(each, others[each.pk])
+        if len(theirs) == 1:
+            group.initial, group.empty_label = theirs[0], None
         if not theirs:
             del self.fields["group"]
             self.fields["accepted"].choices = self.fields["accepted"].choices[1:]
+
+
+def _also_opens(group: Group, others: list[Any]) -> str:
+    """A group, and what whoever joins it may use besides the case that they asked for."""
+    if not others:
+        return str(group)
+    said = gettext("%(group)s (ouvre aussi : %(cases)s)")
+    return said % {"group": group, "cases": ", ".join(str(case) for case in others)}
