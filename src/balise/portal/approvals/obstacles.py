@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from balise.contracts.levels import Hosting, Level
+from balise.contracts.levels import Level
 from balise.portal.systems.fitness import Obstacle, obstacles
-from balise.portal.systems.models import GenAISystem
+from balise.portal.usecases.declared import declared, kinds_forbidden
 from balise.portal.usecases.kinds import KindOfUse, kinds_of
 from balise.portal.usecases.models import CaseSystem, UseCase, UseCaseQuerySet
 
@@ -36,14 +36,14 @@ def case_obstacles(
     if links is None:
         links = case.system_links.select_related("system__public_body")
     systems = [link.system for link in links]
-    found = [*_documentation(case), *_declared(case)]
+    found = [*_documentation(case), *declared(case)]
     if not systems:
         found.append(Obstacle("no_system", "3.3", _("Aucun système n’est rattaché au cas.")))
     for system in systems:
         if (at := (system.pk, case.level)) not in judged:
             judged[at] = obstacles(system, Level(case.level))
         found += judged[at]
-    found += _kinds(case, systems, kinds_of(case.public_body) if kinds is None else kinds)
+    found += kinds_forbidden(case, systems, kinds_of(case.public_body) if kinds is None else kinds)
     return found
 
 
@@ -60,37 +60,3 @@ def _documentation(case: UseCase) -> Iterator[Obstacle]:
         yield Obstacle("no_lead", "1.1", _("Le cas n’a pas de pilote."))
     elif not case.lead.active:
         yield Obstacle("no_lead", "1.1", _("Le pilote du cas n’est plus en fonction : désignez-en un autre."))
-
-
-def _declared(case: UseCase) -> Iterator[Obstacle]:
-    """What the case says of itself and the guide forbids, or that cannot be true together."""
-    if case.automated_decision:
-        text = _(
-            "Une décision serait prise sans intervention humaine, ce que le guide interdit : prévoyez qu’une "
-            "personne décide, puis corrigez la fiche."
-        )
-        yield Obstacle("automated_decision", "4.1", text)
-    if case.personal_information and case.level == Level.NON_CLASSIFIE:
-        text = _(
-            "Des renseignements personnels sont déclarés au niveau « Non classifié » : relevez le niveau, ou "
-            "corrigez la déclaration."
-        )
-        yield Obstacle("personal_information_unclassified", "2.2", text)
-
-
-def _kinds(case: UseCase, systems: list[GenAISystem], known: dict[str, KindOfUse]) -> Iterator[Obstacle]:
-    public = [system.name for system in systems if system.hosting == Hosting.PUBLIC]
-    for code in case.kinds:
-        kind = known.get(code)
-        if kind is None:
-            yield Obstacle(
-                "kind_unknown", "3.3", _("Le type d’utilisation « %(code)s » est inconnu.") % {"code": code}
-            )
-        elif not kind.allowed:
-            text = _("Le type d’utilisation « %(kind)s » est interdit dans l’organisme.")
-            yield Obstacle("kind_forbidden", "4.1", text % {"kind": kind.label})
-        elif public and not kind.allowed_public:
-            text = _("Le type d’utilisation « %(kind)s » est interdit dans un système public (%(systems)s).")
-            yield Obstacle(
-                "kind_forbidden_public", "4.1", text % {"kind": kind.label, "systems": ", ".join(public)}
-            )

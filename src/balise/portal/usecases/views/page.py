@@ -17,14 +17,16 @@ from balise.portal.systems.catalogue import explain_level, explain_reading
 from balise.portal.systems.fitness import Obstacle, fits_level, obstacles, reading_of
 from balise.portal.systems.models import GenAISystem
 from balise.portal.ui.stories import LAST
+from balise.portal.ui.text import in_order
 from balise.portal.usecases.actions.ask_decision import pending_request
 from balise.portal.usecases.actions.ask_to_join import pending_of, why_not_join
 from balise.portal.usecases.actions.change_phase import why_not_move
 from balise.portal.usecases.care import cares_for, may_edit
 from balise.portal.usecases.courses import required_of
 from balise.portal.usecases.decisions import decision_in_force
+from balise.portal.usecases.declared import declared, kinds_forbidden
 from balise.portal.usecases.information import names
-from balise.portal.usecases.kinds import labels
+from balise.portal.usecases.kinds import kinds_of, labels
 from balise.portal.usecases.models import JoinRequest, UseCase
 from balise.portal.usecases.profile import next_gate, risk_of
 from balise.portal.usecases.states import available
@@ -72,7 +74,8 @@ def _facts(case: UseCase, person: Person) -> dict[str, Any]:
         "kinds": labels(case.public_body, case.kinds),
         "needed": names(case.needed_types),
         "courses": required_of(case),
-        "group_links": case.group_links.select_related("group").order_by("pilot", "group__name"),
+        "warnings": _warnings(case, [link.system for link in links]),
+        **_groups(case),
         "decisions": decisions,
         "in_force": decision_in_force(case),
         "asked": pending_request(case),
@@ -82,6 +85,25 @@ def _facts(case: UseCase, person: Person) -> dict[str, Any]:
         "story": told_to(person, case, case.story.select_related("actor")[:LAST]),
         "story_lines": case.story.count(),
     }
+
+
+def _groups(case: UseCase) -> dict[str, Any]:
+    """Those that may use the case first: while it is tried out, the pilot groups alone."""
+    links = list(case.group_links.select_related("group").order_by("pilot", *in_order("group__name")))
+    if case.phase != "experimentation":
+        return {"group_links": links, "nobody_yet": False}
+    pilots = [link for link in links if link.pilot]
+    already = {link.group_id for link in pilots}
+    later = [link for link in links if link.group_id not in already]
+    return {"group_links": pilots + later, "nobody_yet": not pilots}
+
+
+def _warnings(case: UseCase, systems: list[GenAISystem]) -> list[Obstacle]:
+    """What the case declares and its decision will stumble on, while it can still be mended without undoing
+    anything."""
+    if case.status not in ("proposed", "documented"):
+        return []
+    return [*declared(case), *kinds_forbidden(case, systems, kinds_of(case.public_body))]
 
 
 def _rights(person: Person, case: UseCase) -> dict[str, Any]:
