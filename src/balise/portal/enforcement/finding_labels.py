@@ -1,42 +1,9 @@
-"""Types of finding in words."""
+"""Types of finding in words, by the code that a record holds."""
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from balise.contracts.findings import FindingType
-
-TYPES: dict[FindingType, Promise] = {
-    FindingType.PERSON: _("Nom de personne"),
-    FindingType.NAS: _("Numéro d’assurance sociale"),
-    FindingType.NAM: _("Numéro d’assurance maladie"),
-    FindingType.DRIVER_LICENCE: _("Permis de conduire"),
-    FindingType.CODE_PERMANENT: _("Code permanent"),
-    FindingType.PASSPORT: _("Passeport"),
-    FindingType.NEQ: _("Numéro d’entreprise du Québec"),
-    FindingType.CREDIT_CARD: _("Carte de crédit"),
-    FindingType.IBAN: _("Compte bancaire international"),
-    FindingType.BANK_ACCOUNT: _("Compte bancaire"),
-    FindingType.PHONE: _("Téléphone"),
-    FindingType.EMAIL: _("Courriel"),
-    FindingType.PUBLIC_CONTACT: _("Coordonnée publique"),
-    FindingType.ADDRESS: _("Adresse"),
-    FindingType.POSTAL_CODE: _("Code postal"),
-    FindingType.DATE_OF_BIRTH: _("Date de naissance"),
-    FindingType.IP_ADDRESS: _("Adresse IP"),
-    FindingType.PLATE: _("Plaque d’immatriculation"),
-    FindingType.VIN: _("Numéro de véhicule"),
-    FindingType.SECRET: _("Secret d’authentification"),
-    FindingType.URL_TOKEN: _("Lien avec jeton"),
-    FindingType.MARKING: _("Mention de protection"),
-    FindingType.MEDICAL: _("Fait de santé"),
-    FindingType.SALARY: _("Fait financier"),
-    FindingType.JUDICIAL: _("Fait judiciaire"),
-    FindingType.BIOMETRIC: _("Fait biométrique"),
-    FindingType.FILE_NUMBER: _("Numéro de dossier"),
-    FindingType.CUSTOM: _("Identifiant de l’organisme"),
-}
+from balise.portal.ui.finding_words import TYPES
 
 
 def in_words_of(code: str) -> str:

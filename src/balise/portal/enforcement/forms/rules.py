@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.findings import FindingType
-from balise.portal.enforcement.finding_labels import TYPES
+from balise.portal.ui.finding_words import TYPES
 from balise.portal.ui.unchanged import UnchangedSince
 
 CHOICES = [
