@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 import pytest
 from django.conf import settings
@@ -18,8 +19,8 @@ from tests.portal.factories import (
 from balise.contracts.findings import Finding, FindingType, Inspection, Verdict
 from balise.contracts.levels import Level
 from balise.portal.enforcement.actions.publish import publish
-from balise.portal.enforcement.finding_labels import TYPES
 from balise.portal.enforcement.models import JournalEntry
+from balise.portal.ui.finding_words import TYPES
 from balise.portal.usecases.models import UseCase
 from balise.portal.workspace import checking
 from balise.portal.workspace.checking import segments
@@ -63,7 +64,7 @@ def test_findings_are_named_and_systems_answer(client, employee):
     response = checked(client, f"Le dossier de la cliente porte le NAS {NAS}, merci de le corriger.")
     page = response.content.decode()
     assert "Numéro d’assurance sociale" in page
-    assert f'<mark class="hit hit--2">{NAS}' in page
+    assert f'<mark id="trouve-1" class="hit hit--2">{NAS}' in page
     result = response.context["checked"]
     assert result.inspection.level is Level.PROTEGE_B
     answers = {answer.system.code: answer.decision for answer in result.cases[0].systems}
@@ -78,10 +79,32 @@ def test_each_reason_says_what_made_it(client, employee):
     response = checked(client, f"Mme Julie Tremblay souffre de dépression. Son NAS est le {NAS}.")
     made = {why.reason.code: list(map(str, why.kinds)) for why in response.context["checked"].reasons}
     assert made == {
-        "sensitive": ["Nom de personne", "Fait de santé"],
+        "sensitive": ["Nom d’une personne", "Renseignement de santé"],
         "personal": ["Numéro d’assurance sociale"],
     }
-    assert '<p class="note">Nom de personne, Fait de santé</p>' in response.content.decode()
+    assert '<p class="note">Nom d’une personne, Renseignement de santé</p>' in response.content.decode()
+
+
+def test_each_kind_is_counted_and_leads_to_its_first(client, employee):
+    text = f"NAS {NAS}, courriel ana.roy@essai.example, puis le NAS {NAS}."
+    page = checked(client, text)
+    said = page.content.decode()
+    tallies = {str(each.label): each for each in page.context["checked"].tallies}
+    number = tallies["Numéro d’assurance sociale"]
+    assert (number.count, number.first) == (2, 1)
+    for each in tallies.values():
+        assert f'href="#trouve-{each.first}"' in said and f'id="trouve-{each.first}"' in said
+    assert 'href="#id_text"' in said
+
+
+def test_what_the_page_says_is_set_as_french_is(client, employee):
+    said = checked(client, f"NAS {NAS}").content.decode()
+    assert "compte d’une personne" in said and "d'une personne" not in said
+
+
+def test_several_measures_are_measures(client, employee):
+    said = checked(client, f"NAS {NAS}").content.decode()
+    assert re.search(r"\(mesures [\d.]+, ", said) and not re.search(r"\(mesure [\d.]+, ", said)
 
 
 def test_the_text_is_kept_nowhere(client, op, employee, caplog):

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from django.utils.translation import get_language
 
+from balise.catalog.typography import french
 from balise.contracts.decisions import Reason
 
 
@@ -15,8 +16,8 @@ class Bilingual(Protocol):
 
 
 def in_words(text: Bilingual) -> str:
-    """The French sentence, or the English one on an English page."""
-    return text.en if _english() else text.fr
+    """The French sentence, set as French is, or the English one on an English page."""
+    return text.en if _english() else french(text.fr)
 
 
 def instead(reason: Reason) -> str:

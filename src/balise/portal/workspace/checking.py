@@ -26,12 +26,12 @@ from balise.policy.decide import RequestFacts, decide
 from balise.policy.lookup import find_system
 from balise.policy.masking import NEVER_MASKED
 from balise.policy.matrix import permits
-from balise.portal.enforcement.finding_labels import TYPES
 from balise.portal.enforcement.published import rules_for_pages
 from balise.portal.enforcement.standing import would_be_grant
 from balise.portal.enforcement.standings import CaseStanding, standings
 from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import in_english
+from balise.portal.ui.finding_words import TYPES
 
 # A page can wait for the language model to load, which a gateway's request cannot.
 _DEEP_BUDGET_MS = 20_000
@@ -46,6 +46,15 @@ class Segment:
     label: object = ""
     level: int | None = None
     number: int = 0
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A kind of finding: how many there are, and the number of the first."""
+
+    label: object
+    count: int
+    first: int
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,15 @@ class Checked:
     @property
     def injection_strong(self) -> bool:
         return self.inspection.injection >= STRONG_INJECTION
+
+    @property
+    def tallies(self) -> list[Tally]:
+        """What was found, kind by kind, in the order of the text."""
+        numbers: dict[str, list[int]] = {}
+        for segment in self.segments:
+            if segment.number:
+                numbers.setdefault(str(segment.label), []).append(segment.number)
+        return [Tally(label, len(places), places[0]) for label, places in numbers.items()]
 
     @property
     def differs(self) -> bool:
