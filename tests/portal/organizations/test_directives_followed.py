@@ -203,7 +203,7 @@ def test_the_export_holds_what_was_filtered_beyond_the_page(client, op, unit, di
     assert header == ["Nom", "Prénom", "Fonction", "Unité", "Courriel", "Lue le"]
     assert len(rows) == 31 and {row[-1] for row in rows} == {""}
     _header, (name, *_rest, read_at) = exported(state="read")
-    assert name == "Aubin" and re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d.*", read_at)
+    assert name == "Aubin" and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d-0[45]:00", read_at)
 
 
 def test_nobody_left_to_read_it_is_good_news_and_a_version_out_of_force_says_so(client, op, unit, directive):

@@ -15,6 +15,7 @@ from tests.portal.factories import (
     day,
 )
 
+from balise.catalog.kinds import kinds
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.usecases.actions.answer_join import answer_join
 from balise.portal.usecases.actions.ask_decision import ask_decision
@@ -444,7 +445,9 @@ def test_filter_by_unit(client, sign_in, register):
 
 def test_the_export_holds_what_the_list_shows(client, sign_in, register):
     sign_in(client, PersonFactory())
+    UseCase.objects.update(kinds=["drafting", "rewording"])
     text = client.get(reverse("usecases:export") + "?status=refused").content.decode("utf-8-sig")
+    assert "drafting" not in text and f"{kinds()['drafting'].fr}, {kinds()['rewording'].fr}" in text
     assert text.count("\r\n") == 2
     assert "trois" in text
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from balise.portal.enforcement.alerting import Line, named
 from balise.portal.enforcement.anomalies import Alert
 from balise.portal.organizations.models import PublicBody
 from balise.portal.organizations.tenancy import ask
-from balise.portal.ui.csv import Row
+from balise.portal.ui.csv import Row, moment
 
 BATCH = 500
 
@@ -57,7 +57,7 @@ def _header() -> Row:
 def _row(line: Line) -> Row:
     found = line.alert
     return [
-        timezone.localtime(found.seen_at).isoformat(" ", "seconds"),
+        moment(found.seen_at),
         found.get_kind_display(),
         found.get_state_display(),
         line.person,

@@ -8,10 +8,12 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from balise.portal.people.models import Person, RoleAssignment
+from balise.portal.people.roles import label
+from balise.portal.ui.text import folded
 
 
 def directory_rows(persons: QuerySet[Person]) -> Iterator[list[str]]:
-    """Header first. Roles held today are codes, separated by spaces."""
+    """Header first. Roles held today and groups are named as the pages name them."""
     yield [
         _("Nom"),
         _("Prénom"),
@@ -30,7 +32,7 @@ def directory_rows(persons: QuerySet[Person]) -> Iterator[list[str]]:
             person.job_title,
             person.unit.name,
             person.email,
-            " ".join(sorted(each.role for each in person.live_roles)),
-            " ".join(sorted(group.code for group in person.groups.all())),
+            ", ".join(sorted((label(each.role) for each in person.live_roles), key=folded)),
+            ", ".join(sorted((str(group) for group in person.groups.all()), key=folded)),
             _("oui") if person.active else _("non"),
         ]

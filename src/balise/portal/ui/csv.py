@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 from collections.abc import AsyncIterator, Iterable, Sequence
 
@@ -20,6 +21,11 @@ def safe_cell(value: object) -> str:
     """A text that a spreadsheet would run as a formula is kept as text (OWASP, CSV injection)."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def moment(value: datetime.datetime, to_the: str = "seconds") -> str:
+    """A time in every table: the local one, with its distance from UTC (ISO 8601)."""
+    return timezone.localtime(value).isoformat("T", to_the)
 
 
 def csv_response(name: str, rows: Iterable[Row]) -> HttpResponse:

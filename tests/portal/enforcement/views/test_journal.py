@@ -3,10 +3,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.conf import settings
 from django.db import connection
 from django.urls import reverse
 from tests.portal.enforcement.gateways import journal, tamper
@@ -171,13 +173,25 @@ def test_export_holds_the_filtered_set_of_this_op(committed_op, committed_audito
     from tests.portal.factories import PublicBodyFactory
 
     other = PublicBodyFactory()
-    journal(committed_op, "refusal", "req_a", case="cas-a", system="=cmd|' /C calc'!A0", findings={"NAS": 1})
+    somebody = PersonFactory()
+    row = {
+        "case": "cas-a",
+        "system": "=cmd|' /C calc'!A0",
+        "findings": {"NAS": 1},
+        "person": str(somebody.ref),
+    }
+    journal(committed_op, "refusal", "req_a", **row)
     journal(committed_op, "refusal", "req_b", case="cas-b")
     journal(other, "refusal", "req_leur", case="cas-a")
     text = exported(client, "export_csv", cas="cas-a").decode("utf-8-sig")
     [row] = csv.DictReader(io.StringIO(text), delimiter=";")
-    assert (row["request_id"], row["findings"]) == ("req_a", "NAS:1")
-    assert row["system"].startswith("'=")
+    assert (row["Requête"], row["Renseignements trouvés"]) == ("req_a", "NAS:1")
+    assert row["Système"].startswith("'=")
+    assert (row["Référence de la personne"], row["Personne"]) == (str(somebody.ref), str(somebody))
+    # Local, with its distance from UTC: as in every other table.
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}-0[45]:00", row["Quand"])
+    client.cookies.load({settings.LANGUAGE_COOKIE_NAME: "en"})
+    assert "Person reference" in exported(client, "export_csv", cas="cas-a").decode().partition("\r\n")[0]
     lines = [json.loads(line) for line in exported(client, "export_jsonl", nature="refusal").splitlines()]
     assert [line["record"]["request_id"] for line in lines] == ["req_a", "req_b"]
 

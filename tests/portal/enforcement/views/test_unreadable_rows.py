@@ -234,9 +234,9 @@ def test_exports_and_the_stream_go_on(committed_op, client, sign_in):
             io.StringIO(exported(client, "export_csv", nature="outcome").decode("utf-8-sig")), delimiter=";"
         )
     )
-    assert [int(row["seq"]) for row in rows] == list(range(1, len(bodies) + 3))
-    told = [row for row in rows if row["decision"] == "unreadable"]
-    assert [(row["seq"], row["request_id"], row["kind"]) for row in told] == [
+    assert [int(row["Rang dans la chaîne"]) for row in rows] == list(range(1, len(bodies) + 3))
+    told = [row for row in rows if row["Décision"] == "unreadable"]
+    assert [(row["Rang dans la chaîne"], row["Requête"], row["Nature"]) for row in told] == [
         (str(seq), f"req_{seq - 1}", "outcome") for seq in range(2, len(NO_RECORDS) + 2)
     ]
     lines = [json.loads(line) for line in exported(client, "export_jsonl", nature="outcome").splitlines()]

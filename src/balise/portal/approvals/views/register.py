@@ -23,6 +23,7 @@ from balise.portal.people.permissions import needs, require
 from balise.portal.systems.catalogue import level_label
 from balise.portal.systems.export import csv_response
 from balise.portal.systems.models import SecurityOpinion
+from balise.portal.ui.csv import moment
 from balise.portal.ui.text import folded, folded_fields
 from balise.portal.usecases.kinds import labels
 
@@ -99,7 +100,7 @@ def export_decisions(request: HttpRequest) -> HttpResponse:
     rows = (
         [
             d.case.code, d.case.title, d.get_outcome_display(), d.get_phase_display() if d.phase else "",
-            timezone.localtime(d.decided_at).isoformat("T", "seconds"), d.decided_by, d.expires_on, d.reasons,
+            moment(d.decided_at), d.decided_by, d.expires_on, d.reasons,
             d.conditions, d.end.get_cause_display() if hasattr(d, "end") else "",
             d.end.why if hasattr(d, "end") else "", d.digest,
         ]

@@ -4,55 +4,79 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from operator import attrgetter
 
 import msgspec
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from balise.portal.enforcement.trail.entries import COLUMNS, Entry
+from balise.portal.enforcement.trail.entries import COLUMNS, Entry, with_names
 from balise.portal.enforcement.trail.plane import portal_connection
 from balise.portal.enforcement.trail.search import Criteria
 from balise.portal.organizations.models import PublicBody
+from balise.portal.organizations.tenancy import ask
+from balise.portal.ui.csv import moment
 
 _CHUNK = 500
-# Column -> what it holds of an entry.
-_FIELDS: dict[str, Callable[[Entry], object]] = {
-    "at": lambda entry: entry.record.at.isoformat(),
-    "kind": lambda entry: entry.record.kind.value,
-    **{
-        name: attrgetter(f"record.{name}")
-        for name in (
-            *("request_id", "attempt", "person", "role", "case", "key_id", "identified"),
-            *("system", "hosting", "model", "usage_kind", "level", "decision", "status"),
-        )
-    },
-    "reasons": lambda entry: " ".join(entry.record.reasons),
-    "measures": lambda entry: " ".join(entry.record.measures),
-    "findings": lambda entry: " ".join(f"{name}:{count}" for name, count in entry.findings),
-    **{name: attrgetter(f"record.{name}") for name in ("injection", "tokens_in", "tokens_out")},
-    "energy_wh_low": lambda entry: entry.record.energy_wh[0],
-    "energy_wh_high": lambda entry: entry.record.energy_wh[1],
-    **{name: attrgetter(f"record.{name}") for name in ("energy_method", "cost_micros")},
-    **{name: attrgetter(f"record.{name}") for name in ("duration_ms", "overhead_ms", "snapshot")},
-    **{name: attrgetter(name) for name in ("writer", "seq")},
-    "prev_hash": attrgetter("prev_hash_hex"),
-    "hash": attrgetter("hash_hex"),
-}
+_Lines = Callable[[PublicBody, list[tuple]], Awaitable[bytes]]
+# Of each column: what it is called, and what it holds of an entry.
+_FIELDS: list[tuple[Promise, Callable[[Entry], object]]] = [
+    (_("Quand"), lambda entry: moment(entry.record.at, "milliseconds")),
+    (_("Nature"), lambda entry: entry.record.kind.value),
+    (_("Requête"), attrgetter("record.request_id")),
+    (_("Essai"), attrgetter("record.attempt")),
+    (_("Référence de la personne"), attrgetter("record.person")),
+    (_("Personne"), attrgetter("person_name")),
+    (_("Rôle"), attrgetter("record.role")),
+    (_("Cas d’usage"), attrgetter("record.case")),
+    (_("Clé"), attrgetter("record.key_id")),
+    (_("Personne reconnue par"), attrgetter("record.identified")),
+    (_("Système"), attrgetter("record.system")),
+    (_("Type d’hébergement"), attrgetter("record.hosting")),
+    (_("Modèle"), attrgetter("record.model")),
+    (_("Type d’utilisation"), attrgetter("record.usage_kind")),
+    (_("Niveau"), attrgetter("record.level")),
+    (_("Décision"), attrgetter("record.decision")),
+    (_("Issue"), attrgetter("record.status")),
+    (_("Motifs"), lambda entry: " ".join(entry.record.reasons)),
+    (_("Mesures"), lambda entry: " ".join(entry.record.measures)),
+    (_("Renseignements trouvés"), lambda entry: " ".join(f"{name}:{n}" for name, n in entry.findings)),
+    (_("Signal de détournement"), attrgetter("record.injection")),
+    (_("Jetons lus"), attrgetter("record.tokens_in")),
+    (_("Jetons produits"), attrgetter("record.tokens_out")),
+    (_("Énergie, en Wh, au moins"), lambda entry: entry.record.energy_wh[0]),
+    (_("Énergie, en Wh, au plus"), lambda entry: entry.record.energy_wh[1]),
+    (_("Énergie, méthode"), attrgetter("record.energy_method")),
+    (_("Coût, en millionièmes de dollar"), attrgetter("record.cost_micros")),
+    (_("Durée, en ms"), attrgetter("record.duration_ms")),
+    (_("Délai ajouté, en ms"), attrgetter("record.overhead_ms")),
+    (_("Règles appliquées (empreinte)"), attrgetter("record.snapshot")),
+    (_("Chaîne"), attrgetter("writer")),
+    (_("Rang dans la chaîne"), attrgetter("seq")),
+    (_("Empreinte précédente"), attrgetter("prev_hash_hex")),
+    (_("Empreinte"), attrgetter("hash_hex")),
+]
 
 
 def as_csv(public_body: PublicBody, criteria: Criteria) -> AsyncIterator[bytes]:
-    """UTF-8 with its mark, and semicolons as spreadsheets in French expect; lists are joined by spaces."""
-    return _stream(public_body, criteria, _csv_line, b"\xef\xbb\xbf" + _joined(_FIELDS))
+    """UTF-8 with its mark, and semicolons as spreadsheets in French expect; lists are joined by spaces.
+
+    For people, in the language of whoever asks: programs read the JSON lines.
+    """
+    return _stream(
+        public_body, criteria, _csv_lines, b"\xef\xbb\xbf" + _joined(str(name) for name, _read in _FIELDS)
+    )
 
 
 def as_jsonl(public_body: PublicBody, criteria: Criteria) -> AsyncIterator[bytes]:
     """One object a line; ``record`` is byte for byte what the chain covers; in the place of one that is none,
     ``unreadable`` holds those bytes, in base64."""
-    return _stream(public_body, criteria, _json_line, b"")
+    return _stream(public_body, criteria, _json_lines, b"")
 
 
 async def _stream(
-    public_body: PublicBody, criteria: Criteria, line: Callable[[tuple], bytes], head: bytes
+    public_body: PublicBody, criteria: Criteria, lines: _Lines, head: bytes
 ) -> AsyncIterator[bytes]:
     where, parameters = criteria.where(public_body)
     query = (
@@ -68,7 +92,11 @@ async def _stream(
     ):
         await cursor.execute(query, parameters)
         while rows := await cursor.fetchmany(_CHUNK):
-            yield b"".join(map(line, rows))
+            yield await lines(public_body, rows)
+
+
+async def _json_lines(_public_body: PublicBody, rows: list[tuple]) -> bytes:
+    return b"".join(map(_json_line, rows))
 
 
 def _json_line(row: tuple) -> bytes:
@@ -86,9 +114,9 @@ def _json_line(row: tuple) -> bytes:
     return msgspec.json.encode(place) + b"\n"
 
 
-def _csv_line(row: tuple) -> bytes:
-    entry = Entry.of_row(row)
-    return _joined(read(entry) for read in _FIELDS.values())
+async def _csv_lines(public_body: PublicBody, rows: list[tuple]) -> bytes:
+    entries = await ask(public_body.pk, with_names, public_body, [Entry.of_row(row) for row in rows])
+    return b"".join(_joined(read(entry) for _name, read in _FIELDS) for entry in entries)
 
 
 def _joined(values: Iterable[object]) -> bytes:

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +16,7 @@ from balise.portal.organizations.forms import ReadingsForm
 from balise.portal.organizations.models import Directive
 from balise.portal.organizations.persons import active_persons
 from balise.portal.organizations.readings import readers
-from balise.portal.ui.csv import Row, csv_response
+from balise.portal.ui.csv import Row, csv_response, moment
 
 PER_PAGE = 25
 
@@ -56,7 +55,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 def _table(persons: QuerySet) -> Iterator[Row]:
     yield [_("Nom"), _("Prénom"), _("Fonction"), _("Unité"), _("Courriel"), _("Lue le")]
     for person in persons:
-        read_at = timezone.localtime(person.read_at).isoformat(" ", "minutes") if person.read_at else ""
+        read_at = moment(person.read_at) if person.read_at else ""
         yield [
             person.last_name,
             person.first_name,

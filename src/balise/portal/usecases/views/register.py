@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from balise.portal.people.permissions import needs
 from balise.portal.systems.export import csv_response
 from balise.portal.usecases.filters import CaseFilter
+from balise.portal.usecases.kinds import kinds_of
 from balise.portal.usecases.models import UseCase, UseCaseQuerySet
 
 PAGE = 25
@@ -45,12 +46,14 @@ def export_cases(request: HttpRequest) -> HttpResponse:
         _("Pilote"), _("Proposé le"), _("Décision valide jusqu’au"), _("Utilisation prévue"), _("Pertinence"),
         _("Gains anticipés"), _("Données utilisées et accès requis"), _("Motif de l’état"),
     ]  # fmt: skip
+    known = kinds_of(request.public_body)
     yes_no = {True: _("oui"), False: _("non")}
     rows = (
         [
             c.code, c.title, c.get_status_display(), c.get_phase_display(), c.get_level_display(),
             yes_no[c.personal_information], yes_no[c.automated_decision], c.get_audience_display(),
-            ", ".join(c.kinds), ", ".join(link.system.code for link in c.system_links.all()), c.unit,
+            ", ".join(known[kind].label if kind in known else kind for kind in c.kinds),
+             ", ".join(link.system.code for link in c.system_links.all()), c.unit,
             c.requester, c.lead or "", timezone.localtime(c.proposed_at).date(), c.decided_until,
             c.intended_use, c.relevance, c.expected_gains, c.data_used, c.status_reason,
         ]
