@@ -14,6 +14,7 @@ from balise.portal.organizations.models import Committee, CommitteeMember
 from balise.portal.people.models import Person
 from balise.portal.systems.dates import months_from
 from balise.portal.ui.dates import DateField
+from balise.portal.ui.person_widgets import by_family_name
 from balise.portal.ui.text import in_order
 from balise.portal.usecases.models import UseCase
 from balise.portal.usecases.states import phases_to_decide
@@ -114,8 +115,11 @@ class OpinionForm(forms.Form):
             sitting.setdefault(person, set()).add(committee)
         field = self.fields["attended"]
         field.queryset = Person.objects.filter(pk__in=sitting).order_by(*in_order("last_name", "first_name"))
+        field.label_from_instance = by_family_name
         if len(committees) > 1:
-            field.label_from_instance = lambda person: f"{person} ({', '.join(sorted(sitting[person.pk]))})"
+            field.label_from_instance = lambda person: (
+                f"{by_family_name(person)} ({', '.join(sorted(sitting[person.pk]))})"
+            )
 
 
 class ContestForm(forms.Form):

@@ -69,6 +69,11 @@ def work_of(person: Any) -> str:
     return " – ".join(filter(None, (person.job_title, str(person.unit))))
 
 
+def by_family_name(person: Any) -> str:
+    """As lists are sorted, so that typing a letter finds whom it begins."""
+    return f"{person.last_name}, {person.first_name}" if person.first_name else str(person.last_name)
+
+
 def told_apart(person: Any) -> str:
     """A person whom nobody takes for a namesake."""
     return f"{person} – {work_of(person)} – {person.email}"

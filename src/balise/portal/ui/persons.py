@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from balise.portal.ui.person_widgets import Lines, Meant, OneLine, told_apart
+from balise.portal.ui.person_widgets import Lines, Meant, OneLine, by_family_name, work_of
 from balise.portal.ui.text import folded
 
 # As many fit a list; more are typed.
@@ -32,7 +32,8 @@ class _Listed:
     _shared: frozenset[str] = frozenset()
 
     def label_from_instance(self, person: Any) -> str:
-        return told_apart(person) if folded(str(person)) in self._shared else str(person)
+        name = by_family_name(person)
+        return f"{name} – {work_of(person)} – {person.email}" if folded(str(person)) in self._shared else name
 
     def _are_many(self, persons: QuerySet) -> bool:
         listed = list(persons[: FEW + 1])

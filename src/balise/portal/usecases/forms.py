@@ -14,6 +14,7 @@ from balise.portal.organizations.models import Unit
 from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import explain_level
 from balise.portal.systems.models import GenAISystem
+from balise.portal.ui.person_widgets import by_family_name
 from balise.portal.ui.text import folded, in_order
 from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.courses import courses_of
@@ -264,6 +265,7 @@ class DocumentForm(UnchangedSince, ProposalForm):
         if names_lead:
             persons = Person.objects.of(self.public_body).filter(active=True)
             self.fields["lead"].queryset = persons.order_by(*in_order("last_name", "first_name"))
+            self.fields["lead"].label_from_instance = by_family_name
         else:
             del self.fields["lead"]
 
