@@ -20,6 +20,7 @@ def test_what_was_typed_is_given_back_when_the_session_ended(client, op):
     page = response.content.decode()
     assert response.status_code == 403
     assert "&lt;b&gt;déposés&lt;/b&gt; en commission parlementaire." in page
+    assert "Que voulez-vous faire?</label>" in page
     assert "internal" not in page
     assert SEEN not in page
     assert "/accounts/login/?next=/cas/proposer/%3Fde%3Daccueil" in page

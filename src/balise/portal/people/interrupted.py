@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from django.forms import BaseForm
+from django.forms.utils import pretty_name
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import capfirst
 
 # Fewer words are written again faster than copied; digests, codes and passwords are one.
 _WORDS_WORTH_COPYING = 4
@@ -19,9 +22,10 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 
     The form's own token was verified before: what is shown was typed in a page of ours.
     """
+    sent = frozenset(request.POST)
     written = [
-        text
-        for _name, texts in request.POST.lists()
+        (_question(name, sent), text)
+        for name, texts in request.POST.lists()
         for text in texts
         if len(text.split()) >= _WORDS_WORTH_COPYING
     ]
@@ -37,6 +41,24 @@ def only_a_button(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
     response = render(request, "ui/errors/405.html", {"above": above}, status=refused.status_code)
     response.headers["Allow"] = refused.headers["Allow"]
     return response
+
+
+def _question(name: str, sent: frozenset[str]) -> str:
+    """What the page asked where this was typed: of the forms that have such a field, the one that has most of
+    what was sent. The page itself is not asked for again, since nobody is signed in."""
+    having = [fields for form in _forms(BaseForm) if name in (fields := getattr(form, "base_fields", {}))]
+    if not having:
+        return ""
+    fields = max(having, key=lambda fields: (len(sent & fields.keys()), -len(fields)))
+    label = fields[name].label
+    return capfirst(str(label)) if label else pretty_name(name)
+
+
+def _forms(kind: type[BaseForm]) -> Iterator[type[BaseForm]]:
+    for form in kind.__subclasses__():
+        if form.__module__.startswith("balise."):
+            yield form
+        yield from _forms(form)
 
 
 def _came_from(request: HttpRequest) -> str:

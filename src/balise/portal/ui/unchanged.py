@@ -45,7 +45,7 @@ class UnchangedSince(forms.BaseForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        seen = dict(re.findall(r"(\S+)=(\S+)", self.cleaned_data.pop(_SEEN, "")))
+        seen = dict(re.findall(r"([^,=]+)=([^,=]+)", self.cleaned_data.pop(_SEEN, "")))
         stored = {name: self._stored(name) for name in self._compared() if name in seen}
         sent = {name: self._sent(name) for name in stored}
         # The same change made twice is none.
@@ -85,7 +85,8 @@ class UnchangedSince(forms.BaseForm):
 
     def _now(self) -> str:
         """Digest of what each field is filled with: what is stored now."""
-        return " ".join(f"{name}={_digest(self._stored(name))}" for name in self._compared())
+        # In one piece, which nobody takes for words that someone typed.
+        return ",".join(f"{name}={_digest(self._stored(name))}" for name in self._compared())
 
     def _stored(self, name: str) -> list[str]:
         """What a browser sends of a field that is shown as it is stored."""
