@@ -193,6 +193,12 @@ def test_networks_are_kept_as_gateways_compare_them(client, op, ready, networks,
     assert in_networks("::ffff:10.20.0.9", kept)
 
 
+def test_networks_that_are_none_are_told_all_at_once(client, op, ready):
+    page = ask(client, ready[1], networks="10.0.0.0/8\n300.1.1.1\n10.20.0.0/99\n300.1.1.1")
+    told = page.context["form"].errors["networks"]
+    assert len(told) == 2 and "300.1.1.1" in told[0] and "10.20.0.0/99" in told[1]
+
+
 def test_an_address_with_a_zone_is_no_network(client, op, ready):
     """The zone is of one machine: no caller would ever be inside."""
     page = ask(client, ready[1], networks="fe80::1%eth0").content.decode()

@@ -71,15 +71,16 @@ class KeyForm(forms.Form):
         lines = [line for line in re.split(r"[\s,;]+", self.cleaned_data["networks"]) if line]
         if len(lines) > MOST_NETWORKS:
             raise forms.ValidationError(_("Au plus %(most)s réseaux.") % {"most": MOST_NETWORKS})
-        found = []
+        found, wrong = [], []
         for line in lines:
             try:
                 found.append(_network(line))
             except ValueError:
-                raise forms.ValidationError(
-                    _("« %(line)s » n’est ni une adresse ni un réseau (par exemple 10.20.0.0/16).")
-                    % {"line": line[:50]}
-                ) from None
+                said = _("« %(line)s » n’est ni une adresse ni un réseau (par exemple 10.20.0.0/16).")
+                wrong.append(said % {"line": line[:50]})
+        # All at once: whoever pasted a list corrects it once.
+        if wrong:
+            raise forms.ValidationError(list(dict.fromkeys(wrong)))
         return list(dict.fromkeys(found))
 
     @property
