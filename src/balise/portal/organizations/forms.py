@@ -31,7 +31,7 @@ class BodyForm(UnchangedSince, forms.ModelForm):
         model = PublicBody
         fields = EDITABLE
         help_texts = {
-            "help_text": _("Montré au pied de chaque page et dans les refus : qui écrire, où appeler."),
+            "help_text": _("Montré au pied de chaque page et dans les refus : à qui écrire, où appeler."),
             "keep_content": _("Requêtes et réponses sont scellées à part du journal, sous une clé par mois."),
             "content_retention_rule": _(
                 "Code de la règle du calendrier de conservation qui vaut pour ces contenus; « defaut » si "
