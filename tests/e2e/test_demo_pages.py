@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
+from playwright.sync_api import expect
 from tests.e2e.conftest import AXE_WORDS, DESKTOP, PHONE, TABLETS
 from tests.e2e.portal import sign_in
 
@@ -194,6 +195,36 @@ def test_back_after_an_address_that_only_a_form_opens(demo, open_page):
     page.wait_for_url("**/groupes/")
     assert "Permis" in _back(page).inner_text()
     assert urlsplit(page.url).path == "/personnes/groupes/permis/"
+
+
+def test_what_one_wrote_is_not_lost_without_a_word(demo, open_page):
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("simon.arcand"))
+    asked: list[str] = []
+
+    def stay(dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    home = page.locator("#menu").get_by_role("link", name="Accueil", exact=True)
+    page.goto("/cas/proposer/")
+    home.click()
+    page.wait_for_url("**/")
+    assert asked == []
+    page.goto("/cas/proposer/")
+    page.fill("[name=title]", "Brouillon de Simon")
+    for leaving in (page.get_by_role("button", name="English"), home):
+        with page.expect_event("dialog"):
+            leaving.click(no_wait_after=True)
+        expect(page.locator("[name=title]")).to_have_value("Brouillon de Simon")
+    assert asked == ["beforeunload"] * 2
+    # What is sent is not lost, nor what the form's own link gives up.
+    page.get_by_role("button", name="Proposer", exact=True).click()
+    page.locator("[data-answer]").wait_for()
+    page.locator(".form__actions").get_by_role("link", name="Annuler").click()
+    page.wait_for_url("**/cas/")
+    assert len(asked) == 2
 
 
 def test_back_gives_what_one_typed_to_nobody_else(demo, open_page):

@@ -1,23 +1,32 @@
 // A form that holds what someone wrote does not lose it to a link of the menu or to another language without a
 // word: the browser asks first, in its own words. What is sent, or given up by the form's own link, is not asked for.
 export function askBeforeLeaving() {
-  const forms = [...document.querySelectorAll("form[data-typed]")];
+  const forms = [...document.querySelectorAll("form[data-typed], form[data-looked-at]")];
   if (!forms.length) return;
-  // In an answer, the fields hold what was sent and not kept: it is still to be lost.
   const answered = document.body.hasAttribute("data-answer");
   const leaving = new WeakSet();
+  let otherLanguage = false;
   for (const form of forms) {
     form.querySelector(".form__actions a")?.addEventListener("click", () => leaving.add(form));
   }
   // Heard by the window: after those that hold a form back until it is confirmed.
   addEventListener("submit", ({ target, defaultPrevented }) => {
-    if (!defaultPrevented) leaving.add(target);
+    if (defaultPrevented) return;
+    leaving.add(target);
+    otherLanguage = target.classList.contains("language");
   });
   // Found again by the browser's Back button, it may be written in again.
   addEventListener("pageshow", () => forms.forEach((form) => leaving.delete(form)));
   addEventListener("beforeunload", (event) => {
-    if (forms.some((form) => !leaving.has(form) && (answered || isChanged(form)))) event.preventDefault();
+    if (forms.some((form) => !leaving.has(form) && isToBeLost(form))) event.preventDefault();
+    otherLanguage = false;
   });
+  // In an answer, the fields hold what was sent. It was refused, and is still to be lost; but a text that was only
+  // looked at has had its answer, and is missed by who wants to read that in another language.
+  function isToBeLost(form) {
+    if (isChanged(form)) return true;
+    return answered && ("typed" in form.dataset || otherLanguage);
+  }
 }
 
 function isChanged(form) {
