@@ -486,4 +486,5 @@ def test_who_sits_on_two_committees_tells_their_members_apart(client, sign_in, o
     CommitteeFactory(name="Comité B", with_members=[person, PersonFactory(last_name="Zzz")])
     sign_in(client, person)
     text = client.get(pages_of(case)[1]).content.decode()
-    assert f"{person} (Comité A, Comité B)" in text and "Zzz (Comité B)" in text
+    named = f"{person.last_name}, {person.first_name}"
+    assert f"{named} (Comité A, Comité B)" in text and "Zzz, " in text and "(Comité B)" in text

@@ -9,9 +9,10 @@ from django.urls import reverse
 from tests.portal.factories import MandateFactory, SystemFactory, UseCaseFactory
 
 from balise.catalog.measures import measures
+from balise.portal.evidence import views
 from balise.portal.evidence.gather import gather
-from balise.portal.evidence.status import Standing, conditions, share
-from balise.portal.evidence.statuses import status_of
+from balise.portal.evidence.status import Standing, Status, conditions, share
+from balise.portal.evidence.statuses import SectionStatus, status_of
 from balise.portal.evidence.views import Row
 
 
@@ -102,6 +103,22 @@ def test_the_page_filters_by_standing(client, op, person_with, sign_in):
     assert "Il manque :" in whole and whole.count("l’accusé de lecture de toutes les personnes") == 1
     page = client.get(reverse("evidence:measures"), {"etat": "unknown"}).content.decode()
     assert "Non calculé" in page and "2.2-1" in page and "1.1-2 " not in page
+
+
+def test_what_does_not_apply_is_not_counted_with_what_is_in_place(
+    client, op, person_with, sign_in, monkeypatch
+):
+    rows = dict(
+        zip("abcd", (Standing.MET, Standing.NOT_APPLICABLE, Standing.UNKNOWN, Standing.UNMET), strict=True)
+    )
+    known = dict(zip("abcd", measures().values(), strict=False))
+    statuses = {measure.id: Status(rows[name], "", "") for name, measure in known.items()}
+    counts = dict.fromkeys(rows.values(), 1)
+    section = SectionStatus("1.1", "Rôles", "Roles", statuses, counts)
+    monkeypatch.setattr(views, "by_section", lambda _records: (section,))
+    sign_in(client, person_with("auditeur"), second_factor=True)
+    page = html.unescape(client.get(reverse("evidence:measures")).content.decode())
+    assert "1 en place sur 2 mesures calculées; 1 autre n’est pas calculée; 1 est sans objet" in page
 
 
 def test_a_gap_whose_name_stands_in_the_sentence_is_still_listed():

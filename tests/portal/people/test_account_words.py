@@ -161,3 +161,11 @@ def test_without_a_mail_server_nobody_is_told_to_wait_for_a_message(client, op, 
     told = client.get(page).content.decode().split("<main")[1]
     assert "<form" not in told
     assert "renouveler votre accès" in told
+
+
+def test_who_is_signed_in_is_led_home_from_a_lost_password(client, op, sign_in):
+    page = reverse("account_reset_password")
+    assert f'href="{reverse("home")}">Retour' not in client.get(page).content.decode()
+    sign_in(client, PersonFactory())
+    shown = client.get(page).content.decode()
+    assert f'href="{reverse("home")}">Retour à l’accueil' in shown and "Retour à la connexion" not in shown

@@ -2,17 +2,22 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from datetime import datetime
 
 import pytest
 from django import forms
 from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.html import strip_tags
 from tests.portal.factories import CourseFactory, PersonFactory
 
 from balise import portal
 from balise.portal.enforcement.forms.journal import JournalFilters
+from balise.portal.enforcement.templatetags import enforcement
 from balise.portal.people.forms import RoleForm
 from balise.portal.training.models import TrainingRecord
 from balise.portal.ui.dates import DateField
+from balise.portal.ui.templatetags import ui
 
 
 def every_form() -> list[type[forms.BaseForm]]:
@@ -75,3 +80,14 @@ def test_a_training_of_the_year_26_is_not_recorded(client, op, sign_in, person_w
     page = client.post(reverse("training:record"), sent).content.decode()
     assert "L’année 0026 n’est pas plausible" in page
     assert not TrainingRecord.objects.exists()
+
+
+def test_a_moment_is_written_one_way_in_each_language():
+    at = datetime(2026, 11, 30, 23, 22, 49, tzinfo=timezone.get_current_timezone())
+    for language, shown, to_the_second in (
+        ("en", "2026-11-30, 23:22", "2026-11-30, 23:22:49"),
+        ("fr-ca", "2026-11-30, 23 h 22", "2026-11-30, 23 h 22 min 49 s"),
+    ):
+        with translation.override(language):
+            assert strip_tags(ui.moment(at)) == shown
+            assert strip_tags(enforcement.to_the_second(at)) == to_the_second
