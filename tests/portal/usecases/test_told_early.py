@@ -93,8 +93,7 @@ def test_a_group_that_is_the_only_one_is_chosen_already(client, op, sign_in):
     form = client.get(page).context["form"]
     assert form["group"].value() == group.pk
     assert form.fields["group"].required and form.fields["group"].empty_label is None
-    ((_key, label),) = form.fields["group"].choices
-    assert label == f"{group} (ouvre aussi\xa0: {other})"
+    assert form.fields["group"].help_text == f"«\xa0{group}\xa0» ouvre aussi\xa0: {other}."
 
 
 def test_without_a_group_the_field_itself_says_so(client, op, sign_in):

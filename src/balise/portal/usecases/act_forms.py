@@ -141,8 +141,7 @@ class AnswerForm(forms.Form):
         group.queryset = Group.objects.filter(pk__in=[each.pk for each in theirs]).order_by(*in_order("name"))
         # Whoever is refused is put in none.
         group.required = self.data.get(self.add_prefix("accepted")) != "0"
-        others = {each.pk: other_cases(each, case) for each in theirs}
-        group.label_from_instance = lambda each: _also_opens(each, others[each.pk])
+        group.help_text = " ".join(filter(None, (_also_opens(each, case) for each in theirs)))
         if len(theirs) == 1:
             group.initial, group.empty_label = theirs[0], None
         if not theirs:
@@ -150,9 +149,10 @@ class AnswerForm(forms.Form):
             self.fields["accepted"].choices = self.fields["accepted"].choices[1:]
 
 
-def _also_opens(group: Group, others: list[Any]) -> str:
-    """A group, and what whoever joins it may use besides the case that they asked for."""
+def _also_opens(group: Group, case: UseCase) -> str:
+    """What whoever joins a group may use besides the case that they asked for."""
+    others = other_cases(group, case)
     if not others:
-        return str(group)
-    said = gettext("%(group)s (ouvre aussi : %(cases)s)")
-    return said % {"group": group, "cases": ", ".join(str(case) for case in others)}
+        return ""
+    said = gettext("« %(group)s » ouvre aussi : %(cases)s.")
+    return said % {"group": group, "cases": ", ".join(str(other) for other in others)}
