@@ -241,8 +241,8 @@ def test_of_namesakes_the_page_says_who_received_it(client, sign_in, head):
     )
     page = reverse("organizations:grant_mandate")
     options = str(client.get(page).context["form"]["holder"])
-    assert "Marie Roy – Analyste – Permis – m1@ville.example</option>" in options
-    assert f">{head}</option>" in options
+    assert "Roy, Marie – Analyste – Permis – m1@ville.example</option>" in options
+    assert f">{head.last_name}, {head.first_name}</option>" in options
     fields = {"holder": one.pk, "scope": "all", "instrument": "Acte 2026-09", "starts_on": day(5).isoformat()}
     text = client.post(page, fields, follow=True).content.decode()
     assert "Marie Roy – Analyste – Permis – m1@ville.example." in text
