@@ -21,7 +21,8 @@ class Grant(msgspec.Struct, frozen=True):
     """What a key's holder is, as the gateway needs it. Times are aware, UTC.
 
     ``trainings`` maps a course code to the moment its training lapses.
-    ``suspended`` are the persons whose use of this key an anomaly suspended (``balise_suspension``).
+    ``suspended`` are the persons whose use of this key an anomaly suspended (``balise_suspension``);
+    ``lifted`` says when a human last lifted one, of the last day: what was seen before was judged.
     ``application`` marks a front end's key, whose ``person`` is empty: each request names
     its own. ``trust_forwarded`` says that the user headers it forwards are believed.
     """
@@ -40,6 +41,7 @@ class Grant(msgspec.Struct, frozen=True):
     application: bool = False
     trust_forwarded: bool = False
     suspended: tuple[str, ...] = ()
+    lifted: dict[str, datetime] = {}
 
 
 class Identity(msgspec.Struct, frozen=True):

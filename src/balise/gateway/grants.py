@@ -17,19 +17,28 @@ from balise.journal.away import AWAY
 
 # Who is suspended stays so with every key of the same case, theirs or the application's: replaced or another.
 # Joined once for all keys: asked for each of them, thousands of keys would take longer than a stop may.
-_GRANTS = """WITH held AS (
-  SELECT DISTINCT o.public_body, o."case", o.application, s.person FROM balise_suspension s
-  JOIN balise_grant o ON o.key_id = s.key_id AND o.public_body = s.public_body WHERE s.lifted_at IS NULL
+# Liftings are told, too: what led to a suspension is forgotten wherever some of it was seen, with any of
+# these keys. Nothing is counted for as long as a day.
+_GRANTS = """WITH told AS (
+  SELECT o.public_body, o."case", o.application, s.person, bool_or(s.lifted_at IS NULL) AS held,
+         max(s.lifted_at) AS lifted_at
+  FROM balise_suspension s
+  JOIN balise_grant o ON o.key_id = s.key_id AND o.public_body = s.public_body
+  WHERE s.lifted_at IS NULL OR s.lifted_at > now() - interval '1 day'
+  GROUP BY o.public_body, o."case", o.application, s.person
 )
 SELECT g.key_hash, g.key_id, g.public_body, g.person, g.role, g."case", g.person_active, g.groups,
        g.trainings, g.expires_at, g.revoked_at, g.networks, g.application, g.trust_forwarded,
        CASE WHEN g.application THEN coalesce(of_application.persons, '{}')
-            WHEN own.person IS NULL THEN '{}' ELSE ARRAY[own.person] END AS suspended
+            WHEN own.held THEN ARRAY[own.person] ELSE '{}' END AS suspended,
+       CASE WHEN g.application THEN of_application.lifted
+            WHEN own.lifted_at IS NOT NULL THEN jsonb_build_object(own.person, own.lifted_at) END AS lifted
 FROM balise_grant g
-LEFT JOIN held own ON NOT g.application AND NOT own.application AND own.public_body = g.public_body
+LEFT JOIN told own ON NOT g.application AND NOT own.application AND own.public_body = g.public_body
                   AND own."case" = g."case" AND own.person = g.person
-LEFT JOIN (SELECT public_body, "case", array_agg(person) AS persons FROM held WHERE application
-           GROUP BY public_body, "case") of_application
+LEFT JOIN (SELECT public_body, "case", array_agg(person) FILTER (WHERE held) AS persons,
+                  jsonb_object_agg(person, lifted_at) FILTER (WHERE lifted_at IS NOT NULL) AS lifted
+           FROM told WHERE application GROUP BY public_body, "case") of_application
   ON g.application AND of_application.public_body = g.public_body AND of_application."case" = g."case"
 """
 _FIND = f"{_GRANTS} WHERE g.key_hash = $1"
@@ -47,7 +56,7 @@ _REFRESH_PERSONS = f"""WITH called AS MATERIALIZED (
 )
 SELECT w.public_body, w.name, {_IDENTITY} FROM unnest($1::bigint[], $2::text[]) AS w (public_body, name)
 JOIN called i ON i.public_body = w.public_body AND i.name = w.name"""  # noqa: S608 - constant columns
-_trainings = msgspec.json.Decoder(dict[str, datetime])
+_moments = msgspec.json.Decoder(dict[str, datetime])
 
 _T = TypeVar("_T")
 PersonName = tuple[int, str]
@@ -172,12 +181,12 @@ def _identity(row: Any) -> Identity:
         role=row["role"],
         person_active=row["person_active"],
         groups=tuple(row["groups"]),
-        trainings=_trainings.decode(trainings) if trainings else {},
+        trainings=_moments.decode(trainings) if trainings else {},
     )
 
 
 def _grant(row: Any) -> Grant:
-    trainings = row["trainings"]
+    trainings, lifted = row["trainings"], row["lifted"]
     return Grant(
         key_id=row["key_id"],
         public_body=row["public_body"],
@@ -186,11 +195,12 @@ def _grant(row: Any) -> Grant:
         case=row["case"],
         person_active=row["person_active"],
         groups=tuple(row["groups"]),
-        trainings=_trainings.decode(trainings) if trainings else {},
+        trainings=_moments.decode(trainings) if trainings else {},
         expires_at=row["expires_at"],
         revoked_at=row["revoked_at"],
         networks=tuple(row["networks"]),
         application=row["application"],
         trust_forwarded=row["trust_forwarded"],
         suspended=tuple(row["suspended"]),
+        lifted=_moments.decode(lifted) if lifted else {},
     )

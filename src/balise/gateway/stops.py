@@ -71,7 +71,9 @@ class OpenRequests:
             elif (now := known.get(grant.key_id)) is not None:
                 # A key that is replaced ends sooner than when this request came, whose person may still be
                 # looked up.
-                exchange.grant = replace(grant, expires_at=now.expires_at, suspended=now.suspended)
+                exchange.grant = replace(
+                    grant, expires_at=now.expires_at, suspended=now.suspended, lifted=now.lifted
+                )
                 cut += _cut_by(exchange, now)
         return cut + self.expire(datetime.now(UTC))
 

@@ -78,3 +78,28 @@ async def test_another_key_of_the_application_is_held_before_the_database_knows(
         assert (await front.ask(his, key)).status == 200
     assert (await front.ask(hers, elsewhere, BODY | {"model": "souverain"})).status == 200
     assert (await front.ask(key=front.stand.portal.grant("mixte", "ines"))).status == 200
+
+
+async def test_what_was_seen_of_another_key_of_the_application_ends_with_the_lifting(front: Front) -> None:
+    front.person("omar")
+    await suspending(front)
+    database, fresh = front.stand.portal.database, front.application()
+    hers, his = front.provider.token(), front.provider.token("sujet-omar")
+    for token in (hers, his):
+        for _ in range(2):
+            assert (await front.ask(token, fresh, REFUSED)).code == "level_not_allowed"
+    for _ in range(3):
+        assert (await front.ask(hers, body=REFUSED)).code == "level_not_allowed"
+    await until(lambda: database.execute("SELECT FROM balise_suspension").fetchone() is not None)
+    database.execute(
+        "UPDATE balise_suspension SET lifted_at = clock_timestamp(), lifted_by = 'omar', lift_reason = 'Vu.'"
+    )
+
+    async def served() -> bool:
+        return (await front.ask(hers, fresh)).status == 200
+
+    await until(served)
+    assert (await front.ask(hers, fresh, REFUSED)).code == "level_not_allowed"
+    assert (await front.ask(hers, fresh)).status == 200
+    assert (await front.ask(his, fresh, REFUSED)).code == "level_not_allowed"
+    assert (await front.ask(his, fresh)).code == "suspended"

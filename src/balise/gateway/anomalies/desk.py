@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import msgspec
 from asyncpg import exceptions
 
-from balise.contracts.anomalies import EVENT, AnomalyKind
+from balise.contracts.anomalies import EVENT, AnomalyKind, alert_id
 from balise.contracts.records import JournalRecord, RecordKind, Scalar
 from balise.gateway.anomalies.suspensions import HeldWith
 from balise.gateway.metrics import Metrics
@@ -28,14 +28,21 @@ _LAST_SECONDS = 3.0
 _PUT = """INSERT INTO balise_alert (id, public_body, kind, subject, window_start, seen_at, key_id, person,
                           "case", system, request_id, gateway, figures)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb) ON CONFLICT DO NOTHING"""
+# A human who lifted a suspension since then, with whichever key of the case, has judged what was seen before.
+_JUDGED = """EXISTS (SELECT FROM balise_suspension lifted
+  JOIN balise_grant o ON o.public_body = lifted.public_body AND o.key_id = lifted.key_id
+  WHERE lifted.public_body = {body} AND lifted.person = {person} AND lifted.lifted_at >= {at}
+    AND (o.key_id = {key} OR (o."case" = {case} AND o.application = {application})))"""
+_CLOSED = """SELECT FROM balise_alert WHERE public_body = $1 AND id = $2 AND state = 'closed'
+AND NOT EXISTS (SELECT FROM balise_suspension WHERE id = $8) AND NOT """ + _JUDGED.format(  # noqa: S608
+    body="$1", at="$3", key="$4", person="$5", case="$6", application="$7"
+)
 # Not of every alert: whatever may suspend, though it suspends nobody, has gateways read their grants again.
 _PUT_AND_SUSPEND = f"""WITH alert AS ({_PUT})
 INSERT INTO balise_suspension (id, public_body, alert, kind, key_id, person, suspended_at)
 SELECT $14, $2, $1, $3, $7, $8, $6
--- A human who lifted a suspension since then has judged what was seen before.
-WHERE NOT EXISTS (SELECT FROM balise_suspension lifted WHERE lifted.public_body = $2
-                  AND lifted.key_id = $7 AND lifted.person = $8 AND lifted.lifted_at >= $6)
-ON CONFLICT DO NOTHING"""  # noqa: S608 - constants
+WHERE NOT {_JUDGED.format(body="$2", at="$6", key="$7", person="$8", case="$9", application="$15")}
+ON CONFLICT DO NOTHING"""
 
 
 class Raised(msgspec.Struct):
@@ -57,6 +64,12 @@ class Raised(msgspec.Struct):
     suspension: str = ""
     held_with: HeldWith = (0, "", False)
     journaled: bool = False
+
+    def anew(self) -> None:
+        """Make it an alert of its own, which is told: nobody looks at one that a human closed."""
+        self.window = self.at
+        self.id = alert_id(self.public_body, self.kind, self.subject, self.window)
+        self.journaled = False
 
     def record(self) -> JournalRecord:
         detail: dict[str, Scalar] = {
@@ -157,7 +170,13 @@ class AlertDesk:
                 await self._journal.append(raised.record())
                 raised.journaled = True
             if raised.suspension:
-                await self._database.execute(_PUT_AND_SUSPEND, *self._row(raised), raised.suspension)
+                if await self._is_closed(raised):
+                    raised.anew()
+                    return await self._send(raised)
+                application = raised.held_with[-1]
+                await self._database.execute(
+                    _PUT_AND_SUSPEND, *self._row(raised), raised.suspension, application
+                )
             else:
                 await self._database.execute(_PUT, *self._row(raised))
         except (JournalUnavailable, *AWAY, exceptions.PostgresError) as error:
@@ -169,6 +188,12 @@ class AlertDesk:
         if raised.suspension:
             self._written(raised)
         return True
+
+    async def _is_closed(self, raised: Raised) -> bool:
+        """Whether a human closed the alert of that window, and did not judge what was seen since."""
+        whose = raised.public_body, raised.id, raised.at, raised.key_id, raised.person, raised.case
+        found = await self._database.execute(_CLOSED, *whose, raised.held_with[-1], raised.suspension)
+        return bool(found != "SELECT 0")
 
     def _row(self, raised: Raised) -> tuple[object, ...]:
         return (

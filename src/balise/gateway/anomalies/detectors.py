@@ -54,9 +54,10 @@ class Recent:
 
 
 class Subject:
-    """One person's use of one key. ``changed``: its habits are newer than their row."""
+    """One person's use of one key. ``changed``: its habits are newer than their row; ``since``: when what is
+    counted began again, which a window that is reported does not go back beyond."""
 
-    __slots__ = ("_reported", "_since", "changed", "habits", "public_body", "recent")
+    __slots__ = ("_reported", "changed", "habits", "public_body", "recent", "since")
 
     def __init__(self, public_body: int) -> None:
         self.public_body = public_body
@@ -65,10 +66,11 @@ class Subject:
         self.begin_again(datetime.min.replace(tzinfo=UTC))
 
     def begin_again(self, at: datetime) -> None:
-        """Also when a human lifted a suspension: what led to it no longer counts, what is new does."""
+        """Also when a human lifted a suspension: what led to it no longer counts, what is new does. The
+        moment is in the database, the same for every gateway, and so is the alert that comes after it."""
         self.recent: Recent | None = None
         self._reported: dict[AnomalyKind, tuple[int, datetime]] = {}
-        self._since = at
+        self.since = at
 
     def see(
         self, seen: Seen, settings: AnomalySettings, time_zone: str
@@ -118,7 +120,7 @@ class Subject:
             reported = self._reported.get(kind)
             if (reported and reported[0] == number) or kind not in settings.watched():
                 continue
-            window = max(window_start(datetime.fromtimestamp(seen.at, UTC)), self._since)
+            window = max(window_start(datetime.fromtimestamp(seen.at, UTC)), self.since)
             self._reported[kind] = (number, window)
             if reported is None or reported[1] != window:
                 told.append((kind, window, figures))

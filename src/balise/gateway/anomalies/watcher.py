@@ -49,7 +49,6 @@ class Anomalies:
         self._grants, self._policies, self._requests = grants, policies, requests
         self._metrics, self._clock = metrics, clock
         self._networks = Networks(secret)
-        self._suspended: set[str] = set()
         self.subjects = Subjects()
         self.suspensions = Suspensions()
         self.desk = AlertDesk(database, journal, metrics, gateway, self._written)
@@ -96,14 +95,12 @@ class Anomalies:
         name = f"{grant.key_id} {grant.person}"
         why = exchange.refused_for
         if why and any(reason.code in OUT_OF_USE for reason in why):
-            if grant.person in grant.suspended:
-                self._suspended.add(name)
             return
         now = self._clock()
         subject = self.subjects.of(name, grant.public_body)
-        if name in self._suspended and not self._holds(grant):
-            self._suspended.discard(name)
-            subject.begin_again(datetime.fromtimestamp(now, UTC))
+        # Whichever gateway and key saw it first: some of what a human judged may have been seen here, too.
+        if (lifted := grant.lifted.get(grant.person)) is not None and lifted > subject.since:
+            subject.begin_again(lifted)
         settings, zone = rules.snapshot.anomalies, rules.snapshot.time_zone
         for kind, window, figures in subject.see(seen(exchange, self._networks, now), settings, zone):
             self._raise(exchange, grant, settings, kind, window, figures, now)
@@ -142,7 +139,6 @@ class Anomalies:
             )
         )
         if suspends:
-            self._suspended.add(name)
             self.suspensions.hold(grant)
             self._metrics.suspensions.inc()
             cut = self._requests.suspend(grant.key_id, grant.person)
