@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from balise.contracts.grants import Grant, Identity
 from balise.contracts.key_sets import FoundKey
 from balise.contracts.snapshot import IdentityProvider, PolicySnapshot
+from balise.gateway.anomalies.suspensions import HeldWith, held_with
 from balise.gateway.exchange import Exchange
 from balise.gateway.grants import PersonName
 from balise.gateway.identities.identify import BY_HEADERS
@@ -90,11 +91,12 @@ class OpenRequests:
                 cut += 1
         return cut
 
-    def suspend(self, key_id: str, person: str) -> int:
-        """Cut what a person does with a key that was suspended; returns how many requests were cut."""
+    def suspend(self, place: HeldWith, person: str) -> int:
+        """Cut what a person who was suspended does with any key of that case; returns how many requests were
+        cut."""
         cut = 0
-        for exchange, grant in self._granted():
-            if (grant.key_id, grant.person) == (key_id, person):
+        for exchange, grant in self._granted(place[0]):
+            if (held_with(grant), grant.person) == (place, person):
                 exchange.interruption.interrupt(SUSPENDED)
                 cut += 1
         return cut

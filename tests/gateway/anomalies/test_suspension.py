@@ -107,21 +107,23 @@ async def test_a_gateway_that_starts_later_knows(watched: Watched) -> None:
     assert (await watched.other.post(key, BODY)).code == "suspended"
 
 
+async def streamed(stand: Stand, key: str, model: str = "public") -> str:
+    """How a stream ended, which goes on for as long as nobody cuts it."""
+    asked = {**BODY, "model": model, "stream": True}
+    spoken = await stand.client(key).chat.completions.create(**asked)
+    try:
+        async for _ in spoken:
+            pass
+    except openai.APIError as error:
+        return str(error.code)
+    return "ended"
+
+
 async def test_open_answers_are_cut_here_and_elsewhere(watched: Watched) -> None:
     watched.stand.upstream.stall_after = 2
     await watched.serve(SUSPENDING, replicas=2)
     key = watched.portal.grant("mixte")
-
-    async def stream(stand: Stand) -> str:
-        spoken = await stand.client(key).chat.completions.create(**BODY, stream=True)
-        try:
-            async for _ in spoken:
-                pass
-        except openai.APIError as error:
-            return str(error.code)
-        return "ended"
-
-    open_streams = [asyncio.create_task(stream(stand)) for stand in (watched.stand, watched.other)]
+    open_streams = [asyncio.create_task(streamed(stand, key)) for stand in (watched.stand, watched.other)]
     await until(lambda: len(watched.portal.records("intent")) == 2)
     await watched.refused(key)
     assert await soon(asyncio.gather(*open_streams)) == ["suspended", "suspended"]
@@ -290,6 +292,31 @@ async def test_without_a_database_it_holds_here_and_is_written_once_it_is_back(w
     await until(lambda: len(watched.events("refusals")) == 1)
     watched.lift()
     await until_code(watched.stand, key, "")
+    await watched.stand.close()
+    await link.cut()
+
+
+async def test_without_a_database_what_another_key_of_the_case_runs_is_cut(watched: Watched) -> None:
+    link = Link(watched.stand.database_url)
+    await link.join()
+    watched.stand.environment["BALISE_DATABASE_URL"] = link.url
+    watched.stand.upstream.stall_after = 2
+    await watched.serve(SUSPENDING, BALISE_GATEWAY_SPOOL_MB="8")
+    grant = watched.portal.grant
+    key, second, elsewhere = grant("mixte"), grant("mixte"), grant("souverain-seul")
+    await watched.refused(key, 1)
+    running = asyncio.create_task(streamed(watched.stand, second))
+    other_case = asyncio.create_task(streamed(watched.stand, elsewhere, "souverain"))
+    await until(lambda: len(watched.stand.gateway.requests) == 2)
+    await known(watched.stand)
+    await until(lambda: len(watched.stand.gateway.grants.keys) == 3)
+    await link.cut()
+    await watched.refused(key, 2)
+    assert await soon(running) == "suspended"
+    assert not other_case.done()
+    watched.stand.upstream.go_on.set()
+    assert await soon(other_case) == "ended"
+    await link.join()
     await watched.stand.close()
     await link.cut()
 

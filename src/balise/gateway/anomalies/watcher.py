@@ -141,7 +141,7 @@ class Anomalies:
         if suspends:
             self.suspensions.hold(grant)
             self._metrics.suspensions.inc()
-            cut = self._requests.suspend(grant.key_id, grant.person)
+            cut = self._requests.suspend(held_with(grant), grant.person)
             log.warning("a key was suspended (%s): %s requests cut", kind.value, cut)
 
     def _holds(self, grant: Grant) -> bool:
