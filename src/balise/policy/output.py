@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from balise.contracts.decisions import Decision, Outcome, Reason
@@ -48,21 +49,17 @@ def requires_hold(case: CaseRule, tools: Iterable[str] = ()) -> bool:
 
 
 def critical(case: CaseRule, tools: Iterable[str]) -> list[str]:
-    """Which of the called ``tools`` wait for a human, by their name or by what follows that of their group.
+    """Which of the called ``tools`` wait for a human, by their name beside that of their group.
 
     Programs put the group of a tool, or the server that offers it, before its name: ``mcp__poste__envoyer``,
-    ``poste_envoyer``.
+    ``poste_envoyer``, ``poste/envoyer``; or after it, as LibreChat does: ``envoyer_mcp_poste``. Some make
+    them small or capital before they call.
     """
-    return sorted(
-        {
-            tool
-            for tool in tools
-            if any(
-                tool == name or tool.endswith((f"_{name}", f"-{name}", f".{name}"))
-                for name in case.critical_tools
-            )
-        }
-    )
+    if not case.critical_tools:
+        return []
+    names = "|".join(re.escape(name.casefold()) for name in case.critical_tools)
+    called = re.compile(rf"(?:.*[_\-./:])?(?:{names})(?:_mcp_.*)?", re.DOTALL)
+    return sorted({tool for tool in tools if called.fullmatch(tool.casefold())})
 
 
 def may_hold(case: CaseRule) -> bool:
