@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from balise.contracts import holds
+from balise.gateway.refusals import Refused
+from balise.gateway.wire.found import Found
+from balise.gateway.wire.free_json import JsonText
 
 
 def answer() -> dict[str, Any]:
@@ -43,10 +46,33 @@ def test_an_edit_changes_its_place_alone_and_the_digest(place: str) -> None:
     assert holds.digest(after) != holds.digest(before)
 
 
-@pytest.mark.parametrize(("place", "text"), [("0-appel-0", "[]"), ("1-fonction", "{"), ("2-content", "x")])
+def nested(levels: int) -> str:
+    return '{"a":' + "[" * levels + "]" * levels + "}"
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("0-appel-0", "[]"),
+        ("1-fonction", "{"),
+        ("2-content", "x"),
+        ("0-appel-0", nested(holds.DEEPEST + 1)),
+        ("1-fonction", nested(300)),
+        ("0-appel-0", '{"a":[' + "0," * holds.MOST_VALUES + "0]}"),
+    ],
+)
 def test_an_edit_that_is_none_is_refused(place: str, text: str) -> None:
     with pytest.raises(ValueError, match=place):
         holds.edited(answer(), {place: text})
+
+
+def test_an_edit_may_be_as_deep_as_a_gateway_reads() -> None:
+    deep = nested(holds.DEEPEST)
+    assert deep in [piece.text for piece in holds.pieces(holds.edited(answer(), {"0-appel-0": deep}))]
+    JsonText().visit(deep, "arguments", Found(), {"arguments": deep}, "arguments")
+    with pytest.raises(Refused):
+        deeper = nested(holds.DEEPEST + 1)
+        JsonText().visit(deeper, "arguments", Found(), {"arguments": deeper}, "arguments")
 
 
 def test_the_digest_is_of_what_is_said_and_done_alone() -> None:

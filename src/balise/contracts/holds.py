@@ -25,6 +25,9 @@ ASKED = "upstream"
 HELD, EDITED = 1, 2
 """``attempt`` under which the answer, and what a human made of it, are sealed."""
 
+DEEPEST, MOST_VALUES = 32, 100_000
+"""Of a JSON document that a gateway reads: how far it is nested, and what it holds."""
+
 _ID = re.compile(r"hold_[0-9a-f]{32}")
 
 
@@ -101,7 +104,7 @@ def edited(answer: dict[str, Any], changes: dict[str, str]) -> dict[str, Any]:
     """A copy of ``answer`` with the texts of ``changes``, by place.
 
     Raises ``ValueError`` for a place that the answer does not have, and for
-    arguments that are not a JSON object.
+    arguments that are not a JSON object, or one that no gateway would read.
     """
     copied = copy.deepcopy(answer)
     places = {piece.place: (piece, holder, field) for piece, holder, field in _places(copied)}
@@ -136,6 +139,20 @@ def _places(answer: dict[str, Any]) -> list[tuple[Piece, dict[str, Any], str]]:
 
 def _is_object(text: str) -> bool:
     try:
-        return isinstance(msgspec.json.decode(text), dict)
+        document = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         return False
+    return isinstance(document, dict) and _is_readable(document)
+
+
+def _is_readable(document: dict[str, Any]) -> bool:
+    level: list[Any] = [document]
+    depth = values = 0
+    while level:
+        values += len(level)
+        if depth > DEEPEST or values > MOST_VALUES:
+            return False
+        holders = [value for value in level if isinstance(value, (dict, list))]
+        level = [inner for held in holders for inner in (held.values() if isinstance(held, dict) else held)]
+        depth += 1
+    return True

@@ -101,6 +101,14 @@ def unreadable() -> Reason:
     )
 
 
+def edit_malformed() -> Reason:
+    return _again(
+        "hold_edit_malformed",
+        "Ce que la personne qui a validé la réponse y a écrit ne peut pas être remis.",
+        "What the person who validated the answer wrote in it cannot be delivered.",
+    )
+
+
 def unreachable() -> Reason:
     return reason(
         "holds_unreachable",

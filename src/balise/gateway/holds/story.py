@@ -25,6 +25,7 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.holds import refusals
 from balise.gateway.holds.desk import LOST, Hold, NewHold
 from balise.gateway.holds.refusals import BLOCKED, HELD, Withheld
+from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.authenticate import authenticate
 from balise.gateway.stages.authorize import facts_of
@@ -165,12 +166,16 @@ async def _meanwhile(gateway: Gateway, hold: Hold) -> Reason | None:
 
 
 def _judged_again(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
-    """A human's own words obey the matrix too. Raises ``AnswerRefused``."""
+    """A human's own words obey the matrix too. Raises ``AnswerRefused``, and ``Withheld`` of what no answer
+    says, which is no failure of the system: another would be called, and another human asked."""
     tokens = exchange.tokens_in, exchange.tokens_out
     exchange.answer_text = []
-    judged = whole_answer(exchange, answer)
-    exchange.tokens_in, exchange.tokens_out = tokens
-    return judged
+    try:
+        return whole_answer(exchange, answer)
+    except UpstreamFailed:
+        raise Withheld(BLOCKED, refusals.edit_malformed()) from None
+    finally:
+        exchange.tokens_in, exchange.tokens_out = tokens
 
 
 def _say_held(exchange: Exchange) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 import msgspec
 
+from balise.contracts.holds import DEEPEST, MOST_VALUES
 from balise.gateway import refusals
 from balise.gateway.refusals import Refused
 from balise.gateway.wire.found import Found, Slot, Whole
 from balise.gateway.wire.shapes import INSPECTED, Leaf, bad
 
-MAX_DEPTH = 32
-MAX_VALUES = 100_000
+MAX_DEPTH = DEEPEST
+MAX_VALUES = MOST_VALUES
 """Values in the free JSON of a request, those that hold no text included."""
 
 

@@ -115,7 +115,14 @@ def test_an_edit_that_changes_nothing_is_an_approval(op, case, asker, unit):
 
 
 @pytest.mark.parametrize(
-    "changes", [{"0-appel-0": "[1]"}, {"0-appel-0": "{"}, {"0-appel-0": ""}, {"9-appel-9": "{}"}]
+    "changes",
+    [
+        {"0-appel-0": "[1]"},
+        {"0-appel-0": "{"},
+        {"0-appel-0": ""},
+        {"9-appel-9": "{}"},
+        {"0-appel-0": '{"a":' + "[" * 40 + "]" * 40 + "}"},
+    ],
 )
 def test_arguments_stay_a_json_object(op, case, asker, unit, changes):
     hold = held(op, case, asker)

@@ -101,7 +101,9 @@ def _edit(hold: Hold, changes: Mapping[str, str]) -> bool:
             _("Ce contenu ne peut plus être lu : %(reason)s.") % {"reason": str(error)}
         ) from None
     except ValueError:
-        raise ActionRefused(_("Les arguments modifiés doivent former un objet JSON valide.")) from None
+        raise ActionRefused(
+            _("Les arguments modifiés doivent former un objet JSON valide, de 32 niveaux au plus.")
+        ) from None
     hold.edited_digest = holds.digest(edited)
     hold.edited_nonce, hold.edited_ciphertext = sealed.nonce, sealed.ciphertext
     return True

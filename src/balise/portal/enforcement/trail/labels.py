@@ -58,6 +58,7 @@ REASONS: dict[str, Promise] = {
     "hold_outdated": _("Les règles avaient changé depuis la demande de validation."),
     "hold_unknown": _("Aucune réponse retenue ne portait cet identifiant."),
     "hold_unreadable": _("La réponse retenue ne pouvait plus être lue."),
+    "hold_edit_malformed": _("Ce qu’une personne a écrit dans la réponse ne pouvait pas être remis."),
     "hold_used": _("La validation de la réponse avait déjà servi."),
     "holds_unreachable": _("La file des validations ne pouvait pas être jointe."),
     "human_validation_owed": _("Une personne devait valider la réponse."),
