@@ -259,6 +259,9 @@ async def test_an_emergency_stop_cuts_who_waits_and_who_comes_back(waiting: Wait
     assert waiting.stand.portal.records("outcome")[-1]["status"] == "stopped"
     waiting.human.approves(hold)
     assert (await _ask(waiting, hold["id"])).code == "stopped"
+    waiting.stand.portal.publish(stops=())
+    await waiting.stand.applied()
+    assert (await _ask(waiting, hold["id"])).code == "hold_outdated"
     assert waiting.human.only()["consumed_at"] is None
 
 

@@ -140,7 +140,8 @@ async def _released(gateway: Gateway, exchange: Exchange, hold: Hold) -> dict[st
             answer = _judged_again(exchange, answer)
         elif not exchange.answer_text:
             exchange.answer_text = [msgspec.json.encode(answer["choices"]).decode()]
-        # Whoever was stopped meanwhile may come back for it, once the stop is lifted.
+        # Whoever is cut meanwhile leaves it unused. A suspension may be lifted; what follows a stop is new
+        # rules, under which the answer must be validated again.
         exchange.interruption.check()
         if not await gateway.holds.use(hold.id):
             raise Withheld(BLOCKED, await _meanwhile(gateway, hold) or refusals.used())
