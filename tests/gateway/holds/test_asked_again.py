@@ -7,8 +7,9 @@ from typing import Any
 
 import openai
 import pytest
+from tests.gateway.conftest import Stand
 from tests.gateway.holds.conftest import ARGUMENTS, ASK, Waiting
-from tests.waiting import until
+from tests.waiting import soon, until
 
 BRIEF = {"BALISE_HOLD_WAIT_SECONDS": "0.2"}
 OTHERS: list[dict[str, Any]] = [{"messages": [{"role": "user", "content": "Payez le loyer."}]}, {"seed": 4}]
@@ -20,8 +21,6 @@ async def told_to_wait(waiting: Waiting, key: str = "", **changes: Any) -> str:
     with pytest.raises(openai.ConflictError) as refused:
         await client.chat.completions.create(**{**ASK, **changes})
     assert refused.value.code == "held"
-    # The database counts the wait from when the row was made.
-    await asyncio.sleep(0.05)
     return str(refused.value.response.headers["x-balise-hold"])
 
 
@@ -92,3 +91,60 @@ async def test_two_who_wait_at_once_wait_for_their_own(waiting: Waiting) -> None
         1,
     ]
     assert len(waiting.stand.upstream.received) == 2
+
+
+async def other_gateway(waiting: Waiting) -> Stand:
+    stand = waiting.stand
+    other = Stand(stand.portal, stand.upstream, stand.database_url, stand.var)
+    await other.serve(BALISE_GATEWAY_NAME="passerelle-deux")
+    return other
+
+
+async def test_who_was_told_because_the_gateway_ends_comes_back_to_another(waiting: Waiting) -> None:
+    """Sooner than anybody would be told otherwise."""
+    await waiting.serve()
+    other = await other_gateway(waiting)
+    asked = asyncio.create_task(waiting.stand.post(waiting.key, ASK))
+    hold = await waiting.held()
+    waiting.stand.gateway.holds.end_waits()
+    assert (await soon(asked)).code == "held"
+    again = asyncio.create_task(other.post(waiting.key, ASK))
+    await until(lambda: len(waiting.stand.portal.records("intent")) == 2)
+    waiting.human.approves(hold)
+    assert (await soon(again)).status == 200
+    assert len(waiting.stand.upstream.received) == len(waiting.human.queue()) == 1
+    await other.leave()
+
+
+async def test_who_left_without_being_told_comes_back_too(waiting: Waiting) -> None:
+    await waiting.serve()
+    asked = asyncio.create_task(waiting.stand.post(waiting.key, ASK))
+    hold = await waiting.held()
+    asked.cancel()
+    await until(lambda: bool(waiting.stand.portal.records("outcome")))
+    waiting.human.approves(hold)
+    assert (await soon(waiting.stand.post(waiting.key, ASK))).status == 200
+    assert len(waiting.stand.upstream.received) == 1
+
+
+@pytest.mark.parametrize("held_for", [0, 3600], ids=["a moment", "an hour"])
+async def test_what_no_gateway_said_of_who_waits_is_told_by_time(waiting: Waiting, held_for: int) -> None:
+    """It was killed, for instance: somebody may still wait for what was held a moment ago."""
+    await waiting.serve(BALISE_HOLD_WAIT_SECONDS="1800")
+    asked = asyncio.create_task(waiting.stand.post(waiting.key, ASK))
+    hold = await waiting.held()
+    assert hold["comes_back"] is None
+    waiting.stand.portal.database.execute(
+        "UPDATE balise_hold SET created_at = created_at - make_interval(secs => %s)", [held_for]
+    )
+    again = asyncio.create_task(waiting.stand.post(waiting.key, ASK))
+    await until(lambda: len(waiting.stand.portal.records("intent")) == 2)
+    if held_for:
+        waiting.human.approves(hold)
+        assert {(await soon(one)).status for one in (asked, again)} == {200, 409}
+    else:
+        await until(lambda: len(waiting.human.queue()) == 2)
+        for one in waiting.human.queue():
+            waiting.human.approves(one)
+        assert [(await soon(one)).status for one in (asked, again)] == [200, 200]
+    assert len(waiting.stand.upstream.received) == (1 if held_for else 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
@@ -37,12 +38,13 @@ _FIND_ASKED = f"""SELECT {_COLUMNS}
 FROM balise_hold WHERE ciphertext IS NOT NULL AND expires_at > clock_timestamp() AND public_body = $1
   AND person = $2 AND "case" = $3 AND request_digest = $4 AND policy_digest = $5
   AND status <> 'refused' AND consumed_at IS NULL
-  AND created_at < clock_timestamp() - make_interval(secs => $6)
+  AND coalesce(comes_back, created_at < clock_timestamp() - make_interval(secs => $6))
 ORDER BY created_at LIMIT 1"""  # noqa: S608 — our own columns
 # A used answer has served: the outcome's own sealed content is what retention rules keep.
 _USE = """UPDATE balise_hold SET consumed_at = clock_timestamp(), nonce = NULL, ciphertext = NULL,
   edited_nonce = NULL, edited_ciphertext = NULL
 WHERE id = $1 AND status = 'approved' AND consumed_at IS NULL AND expires_at > clock_timestamp()"""
+_LEFT = "UPDATE balise_hold SET comes_back = true WHERE id = $1 AND comes_back IS NULL"
 
 
 class Hold(msgspec.Struct, frozen=True):
@@ -153,9 +155,16 @@ class HoldDesk:
     async def asked_before(
         self, whose: tuple[int, str, str], request_digest: str, policy_digest: str, seconds: float
     ) -> Hold | None:
-        """What may still serve of that person's same request in that case, held for more than ``seconds``."""
+        """What may still serve of that person's same request in that case, for which nobody waits; unless it
+        is known, those who ask wait for ``seconds``."""
         row = await self._database.fetchrow(_FIND_ASKED, *whose, request_digest, policy_digest, seconds)
         return Hold(*row) if row is not None else None
+
+    async def left(self, hold_id: str) -> None:
+        """Its asker waits no longer: who asks the same again comes back for it. Best effort: where it cannot
+        be written, the time that it was held tells later."""
+        with contextlib.suppress(*LOST):
+            await self._database.execute(_LEFT, hold_id)
 
     async def decided(self, hold_id: str, whose: tuple[int, str, str], seconds: float) -> Hold | None:
         """Wait until a human decided, time is over, ``seconds`` passed or the gateway ends; None when it

@@ -25,6 +25,7 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.holds import refusals
 from balise.gateway.holds.desk import LOST, Hold, NewHold
 from balise.gateway.holds.refusals import BLOCKED, HELD, Withheld
+from balise.gateway.interruption import Interrupted
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.authenticate import authenticate
@@ -70,10 +71,15 @@ async def awaited(gateway: Gateway, exchange: Exchange, reply: Reply) -> dict[st
     assert exchange.grant is not None
     grant = exchange.grant
     whose = (grant.public_body, grant.person, grant.case)
-    with exchange.interruption:
-        wait = gateway.holds.decided(exchange.hold_id, whose, gateway.settings.hold_wait_seconds)
-        hold = await _kept_alive(gateway, exchange, reply, wait)
+    try:
+        with exchange.interruption:
+            wait = gateway.holds.decided(exchange.hold_id, whose, gateway.settings.hold_wait_seconds)
+            hold = await _kept_alive(gateway, exchange, reply, wait)
+    except Interrupted:
+        await gateway.holds.left(exchange.hold_id)
+        raise
     if hold is None or hold.pending:
+        await gateway.holds.left(exchange.hold_id)  # before it is told: the same may be asked at once
         _say_held(exchange)
         raise Withheld(HELD, refusals.held(exchange.hold_id))
     if hold.status == HoldStatus.REFUSED.value:
