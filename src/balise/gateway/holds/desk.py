@@ -45,6 +45,7 @@ _USE = """UPDATE balise_hold SET consumed_at = clock_timestamp(), nonce = NULL, 
   edited_nonce = NULL, edited_ciphertext = NULL
 WHERE id = $1 AND status = 'approved' AND consumed_at IS NULL AND expires_at > clock_timestamp()"""
 _LEFT = "UPDATE balise_hold SET comes_back = true WHERE id = $1 AND comes_back IS NULL"
+_END = "UPDATE balise_hold SET comes_back = false WHERE id = $1"
 
 
 class Hold(msgspec.Struct, frozen=True):
@@ -165,6 +166,12 @@ class HoldDesk:
         be written, the time that it was held tells later."""
         with contextlib.suppress(*LOST):
             await self._database.execute(_LEFT, hold_id)
+
+    async def cannot_be_given(self, hold_id: str) -> None:
+        """What a human wrote may not be told, or their answer is no longer readable: who asks the same again
+        asks anew. Best effort, too: they are then told the same once more."""
+        with contextlib.suppress(*LOST):
+            await self._database.execute(_END, hold_id)
 
     async def decided(self, hold_id: str, whose: tuple[int, str, str], seconds: float) -> Hold | None:
         """Wait until a human decided, time is over, ``seconds`` passed or the gateway ends; None when it

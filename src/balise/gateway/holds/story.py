@@ -19,6 +19,7 @@ from balise.contracts import holds
 from balise.contracts.decisions import Outcome, Reason
 from balise.contracts.holds import HoldStatus
 from balise.gateway.answers.aside import judged_answer
+from balise.gateway.answers.guard import AnswerRefused
 from balise.gateway.answers.whole import whole_answer
 from balise.gateway.attempts import called
 from balise.gateway.exchange import Exchange
@@ -143,7 +144,7 @@ async def _released(gateway: Gateway, exchange: Exchange, hold: Hold) -> dict[st
     try:
         answer = await gateway.holds.answer_of(hold)
         if hold.edited_digest:
-            answer = _judged_again(exchange, answer)
+            answer = await _judged_again(gateway, exchange, hold, answer)
         elif not exchange.answer_text:
             exchange.answer_text = [msgspec.json.encode(answer["choices"]).decode()]
         # Whoever is cut meanwhile leaves it unused. A suspension may be lifted; what follows a stop is new
@@ -153,7 +154,9 @@ async def _released(gateway: Gateway, exchange: Exchange, hold: Hold) -> dict[st
             raise Withheld(BLOCKED, await _meanwhile(gateway, hold) or refusals.used())
     except Unreadable:
         # What was given, or is over, is let go at once.
-        raise Withheld(BLOCKED, await _meanwhile(gateway, hold) or refusals.unreadable()) from None
+        if (over := await _meanwhile(gateway, hold)) is None:
+            await gateway.holds.cannot_be_given(hold.id)
+        raise Withheld(BLOCKED, over or refusals.unreadable()) from None
     except LOST:
         raise Refused(refusals.unreachable(), retry_after=5) from None
     exchange.human = hold.decided_by
@@ -172,14 +175,20 @@ async def _meanwhile(gateway: Gateway, hold: Hold) -> Reason | None:
     return refusals.used() if now.consumed_at else refusals.expired()
 
 
-def _judged_again(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
+async def _judged_again(
+    gateway: Gateway, exchange: Exchange, hold: Hold, answer: dict[str, Any]
+) -> dict[str, Any]:
     """A human's own words obey the matrix too. Raises ``AnswerRefused``, and ``Withheld`` of what no answer
     says, which is no failure of the system: another would be called, and another human asked."""
     tokens = exchange.tokens_in, exchange.tokens_out
     exchange.answer_text = []
     try:
         return whole_answer(exchange, answer)
+    except AnswerRefused:
+        await gateway.holds.cannot_be_given(hold.id)
+        raise
     except UpstreamFailed:
+        await gateway.holds.cannot_be_given(hold.id)
         raise Withheld(BLOCKED, refusals.edit_malformed()) from None
     finally:
         exchange.tokens_in, exchange.tokens_out = tokens
