@@ -368,6 +368,32 @@ async def test_a_gateway_that_restarts_takes_up_where_it_stood(idle: Stand) -> N
     assert idle.portal.records("refusal")[-1]["detail"]["quota_of"] in ("body", "system")
 
 
+async def test_what_called_no_system_is_in_no_sum(idle: Stand) -> None:
+    """An estimate of ours is no call, once the gateway restarts neither; what a tokeniser counted is one."""
+    idle.portal.change_system("public", **FIGURES)
+    idle.portal.publish(limits=(Limit(QuotaScope.PERSON, 0, requests=9, period=Period.MONTH),))
+    idle.upstream.tokens = 12
+    await idle.serve()
+    await idle.applied()
+    key = idle.portal.grant("mixte")
+    for model in ("public", "public", "souverain"):
+        counted = await idle.post(key, {**BODY, "model": model}, path="/v1/messages/count_tokens")
+        assert counted.status == 200
+    assert len(idle.upstream.received) == 1
+    outcomes = idle.portal.records("outcome")
+    assert [one["detail"].get("called", True) for one in outcomes] == [False, False, True]
+    assert ["cost_micros" in one for one in outcomes[:2]] == [False, False]
+    await idle.close()
+    await idle.serve()
+    await idle.applied()
+    answer = await idle.post(key, BODY)
+    assert answer.headers["x-ratelimit-remaining-requests"] == "7"
+    (sum_of_all,) = idle.portal.database.execute(
+        "SELECT requests, calls FROM balise_used(7, now() - interval '1 day') WHERE system IS NULL"
+    ).fetchall()
+    assert sum_of_all == (2, 2)
+
+
 async def test_a_call_whose_gateway_was_killed_counts_when_it_restarts(idle: Stand) -> None:
     """The system was called, and nobody will tell what came of it: one request, as where gateways share."""
     system = Limit(QuotaScope.SYSTEM, 52 * WEEK, requests=2)

@@ -148,3 +148,17 @@ async def test_what_no_gateway_said_of_who_waits_is_told_by_time(waiting: Waitin
             waiting.human.approves(one)
         assert [(await soon(one)).status for one in (asked, again)] == [200, 200]
     assert len(waiting.stand.upstream.received) == (1 if held_for else 2)
+
+
+async def test_who_comes_back_is_in_no_sum_of_what_was_used(waiting: Waiting) -> None:
+    await waiting.serve(**BRIEF)
+    hold_id = await told_to_wait(waiting)
+    assert await told_to_wait(waiting) == hold_id
+    waiting.human.approves(waiting.human.only())
+    assert (await waiting.stand.post(waiting.key, ASK)).status == 200
+    outcomes = waiting.stand.portal.records("outcome")
+    assert [one["detail"].get("called", True) for one in outcomes] == [True, False, False]
+    used = waiting.stand.portal.database.execute(
+        "SELECT system, requests, calls FROM balise_used(7, now() - interval '1 day')"
+    ).fetchall()
+    assert set(used) == {("souverain", 1, 1), (None, 1, 1)}

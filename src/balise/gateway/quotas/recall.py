@@ -37,8 +37,8 @@ _LOST = """WITH lost AS (
   SELECT coalesce(record ->> 'person', '') AS person, coalesce(record ->> 'case', '') AS "case",
          coalesce(record ->> 'system', '') AS system,
          EXISTS (SELECT FROM balise_journal o, balise_record(o.body) AS told
-                 WHERE o.request_id = lost.request_id AND o.kind = 'outcome' AND told IS NOT NULL
-                 AND NOT coalesce(told -> 'reasons' ? 'upstream_unreachable', false)) AS counted
+                 WHERE o.request_id = lost.request_id AND o.kind = 'outcome' AND balise_called(told))
+                 AS counted
   FROM lost WHERE record IS NOT NULL
 )
 SELECT person, "case", system, count(*) AS requests, 0::bigint AS tokens, 0::numeric AS energy_high,

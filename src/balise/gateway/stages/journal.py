@@ -95,6 +95,9 @@ def _outcome(sealer: ContentSealer, exchange: Exchange, reasons: Sequence[Reason
         contents += _sealed(sealer, exchange, under=exchange.conversation_id, answer=exchange.conversation)
     intent, decision, system = exchange.intent, exchange.decision, exchange.system
     assert intent is not None
+    called = exchange.try_seconds > 0 or exchange.calling_since > 0
+    # Said where it is not so, a held answer that is collected or tokens that we estimated: sums leave it out.
+    told = exchange.detail if called else exchange.detail | {"called": False}
     record = replace(
         intent,
         kind=RecordKind.OUTCOME,
@@ -106,12 +109,12 @@ def _outcome(sealer: ContentSealer, exchange: Exchange, reasons: Sequence[Reason
         status=exchange.status,
         human=exchange.human,
         content_digests=_digests(contents),
-        detail=exchange.detail | measured(exchange, text),
+        detail=told | measured(exchange, text),
         tokens_in=exchange.tokens_in,
         tokens_out=exchange.tokens_out,
         duration_ms=round(exchange.elapsed_ms(), 3),
         overhead_ms=round(exchange.own_ms(), 3),
-        **(_figures(system, exchange.tokens_in, exchange.tokens_out) if system else {}),
+        **(_figures(system, exchange.tokens_in, exchange.tokens_out) if system and called else {}),
     )
     exchange.opened = False  # written or nobody is told: either way, no second outcome
     return record, contents

@@ -10,6 +10,7 @@ NAMES: dict[str, Promise] = {
     "answer_masked": _("Renseignements remplacés dans la réponse"),
     "answer_tokens_lowered_to": _("Jetons produits, ramenés à"),
     "declined": _("Le système a refusé de répondre"),
+    "called": _("Système appelé"),
     "edited": _("Réponse modifiée avant d’être remise"),
     "fallback_refused": _("Système de repli refusé"),
     "fault": _("Panne"),
