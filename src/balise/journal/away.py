@@ -27,4 +27,4 @@ def undone(error: BaseException) -> bool:
     An error that it sends ends the statement's transaction; one that ends the connection, or that was
     made on this side of it, tells nothing of what was committed.
     """
-    return isinstance(error, exceptions.PostgresError) and error.severity_en == "ERROR"
+    return isinstance(error, exceptions.PostgresError) and getattr(error, "severity_en", None) == "ERROR"
