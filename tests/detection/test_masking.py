@@ -69,7 +69,8 @@ def test_a_value_is_masked_where_it_stands_before_the_place_that_tells_what_it_i
 OTHERWISE = (
     ("046454286", True), ("046-454-286", True), ("046.454.286", True), ("/dossiers/046454286.pdf", True),
     ("avis_046454286", True), ("046  454  286", True), ("1046454286", False), ("046454286A", False),
-    ("046454287", False), ("046, 454 et 286", False), ("046   454   286", False),
+    ("046454287", False), ("046, 454 et 286", False), ("046   454   286", False), ("046\t454\n286", True),
+    ("046/454/286", True), ("046 454 286 $", False), ("0464542.86", False), ("046\u2009454\u2212286", True),
 )  # fmt: skip
 
 
@@ -90,12 +91,48 @@ def test_a_code_met_again_is_masked_whatever_its_case(engine: Engine, masker: Ma
     assert masker.restore("Ouvre [DOSSIER_1B].txt") == "Ouvre qx-2014-5873.txt"
 
 
+SEPARATED = (
+    "046/454/286",
+    "046\t454\t286",
+    "046,454,286",
+    "046_454_286",
+    "046\u2212454\u2212286",
+    "(046) 454-286",
+)
+
+
+@pytest.mark.parametrize("written", SEPARATED)
+def test_a_number_is_known_whatever_separators_it_was_learned_with(masker: Masker, written: str) -> None:
+    masker.mask(written, [Finding(FindingType.NAS, 0, len(written), 0.9, "essai", Level.PROTEGE_B)])
+    assert masker.mask("Lis 046454286.pdf", ()) == "Lis [NAS_1B].pdf"
+
+
+OTHERS = (
+    ("Dossier no 2024-1103", "Réunion du 2024-11-03, 20241103"),
+    ("Numéro de compte : 1234567", "1 234 567 $, soit 12345.67"),
+    ("Connexion de Julie Roy depuis 24.48.11.2", "version 24.4.811.2"),
+)
+
+
+@pytest.mark.parametrize(("learned", "other"), OTHERS)
+def test_days_amounts_and_versions_are_no_other_writing(
+    engine: Engine, masker: Masker, learned: str, other: str
+) -> None:
+    masked(engine, masker, learned)
+    assert masker.mask(other, ()) == other
+
+
+def test_spouses_of_one_surname_stay_two(engine: Engine, masker: Masker) -> None:
+    hidden = masked(engine, masker, "M. Tremblay et Mme Tremblay, son épouse, sont venus.")
+    assert hidden == "M. [PERSONNE_M_1] et Mme [PERSONNE_F_1], son épouse, sont venus."
+
+
 def test_of_many_values_each_is_known_in_another_writing(masker: Masker) -> None:
-    numbers = [f"{3000000 + number * 7919}" for number in range(200)]
+    numbers = [f"{300000000 + number * 791939}" for number in range(200)]
     text = " ".join(numbers)
     ends = list(itertools.accumulate(len(number) + 1 for number in numbers))
     kind = FindingType.FILE_NUMBER
-    masker.mask(text, [Finding(kind, end - 8, end - 1, 0.9, "essai", Level.PROTEGE_A) for end in ends])
+    masker.mask(text, [Finding(kind, end - 10, end - 1, 0.9, "essai", Level.PROTEGE_A) for end in ends])
     other = " puis ".join(f"{number[:3]}-{number[3:]}" for number in numbers)
     assert not any(sign.isdigit() for sign in re.sub(r"\[DOSSIER_\d+B\]", "", masker.mask(other, ())))
 

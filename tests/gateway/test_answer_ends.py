@@ -96,6 +96,13 @@ async def test_an_answer_told_in_one_event_is_read(stand: Stand) -> None:
     assert "".join(pieces) == "Voici le résumé demandé."
 
 
+async def test_a_call_in_another_form_than_json_was_not_cut(stand: Stand) -> None:
+    function = {"name": "ecrire", "arguments": "{'texte': 'Bonjour'}"}
+    ending(stand, "tool_calls", None, tool_calls=[{"id": "a", "type": "function", "function": function}])
+    (item,) = (await stand.post(stand.portal.grant("mixte"), asked(RESPONSES), RESPONSES)).json["output"]
+    assert item["status"] == "completed"
+
+
 async def test_an_answer_told_again_at_its_end_is_told_once(stand: Stand) -> None:
     whole = completion(SAID)["choices"][0] | {"delta": {}}
     stand.upstream.chunks = [chunk({"content": SAID}), {**chunk({}), "choices": [whole]}, USAGE]
@@ -137,9 +144,10 @@ BUTTERFLY = "🦋".encode()
 TOKENS = [entry("Un "), entry("\\xf0\\x9f", BUTTERFLY[:2]), entry("\\xa6\\x8b", BUTTERFLY[2:]), entry(".")]
 FALSE = [entry("Un "), entry("\\xf0\\x9f", BUTTERFLY), entry(".")]
 OTHER = [entry("NAS 046 454 286", "Un 🦋.".encode())]
+AHEAD = [entry("Un 🦋"), entry("."), entry("!")]
 
 
-@pytest.mark.parametrize(("tokens", "kept"), [(TOKENS, True), (FALSE, False), (OTHER, False)])
+@pytest.mark.parametrize(("tokens", "kept"), [(TOKENS, True), (FALSE, False), (OTHER, False), (AHEAD, False)])
 async def test_log_probabilities_of_a_letter_cut_between_tokens_stay(
     stand: Stand, tokens: list[dict[str, Any]], kept: bool
 ) -> None:

@@ -17,7 +17,15 @@ from typing import Any
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.gender import gender_at
 from balise.detection.normalise import fold
-from balise.detection.placeholders import FOUND, GENDERED, LABELS, canonical, held_from, unescaped_mark, write
+from balise.detection.placeholders import (
+    FOUND,
+    GENDERED,
+    LABELS,
+    canonical,
+    held_from,
+    path_backslashes,
+    write,
+)
 from balise.detection.recurring import Recurring
 from balise.detection.written import Written, unescaped
 
@@ -25,7 +33,7 @@ _FACTS = frozenset({"SANTE", "REMUNERATION", "JUDICIAIRE", "BIOMETRIE"})
 _CODES = (
     frozenset(LABELS.values())
     - _FACTS
-    - {"PERSONNE", "COURRIEL", "ADRESSE", "SECRET", "LIEN", "DATE_NAISSANCE"}
+    - {"PERSONNE", "COURRIEL", "ADRESSE", "ADRESSE_IP", "SECRET", "LIEN", "DATE_NAISSANCE"}
 )
 """What is the same value whatever its separators."""
 _SEPARATORS = bytes(byte for byte in range(256) if not chr(byte).isalnum())
@@ -62,9 +70,13 @@ class Masker:
         Values masked before are masked again even where no finding covers them: of several texts, ``learn`` all
         first, since the place where a value is recognised may come after others where it stands.
         """
+        return self.write(text, self.learn(text, findings, keep))
+
+    def write(self, text: str, places: Iterable[tuple[int, int, str]]) -> str:
+        """The text with what ``learn`` gave for it, and with every value that was learned."""
         pieces: list[str] = []
         last = 0
-        for start, end, written in self.learn(text, findings, keep):
+        for start, end, written in places:
             pieces += (self._again(text[last:start]), written)
             last = end
         pieces.append(self._again(text[last:]))
@@ -99,7 +111,7 @@ class Masker:
 
     def _restored(self, match: re.Match[str]) -> str:
         value = self._values.get(canonical(match))
-        return match.group() if value is None else unescaped_mark(match) + value
+        return match.group() if value is None else path_backslashes(match) + value
 
     def restore_json(self, text: str) -> str:
         """The same inside a JSON document (tool arguments): values escaped for a JSON string, as often as
@@ -113,7 +125,7 @@ class Masker:
                 return match.group()
             told = json.dumps(value, ensure_ascii=False)[1:-1]
             special = special or told != value
-            return unescaped_mark(match) + told
+            return path_backslashes(match) + told
 
         restored = FOUND.sub(escaped, text)
         if special and '\\"' in text:
@@ -151,11 +163,10 @@ class Masker:
         """``surface``: the value as its reader sees it, without the escapes of a document that holds it."""
         label = LABELS[kind]
         if kind is FindingType.PERSON:
-            # Whoever was told to be a woman once stays one person where nothing says so.
-            for known in (label, *GENDERED.values()):
-                if (written := self._surfaces.get(known + "\0" + surface)) is not None:
-                    return written
-            label = GENDERED.get(gender_at(text, start, end), label)
+            told = GENDERED.get(gender_at(text, start, end))
+            # Spouses of one surname are two; where nothing says who is meant, the one that was told is.
+            known = [other for other in GENDERED.values() if other + "\0" + surface in self._surfaces]
+            label = told or (known[0] if len(known) == 1 else label)
         return self._stands_for(label, surface, text[start:end])
 
     def _stands_for(self, label: str, surface: str, as_it_stands: str) -> str:

@@ -95,7 +95,7 @@ def canonical(match: re.Match[str]) -> str:
     return write(_LABELLED.get(label, label), int(match["number"]), match["variant"].upper())
 
 
-def unescaped_mark(match: re.Match[str]) -> str:
+def path_backslashes(match: re.Match[str]) -> str:
     """Backslashes before a placeholder that escape nothing: those of a path. Markdown escapes its end as well."""
     said = match.group()
     inner = said.lstrip("\\")

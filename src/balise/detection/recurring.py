@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
+from balise.detection.normalise import fold
+
 _CERTAIN = 7
-"""Letters and digits from which a value met again is masked without being found anew."""
+"""Characters from which a value met again is masked without being found anew."""
+_CODE_CERTAIN = 9
+"""Letters and figures from which it is with other separators: eight are a day as well, or an amount."""
 _START = 16
 _FEW = 64
 """Values that are looked for one by one before a text is read token by token."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\w\w")
-_BETWEEN = " .-\u00a0\u202f\u2010\u2011\u2013"
-_GAP = 3
-"""Characters from one sign of a value to the next, at most: two separators between."""
+_BETWEEN = " \t\r\n.,/_\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2212-"
+_GAP = 2
+_SEPARATORS = f"[{re.escape(_BETWEEN)}]{{0,{_GAP}}}"
 _PLAIN = str.maketrans(dict.fromkeys(_BETWEEN) | {chr(sign): chr(sign - 32) for sign in range(0x61, 0x7B)})
 """Without separators, and in capitals."""
+_SIGNS = re.compile(r"[A-Za-z0-9]+")
+_APART = re.compile(r"[^A-Za-z0-9]+")
 _CODE = re.compile(r"[A-Z0-9]*[0-9][A-Z0-9]*")
+_OTHER_SIGNS = bytes(byte for byte in range(256) if not chr(byte).isalnum())
+_COUNTED = re.compile(r"[ \u00a0\u202f]?(?:[$€%]|k\$|dollars?\b|euros?\b)")
+"""What makes an amount of the figures before."""
 
 
 class Met(NamedTuple):
@@ -39,7 +48,7 @@ class Recurring:
         self._lengths: set[int] = set()
         self._certain: list[str] = []
         self._codes: dict[str, str] = {}
-        self._sizes: set[int] = set()
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def add(self, surface: str, written: str) -> None:
         """From now on ``written`` stands for ``surface``."""
@@ -51,20 +60,22 @@ class Recurring:
 
     def add_code(self, surface: str, label: str) -> None:
         """The same for other writings of it, when it is a number or a code: « 046454286 » for « 046 454 286 »."""
-        code = surface.translate(_PLAIN)
-        if len(code) >= _CERTAIN and _CODE.fullmatch(code):
+        code = fold(surface).data.translate(None, _OTHER_SIGNS).decode("ascii", "replace").upper()
+        if len(code) >= _CODE_CERTAIN and _CODE.fullmatch(code):
             self._codes.setdefault(code, label)
-            self._sizes.add(len(code))
 
     def met(self, text: str) -> list[Met]:
         """The places of values in ``text``, in order, none in another."""
         found = list(self._word_for_word(text))
+        if not self._codes:
+            return found
+        told: list[Met] = []
         last = 0
-        others: list[Met] = []
-        for one in (*found, Met(len(text), len(text), "", "")):
-            others += self._otherwise(text, last, one.start)
+        for one in found:
+            told += (*self._otherwise(text, last, one.start), one)
             last = one.end
-        return sorted((*found, *others)) if others else found
+        told += self._otherwise(text, last, len(text))
+        return told
 
     def _word_for_word(self, text: str) -> Iterator[Met]:
         if len(self._certain) <= _FEW and not any(surface in text for surface in self._certain):
@@ -84,25 +95,49 @@ class Recurring:
 
     def _otherwise(self, text: str, start: int, end: int) -> Iterator[Met]:
         """Codes with other separators between ``start`` and ``end``."""
-        if not self._codes or end - start < _CERTAIN:
+        if end - start < _CODE_CERTAIN:
             return
-        part = text[start:end]
-        plain = part.translate(_PLAIN)
-        if len(self._codes) <= _FEW and not any(code in plain for code in self._codes):
-            return
-        places = [place for place, sign in enumerate(part, start) if sign not in _BETWEEN]
+        many = len(self._codes) > _FEW
+        hits = self._by_signs(text, start, end) if many else sorted(self._one_by_one(text, start, end))
         last = start
-        for first, place in enumerate(places):
-            if place < last or (place and text[place - 1].isalnum()):
+        for hit in hits:
+            if hit.start >= last and not _of_something_else(text, hit):
+                yield hit
+                last = hit.end
+
+    def _one_by_one(self, text: str, start: int, end: int) -> Iterator[Met]:
+        plain = text[start:end].translate(_PLAIN)
+        for code, label in self._codes.items():
+            if code in plain:
+                for found in self._pattern(code).finditer(text, start, end):
+                    yield Met(found.start(), found.end(), "", label)
+
+    def _pattern(self, code: str) -> re.Pattern[str]:
+        if code not in self._patterns:
+            signs = _SEPARATORS.join(code)
+            self._patterns[code] = re.compile(rf"(?<![^\W_]){signs}(?![^\W_])", re.IGNORECASE)
+        return self._patterns[code]
+
+    def _by_signs(self, text: str, start: int, end: int) -> Iterator[Met]:
+        """The same for many: what stands together is put together, as far as the longest of them goes."""
+        heads, longest = {code[0] for code in self._codes}, max(map(len, self._codes))
+        groups = [found.span() for found in _SIGNS.finditer(text, start, end)]
+        for number, (begin, _) in enumerate(groups):
+            if text[begin].upper() not in heads or (begin and text[begin - 1].isalnum()):
                 continue
-            for size in self._sizes:
-                label = self._codes.get(plain[first : first + size])
-                if label is None:
-                    continue
-                signs = places[first : first + size]
-                last_sign = signs[-1] + 1
-                near = all(after - before <= _GAP for before, after in pairwise(signs))
-                if near and not text[last_sign : last_sign + 1].isalnum():
-                    yield Met(place, last_sign, "", label)
-                    last = last_sign
+            code, before = "", begin
+            for first, after in groups[number : number + longest]:
+                if first - before > _GAP or any(sign not in _BETWEEN for sign in text[before:first]):
                     break
+                code, before = code + text[first:after].upper(), after
+                if len(code) > longest:
+                    break
+                if (label := self._codes.get(code)) and not text[after : after + 1].isalnum():
+                    yield Met(begin, after, "", label)
+                    break
+
+
+def _of_something_else(text: str, met: Met) -> bool:
+    """Whether the figures are an amount, or a number with its decimals."""
+    parts = _APART.findall(text, met.start, met.end)
+    return (len(parts) == 1 and parts[0] in ".,") or _COUNTED.match(text, met.end) is not None

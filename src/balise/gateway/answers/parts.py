@@ -19,9 +19,8 @@ _FINISH_REASONS = frozenset({"stop", "length", "tool_calls", "content_filter", "
 # How vLLM, OpenRouter, DeepSeek and Mistral tell that something went wrong there, or that room ran out.
 _FAILED = frozenset({"error", "abort", "aborted", "insufficient_system_resource"})
 _CUT = frozenset({"model_length", "max_tokens"})
-_PART = re.compile(r"(?:\\x[0-9a-f]{2})+")
-_LETTER = 4
-"""Bytes of a letter, at most."""
+_PART = re.compile(r"(?:\\x[89a-f][0-9a-f]){1,3}")
+"""Of a letter of several bytes, some: written in figures, it could tell a whole text that nobody inspects."""
 MAX_COUNT = 10**9
 """Tokens of one answer that a system may say it counted."""
 _DETAILS = {
@@ -134,9 +133,15 @@ def spell(entries: list[dict[str, Any]], text: str) -> bool | None:
     """Whether these tokens make up this text; None while bytes of a letter that is cut are still to come."""
     told = bytes(chain.from_iterable(entry["bytes"] for entry in entries))
     said = text.encode("utf-8", "replace")
-    if len(said) < len(told) < len(said) + _LETTER and told.startswith(said):
-        return None
-    return told == said
+    return None if told.startswith(said) and _begins_letter(told[len(said) :]) else told == said
+
+
+def _begins_letter(cut: bytes) -> bool:
+    """Whether bytes are the first of a letter, of which some are missing."""
+    if not cut or cut[0] < 0xC2:
+        return False
+    whole = 2 if cut[0] < 0xE0 else 3 if cut[0] < 0xF0 else 4
+    return len(cut) < whole and all(byte & 0xC0 == 0x80 for byte in cut[1:])
 
 
 def logprob_entry(entry: Any) -> dict[str, Any] | None:

@@ -172,11 +172,13 @@ class ResponseTeller(Teller):
 
 
 def _whole(arguments: str) -> bool:
-    """Whether a call was told to its end: one that was cut is no JSON."""
+    """Whether a call was told to its end. Arguments in another form than JSON were not cut for that."""
     try:
         msgspec.json.decode(arguments or "{}")
-    except (msgspec.DecodeError, RecursionError):
-        return False
+    except msgspec.DecodeError as error:
+        return "truncated" not in str(error)
+    except RecursionError:
+        pass
     return True
 
 

@@ -53,9 +53,8 @@ class _ChoiceRelay:
     def take(self, choice: dict[str, Any]) -> dict[str, Any]:
         """What of this piece, and of what was held before, may leave now."""
         delta, logprobs = choice.get("delta") or {}, choice.get("logprobs")
-        if (
-            not delta and not self._began
-        ):  # servers that make one event of a whole answer tell it as a message
+        # Servers that make one event of a whole answer tell it as a message.
+        if not delta and not self._began and choice.get("finish_reason"):
             delta = choice.get("message") or {}
         self._began = self._began or any(delta.get(name) for name in (*TEXTS, "tool_calls", "function_call"))
         out: dict[str, Any] = {}

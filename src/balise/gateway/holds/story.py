@@ -88,7 +88,11 @@ async def awaited(gateway: Gateway, exchange: Exchange, reply: Reply) -> dict[st
         raise Withheld(BLOCKED, refusals.refused_by_human(hold.reason))
     if hold.expired:
         raise Withheld(BLOCKED, refusals.expired())
-    return await _released(gateway, exchange, hold)
+    try:
+        return await _released(gateway, exchange, hold)
+    except Interrupted:  # they left once the human had decided
+        await gateway.holds.left(exchange.hold_id)
+        raise
 
 
 def request_digest(exchange: Exchange) -> str:

@@ -69,10 +69,10 @@ def mask(exchange: Exchange) -> None:
     renamed: dict[int, tuple[dict[str, Any], dict[str, str]]] = {}
     for slot in exchange.found.slots:
         exchange.masker.reserve(slot.text)
-    for slot, inspection in zip(exchange.found.slots, exchange.inspections, strict=False):
-        exchange.masker.learn(slot.text, inspection.findings, keep)
-    for slot, inspection in zip(exchange.found.slots, exchange.inspections, strict=False):
-        masked = exchange.masker.mask(slot.text, inspection.findings, keep)
+    read = list(zip(exchange.found.slots, exchange.inspections, strict=False))
+    places = [exchange.masker.learn(slot.text, inspection.findings, keep) for slot, inspection in read]
+    for (slot, _), found in zip(read, places, strict=True):
+        masked = exchange.masker.write(slot.text, found)
         if masked == slot.text:
             continue
         if not slot.maskable:

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.portal.enforcement.actions.test_grants import grant_of
 from tests.portal.enforcement.alerts import raised
-from tests.portal.enforcement.gateways import journal
 from tests.portal.factories import (
     ApiKeyFactory,
     CourseFactory,
@@ -262,17 +261,6 @@ def test_a_new_key_lasts_to_the_end_of_a_day(op, ready):
         old = ApiKeyFactory(person=person, case=case, expires_at=life and end_of_day(day(life)))
         fresh, _ = rotate_key(actor=person, key=old, overlap_hours=24)
         assert fresh.expires_at == end_of_day(day(life or 365))
-
-
-def test_when_each_key_last_served_is_said(client, op, ready, sign_in, person_with):
-    person, case = ready
-    used = ApiKeyFactory(person=person, case=case)
-    ApiKeyFactory(person=person, case=case)
-    journal(op, "intent", "req_1", key_id=used.key_id, person=str(person.ref))
-    mine = client.get(reverse("enforcement:keys")).content.decode()
-    sign_in(client, person_with("securite"))
-    for page in (mine, client.get(reverse("enforcement:keys_all")).content.decode()):
-        assert page.count("Dernière requête") == 1 and page.count("aucune requête depuis 30") == 1
 
 
 def test_rotation_shows_the_new_secret_and_ends_the_old_one_later(client, op, ready):
