@@ -21,12 +21,10 @@ _WORD = re.compile(r"\w\w")
 _BETWEEN = " \t\r\n.,/_\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2212-"
 _GAP = 2
 _SEPARATORS = f"[{re.escape(_BETWEEN)}]{{0,{_GAP}}}"
-_PLAIN = str.maketrans(dict.fromkeys(_BETWEEN) | {chr(sign): chr(sign - 32) for sign in range(0x61, 0x7B)})
-"""Without separators, and in capitals."""
 _SIGNS = re.compile(r"[A-Za-z0-9]+")
 _APART = re.compile(r"[^A-Za-z0-9]+")
 _CODE = re.compile(r"[A-Z0-9]*[0-9][A-Z0-9]*")
-_OTHER_SIGNS = bytes(byte for byte in range(256) if not chr(byte).isalnum())
+_OTHER_SIGNS = bytes(byte for byte in range(256) if not (byte < 128 and chr(byte).isalnum()))
 _COUNTED = re.compile(r"[ \u00a0\u202f]?(?:[$€%]|k\$|dollars?\b|euros?\b)")
 """What makes an amount of the figures before."""
 
@@ -106,16 +104,20 @@ class Recurring:
                 last = hit.end
 
     def _one_by_one(self, text: str, start: int, end: int) -> Iterator[Met]:
-        plain = text[start:end].translate(_PLAIN)
+        plain = text[start:end].encode("latin-1", "replace").upper().translate(None, _OTHER_SIGNS)
         for code, label in self._codes.items():
-            if code in plain:
+            if code.encode() in plain:  # as it is too where other signs are between
                 for found in self._pattern(code).finditer(text, start, end):
-                    yield Met(found.start(), found.end(), "", label)
+                    before, after = (
+                        text[max(0, found.start() - 1) : found.start()],
+                        text[found.end() : found.end() + 1],
+                    )
+                    if not before.isalnum() and not after.isalnum():
+                        yield Met(found.start(), found.end(), "", label)
 
     def _pattern(self, code: str) -> re.Pattern[str]:
         if code not in self._patterns:
-            signs = _SEPARATORS.join(code)
-            self._patterns[code] = re.compile(rf"(?<![^\W_]){signs}(?![^\W_])", re.IGNORECASE)
+            self._patterns[code] = re.compile(_SEPARATORS.join(code), re.IGNORECASE)
         return self._patterns[code]
 
     def _by_signs(self, text: str, start: int, end: int) -> Iterator[Met]:
