@@ -7,6 +7,7 @@ import pytest
 
 from balise.cli import database, settings
 from balise.cli.errors import CommandFailed
+from balise.contracts.environment import BadSettings
 
 
 @pytest.fixture
@@ -43,13 +44,22 @@ def test_without_a_url_the_embedded_server_is_lent_for_the_time_of_the_command(m
         "postgresql://balise:sec@ret-tail@127.0.0.1:1/balise",
         "postgresql://balise:sec%zzret-tail@127.0.0.1:1/balise",
         "postgresql://balise:secret-tail@127.0.0.1:1",  # of which database, drivers do not agree
+        "postgresql://balise:secret-tail@127.0.0.1:1/balise?inconnu=1",
     ],
 )
 def test_a_secret_that_breaks_the_address_is_not_repeated(monkeypatch, url):
     monkeypatch.setenv("BALISE_DATABASE_URL", url)
-    with pytest.raises(CommandFailed, match="%40") as refusal, database.available(settings.read()):
+    with pytest.raises(BadSettings, match="%40") as refusal, database.available(settings.read()):
         pytest.fail("a broken address was accepted")
     assert "ret-tail" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", ["sslmode", "channel_binding", "target_session_attrs"])
+def test_a_parameter_that_no_server_could_follow_is_a_wrong_setting(monkeypatch, name):
+    monkeypatch.setenv("BALISE_DATABASE_URL", f"postgresql://balise:secret@127.0.0.1:1/balise?{name}=foo")
+    with pytest.raises(BadSettings, match=name) as refusal, database.available(settings.read()):
+        pytest.fail("a parameter of no meaning was accepted")
+    assert "secret" not in str(refusal.value)
 
 
 def test_why_a_server_does_not_answer_is_said(monkeypatch):

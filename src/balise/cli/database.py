@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ import psycopg
 from balise.cli import embedded
 from balise.cli.errors import CommandFailed
 from balise.cli.settings import CommonSettings
+from balise.contracts.environment import BadSettings
 
 VARIABLE = "BALISE_DATABASE_URL"
 CONNECT_SECONDS = 10
@@ -20,6 +22,8 @@ NOT_AN_ADDRESS = (
     f"{VARIABLE} n'est pas une adresse PostgreSQL valide : postgresql://compte:secret@hôte:5432/base, où les "
     "signes spéciaux du secret s'écrivent en pourcentage (« @ » : %40)."
 )
+# Said of a parameter by its name before any server is asked; the value that follows is not repeated.
+_UNKNOWN_VALUE = re.compile(r"connection is bad: invalid (\w+) value")
 
 
 @contextmanager
@@ -27,7 +31,8 @@ def available(settings: CommonSettings) -> Iterator[str]:
     """The database's URL, also put in the environment so that Django and child processes see it.
 
     Without a URL in the settings the embedded server is started, or joined when
-    another command runs it already. Raises ``CommandFailed`` when no usable server answers.
+    another command runs it already. Raises ``BadSettings`` when the URL is none that a driver could follow,
+    ``CommandFailed`` when no usable server answers.
     """
     if settings.database_url:
         _check(settings.database_url)
@@ -47,14 +52,16 @@ def _check(url: str) -> None:
     parts = urlsplit(url)
     unnamed = not parts.path.strip("/")  # drivers disagree on which database is then meant
     if unnamed or parts.fragment or parts.netloc.count("@") > 1:  # a driver would quote a password as a host
-        raise CommandFailed(NOT_AN_ADDRESS)
+        raise BadSettings([NOT_AN_ADDRESS])
     try:
         with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as connection:
             version = connection.info.server_version // 10_000
     except psycopg.OperationalError as error:
+        if unknown := _UNKNOWN_VALUE.match(str(error)):
+            raise BadSettings([f"{VARIABLE} : {unknown[1]} n'admet pas la valeur donnée."]) from None
         raise CommandFailed(f"la base de données de {VARIABLE} ne répond pas : {_why(error)}.") from None
     except psycopg.ProgrammingError:  # it quotes what it could not read, password included
-        raise CommandFailed(NOT_AN_ADDRESS) from None
+        raise BadSettings([NOT_AN_ADDRESS]) from None
     if version < OLDEST_VERSION:
         raise CommandFailed(
             f"PostgreSQL {version} est trop ancien : il faut la version {OLDEST_VERSION} ou une plus récente."
