@@ -8,7 +8,7 @@ import pytest
 from repository import read, texts
 
 READ = re.compile(
-    r"\b(?:env|reader)\.(?:text|flag|integer|decimal|choice|path|url)\(\s*\"([A-Z][A-Z0-9_]+)\""
+    r"\b(?:env|reader)\.(?:text|flag|integer|decimal|choice|path|url|host|host_names|origins|sender)\(\s*\"([A-Z][A-Z0-9_]+)\""
 )
 ADDRESS = re.compile(r"\"([A-Z]+_(?:HOST|PORT))\"")
 FAMILY = re.compile(r"\{PREFIX\}([A-Z_]+)_\"")  # one setting per name, such as BALISE_CREDENTIAL_<NAME>

@@ -59,3 +59,20 @@ def test_a_mail_server_without_a_port_is_asked_at_that_of_its_kind(monkeypatch, 
     monkeypatch.setenv("BALISE_EMAIL_URL", url)
     read = runpy.run_path(str(Path(environment.__file__).with_name("settings.py")))
     assert (read["EMAIL_PORT"], read["EMAIL_USE_SSL"]) == (port, url.startswith("smtps"))
+
+
+def test_addresses_that_could_never_serve_are_all_named(tmp_path):
+    wrong = {
+        "BALISE_ALLOWED_HOSTS": "https://balise.exemple.ca",
+        "BALISE_TRUSTED_ORIGINS": "balise.exemple.ca",
+        "BALISE_GATEWAY_URL": "http://",
+        "BALISE_EMAIL_URL": "smtp://",
+        "BALISE_EMAIL_FROM": "pas une adresse",
+    }
+    with pytest.raises(BadSettings) as refusal:
+        settings(tmp_path, **wrong)
+    assert [sentence.split()[0] for sentence in refusal.value.mistakes] == list(wrong)
+
+
+def test_mail_may_go_to_the_console_which_has_no_host(tmp_path):
+    assert settings(tmp_path, BALISE_EMAIL_URL="console://").email_url == "console://"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from balise.contracts import logs
-from balise.contracts.environment import EnvironmentReader
+from balise.contracts.environment import SERVERS, EnvironmentReader
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,11 @@ def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
     reader = EnvironmentReader(environ)
     var_dir = reader.path("VAR_DIR", "var")
     settings = CommonSettings(
-        database_url=reader.url("DATABASE_URL", schemes=("postgresql", "postgres")),
+        database_url=reader.url("DATABASE_URL", schemes=SERVERS, hostless=SERVERS),
         var_dir=var_dir,
         keys_dir=reader.path("KEYS_DIR", str(var_dir / "keys")),
         portal=_address(reader, "PORTAL_HOST", "PORTAL_PORT", 8000),
-        portal_name=_first_name(reader.text("ALLOWED_HOSTS")),
+        portal_name=_first_name(reader.host_names("ALLOWED_HOSTS")),
         gateway=_address(reader, "GATEWAY_HOST", "GATEWAY_PORT", 8080),
         model=_address(reader, "MODEL_HOST", "MODEL_PORT", 8081),
         local_model=reader.flag("LOCAL_MODEL"),
@@ -82,10 +82,9 @@ def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
 
 
 def _address(reader: EnvironmentReader, host: str, port: str, usual: int) -> Address:
-    return Address(reader.text(host, "127.0.0.1"), reader.integer(port, usual, low=1, high=65535))
+    return Address(reader.host(host, "127.0.0.1"), reader.integer(port, usual, low=1, high=65535))
 
 
-def _first_name(hosts: str) -> str:
+def _first_name(hosts: tuple[str, ...]) -> str:
     """The first of the accepted host names that is a whole name: ``*`` and ``.exemple.ca`` are none."""
-    names = (name.strip() for name in hosts.split(","))
-    return next((name for name in names if name and name[0] not in "*."), "")
+    return next((name for name in hosts if name[0] not in "*."), "")

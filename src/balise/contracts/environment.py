@@ -9,11 +9,19 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 PREFIX = "BALISE_"
+SERVERS = ("postgresql", "postgres")
+"""Schemes of a database's URL, which may name the folder of a socket in place of a host."""
+_NAME = re.compile(
+    r"\w([\w-]*\w)?(\.\w([\w-]*\w)?)*\.?"
+)  # letters of any script: such names are encoded later
+_MAILBOX = r"[^\s@<>,;]+@[^\s@<>,;]+"
+_SENDER = re.compile(rf"{_MAILBOX}|[^<>\r\n]*<{_MAILBOX}>")
 
 
 class BadSettings(Exception):
@@ -70,10 +78,10 @@ class EnvironmentReader:
         try:
             value = float(raw)
         except ValueError:
-            self._wrong(name, "attend un nombre")
+            self._wrong(name, "attend un nombre, dont les décimales suivent un point (0.5)")
             return default
         if not low <= value <= high:
-            self._wrong(name, f"attend un nombre de {low} à {high}")
+            self._wrong(name, f"attend un nombre de {_written(low)} à {_written(high)}")
             return default
         return value
 
@@ -87,8 +95,19 @@ class EnvironmentReader:
     def path(self, name: str, default: str) -> Path:
         return Path(self.text(name, default)).expanduser().resolve()
 
-    def url(self, name: str, default: str = "", *, schemes: tuple[str, ...], required: bool = False) -> str:
-        """A URL with one of ``schemes``. A mistake never repeats the value: it may hold a password."""
+    def url(
+        self,
+        name: str,
+        default: str = "",
+        *,
+        schemes: tuple[str, ...],
+        hostless: tuple[str, ...] = (),
+        required: bool = False,
+    ) -> str:
+        """A URL with one of ``schemes``, of a host unless its scheme is among ``hostless``.
+
+        A mistake never repeats the value: it may hold a password.
+        """
         raw = self.text(name, default)
         if not raw:
             if required:
@@ -104,6 +123,47 @@ class EnvironmentReader:
             self._wrong(
                 name, f"attend une adresse qui commence par {' ou '.join(s + '://' for s in schemes)}"
             )
+            return default
+        if parts.scheme not in hostless and not is_host(parts.hostname or ""):
+            self._wrong(name, f"doit nommer un hôte après {parts.scheme}://")
+            return default
+        return raw
+
+    def host(self, name: str, default: str) -> str:
+        """Where to listen: an address of the machine, or a name of it."""
+        raw = self.text(name, default)
+        if not is_host(raw):
+            self._wrong(name, "attend une adresse IP ou un nom d'hôte")
+            return default
+        return raw
+
+    def host_names(self, name: str, default: str = "") -> tuple[str, ...]:
+        """Names that a server answers to, separated by commas: ``*`` is any, ``.a.ca`` all of a domain."""
+        names = _words(self.text(name, default))
+        for word in names:
+            if word != "*" and not is_host(word.removeprefix(".")) and not _is_bracketed(word):
+                self._wrong(
+                    name, f"attend des noms d'hôte, sans https:// ni port; « {word[:50]} » n'en est pas un"
+                )
+        return names
+
+    def origins(self, name: str) -> tuple[str, ...]:
+        """Origins of pages, separated by commas: what a browser says, a scheme and a host, no more."""
+        origins = _words(self.text(name))
+        for word in origins:
+            if not _is_origin(word):
+                self._wrong(
+                    name,
+                    f"attend des origines comme https://balise.exemple.ca, sans chemin; « {word[:50]} » "
+                    "n'en est pas une",
+                )
+        return origins
+
+    def sender(self, name: str, default: str) -> str:
+        """An e-mail address, alone or after a name (``Balise <balise@exemple.ca>``)."""
+        raw = self.text(name, default)
+        if not _SENDER.fullmatch(raw):
+            self._wrong(name, "attend une adresse de courriel")
             return default
         return raw
 
@@ -128,3 +188,37 @@ class EnvironmentReader:
 
     def _wrong(self, name: str, sentence: str) -> None:
         self.mistakes.append(f"{PREFIX}{name} {sentence}.")
+
+
+def is_host(text: str) -> bool:
+    """Whether ``text`` is an IP address or may be the name of a machine."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return len(text) <= 253 and _NAME.fullmatch(text) is not None
+    return True
+
+
+def _is_bracketed(text: str) -> bool:
+    """An IPv6 address as a browser says it."""
+    return text.startswith("[") and text.endswith("]") and ":" in text and is_host(text[1:-1])
+
+
+def _is_origin(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018 - reading it validates it
+    except ValueError:
+        return False
+    host = (parts.hostname or "").removeprefix("*.")
+    bare = not (parts.path or parts.query or parts.fragment or "@" in parts.netloc)
+    return parts.scheme in ("http", "https") and bare and is_host(host)
+
+
+def _words(raw: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in raw.split(",") if word.strip())
+
+
+def _written(number: float) -> str:
+    """A number as French writes it, without a zero of no use: ``0,05`` and ``120``."""
+    return f"{number:.10g}".replace(".", ",")

@@ -9,9 +9,10 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from balise.contracts import logs
-from balise.contracts.environment import PREFIX, EnvironmentReader
+from balise.contracts.environment import PREFIX, SERVERS, EnvironmentReader, is_host
 from balise.contracts.key_sets import Network
 from balise.gateway.documents.characters import FRENCH, characters_folder
 from balise.gateway.telemetry.settings import tracing_wanted
@@ -76,10 +77,10 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
     var_dir = env.path("VAR_DIR", "var")
     port = env.integer("GATEWAY_PORT", 8080, low=0, high=65535)
     settings = GatewaySettings(
-        host=env.text("GATEWAY_HOST", "127.0.0.1"),
+        host=env.host("GATEWAY_HOST", "127.0.0.1"),
         port=port,
         name=env.text("GATEWAY_NAME", f"{socket.gethostname()}:{port}"),
-        database_url=env.url("DATABASE_URL", schemes=("postgresql", "postgres"), required=True),
+        database_url=env.url("DATABASE_URL", schemes=SERVERS, hostless=SERVERS, required=True),
         var_dir=var_dir,
         keys_dir=env.path("KEYS_DIR", str(var_dir / "keys")),
         characters_dir=_characters(env),
@@ -111,9 +112,9 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         identity_networks=env.networks("IDENTITY_NETWORKS"),
         identity_keys_seconds=env.decimal("IDENTITY_KEYS_SECONDS", 14_400.0, low=60.0, high=604_800.0),
         credentials={
-            name.removeprefix(CREDENTIAL): value
+            name.removeprefix(CREDENTIAL): value.strip()
             for name, value in source.items()
-            if name.startswith(CREDENTIAL) and value
+            if name.startswith(CREDENTIAL) and value.strip()
         },
     )
     env.integer("DEEP_WORKERS", 1, low=1, high=256)  # what reads it refuses texts rather than to start
@@ -124,6 +125,14 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
             # « * » would let every caller choose the address that networks are checked against.
             env.wrong(
                 f"BALISE_GATEWAY_TRUSTED_PROXIES : « {proxy[:60]} » n'est ni une adresse IP ni un réseau."
+            )
+    if not re.fullmatch(r"(?:/\d*)?", urlsplit(settings.quotas_url).path):
+        env.wrong("BALISE_QUOTAS_URL : ce qui suit l'hôte attend un numéro de base (valkey://hôte:6379/0).")
+    for name, told in settings.credentials.items():
+        if not _is_credential(told):
+            env.wrong(
+                f"{CREDENTIAL}{name} attend un secret sans espace, ou bien une adresse http:// ou https://, "
+                "une espace et le secret réservé à cet hôte."
             )
     if missing := [name for name in KEYS if not (settings.keys_dir / name).exists()]:
         env.wrong(
@@ -146,6 +155,21 @@ def _characters(env: EnvironmentReader) -> Path | None:
             "pour qu'aucune image ne soit lue."
         )
     return folder
+
+
+def _is_credential(told: str) -> bool:
+    """A secret, or an address and a secret. An address that lost its scheme would become a part of the
+    secret, and bind it to no host: the one thing that it was written for."""
+    address, _, secret = told.partition(" ")
+    if re.search(r"\s", address):
+        return False
+    if not address.lower().startswith(("http://", "https://")):
+        return not secret
+    try:
+        parts = urlsplit(address)
+        return bool(secret) and is_host(parts.hostname or "") and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _as_network(text: str) -> str:

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from balise.contracts.environment import EnvironmentReader
+from balise.contracts.environment import SERVERS, EnvironmentReader
 from balise.contracts.key_sets import Network
 from balise.contracts.private_files import put_once
 
@@ -36,11 +36,11 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
     env = EnvironmentReader(environ)
     var_dir = env.path("VAR_DIR", "var")
     keys_dir = env.path("KEYS_DIR", str(var_dir / "keys"))
-    hosts = _words(env.text("ALLOWED_HOSTS", "127.0.0.1,localhost"))
+    hosts = env.host_names("ALLOWED_HOSTS", "127.0.0.1,localhost")
     kept = keys_dir / "django.secret"
     given = env.text("SECRET_KEY")
     settings = PortalSettings(
-        database_url=env.url("DATABASE_URL", schemes=("postgresql", "postgres"), required=True),
+        database_url=env.url("DATABASE_URL", schemes=SERVERS, hostless=SERVERS, required=True),
         owner=env.choice("DATABASE_ROLE", "portal", ("portal", "owner")) == "owner",
         var_dir=var_dir,
         keys_dir=keys_dir,
@@ -49,10 +49,10 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
         demo=env.flag("DEMO"),
         secure=env.flag("HTTPS"),
         allowed_hosts=hosts,
-        trusted_origins=_words(env.text("TRUSTED_ORIGINS")),
+        trusted_origins=env.origins("TRUSTED_ORIGINS"),
         gateway_url=env.url("GATEWAY_URL", "http://127.0.0.1:8080", schemes=("http", "https")),
-        email_url=env.url("EMAIL_URL", schemes=("smtp", "smtps", "console")),
-        email_from=env.text("EMAIL_FROM", "balise@localhost"),
+        email_url=env.url("EMAIL_URL", schemes=("smtp", "smtps", "console"), hostless=("console",)),
+        email_from=env.sender("EMAIL_FROM", "balise@localhost"),
         identity_networks=env.networks("IDENTITY_NETWORKS"),
     )
     if len(settings.secret_key) < 32:
@@ -65,10 +65,6 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
         env.wrong("BALISE_ALLOWED_HOSTS doit nommer au moins un hôte.")
     env.finish()
     return settings
-
-
-def _words(raw: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in raw.split(",") if word.strip())
 
 
 def _kept_secret(path: Path) -> str:
