@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from balise.cli import settings
 from balise.cli.settings import Address
 from balise.contracts.environment import BadSettings
+from balise.gateway import settings as gateway_settings
+from balise.portal.config import environment
 
 
 def test_without_any_setting_everything_is_local_and_embedded():
@@ -70,3 +73,35 @@ def test_an_empty_value_counts_as_none():
 )
 def test_the_portal_is_asked_by_a_name_that_it_accepts(hosts, name):
     assert settings.read({"BALISE_ALLOWED_HOSTS": hosts}).portal_name == name
+
+
+def test_the_mistakes_of_a_plane_are_said_with_those_of_all(monkeypatch, tmp_path):
+    for name, value in (
+        ("VAR_DIR", str(tmp_path)),
+        ("GATEWAY_PORT", "70000"),
+        ("GATEWAY_MAX_BODY_KB", "-1"),
+        ("GATEWAY_POLL_SECONDS", "0,5"),
+        ("EMAIL_FROM", "personne"),
+    ):
+        monkeypatch.setenv(f"BALISE_{name}", value)
+    with pytest.raises(BadSettings) as wrong:
+        settings.read_with(partial(gateway_settings.read, keys=()), environment.read)
+    assert [sentence.split()[0] for sentence in wrong.value.mistakes] == [
+        "BALISE_GATEWAY_PORT",
+        "BALISE_GATEWAY_MAX_BODY_KB",
+        "BALISE_GATEWAY_POLL_SECONDS",
+        "BALISE_EMAIL_FROM",
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("database", ["", "postgresql://a/b"])
+def test_what_a_command_makes_itself_is_not_missed(monkeypatch, tmp_path, database):
+    monkeypatch.setenv("BALISE_VAR_DIR", str(tmp_path))
+    monkeypatch.setenv("BALISE_DATABASE_URL", database)
+    monkeypatch.delenv("BALISE_SECRET_KEY", raising=False)
+    common = settings.read_with(partial(gateway_settings.read, keys=()), environment.read)
+    assert common.database_url == database
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(BadSettings, match="BALISE_KEYS_DIR"):
+        settings.read_with(gateway_settings.read)

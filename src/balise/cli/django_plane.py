@@ -31,8 +31,9 @@ def set_up(*, owner: bool = False) -> None:
 def opened(*, owner: bool = False) -> Iterator[None]:
     """Set up for one command, on the database of the settings; its connections close at the end."""
     from balise.cli import database, settings
+    from balise.portal.config import environment
 
-    with database.available(settings.read()):
+    with database.available(settings.read_with(environment.read)):
         set_up(owner=owner)
         from django.db import connections
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from balise.contracts import logs
-from balise.contracts.environment import SERVERS, EnvironmentReader
+from balise.contracts.environment import SERVERS, BadSettings, EnvironmentReader
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,36 @@ def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
         )
     reader.finish()
     return settings
+
+
+def read_with(*planes: Callable[[dict[str, str]], object]) -> CommonSettings:
+    """The common settings, once those that ``planes`` read are right too.
+
+    Raises ``BadSettings`` with the mistakes of all: whoever mends one must not start again to learn the next.
+    """
+    mistakes: list[str] = []
+    common: CommonSettings | None = None
+    try:
+        common = read()
+    except BadSettings as error:
+        mistakes += error.mistakes
+    # What the command makes itself, an embedded server and a secret, is not missed before it is made.
+    environ = {"BALISE_SECRET_KEY": "x" * 32} | {name: value for name, value in os.environ.items() if value}
+    environ.setdefault("BALISE_DATABASE_URL", "postgresql:///balise")
+    for plane in planes:
+        try:
+            plane(environ)
+        except BadSettings as error:
+            said = {_named(mistake) for mistake in mistakes}
+            mistakes += [mistake for mistake in error.mistakes if _named(mistake) not in said]
+    if common is None or mistakes:
+        raise BadSettings(mistakes)
+    return common
+
+
+def _named(mistake: str) -> str:
+    """The setting that a sentence is about: each begins with it."""
+    return mistake.split(maxsplit=1)[0]
 
 
 def _address(reader: EnvironmentReader, host: str, port: str, usual: int) -> Address:

@@ -70,8 +70,11 @@ class GatewaySettings:
         return f"GatewaySettings(host={self.host!r}, port={self.port}, name={self.name!r})"
 
 
-def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
-    """Read and check. Raises ``BadSettings`` with one sentence per mistake."""
+def read(environ: Mapping[str, str] | None = None, keys: tuple[str, ...] = KEYS) -> GatewaySettings:
+    """Read and check. Raises ``BadSettings`` with one sentence per mistake.
+
+    ``keys`` must be there already: none of them for a command that makes what is missing before it serves.
+    """
     source = os.environ if environ is None else environ
     env = EnvironmentReader(source)
     var_dir = env.path("VAR_DIR", "var")
@@ -134,7 +137,7 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
                 f"{CREDENTIAL}{name} attend un secret sans espace, ou bien une adresse http:// ou https://, "
                 "une espace et le secret réservé à cet hôte."
             )
-    if missing := [name for name in KEYS if not (settings.keys_dir / name).exists()]:
+    if missing := [name for name in keys if not (settings.keys_dir / name).exists()]:
         env.wrong(
             f"BALISE_KEYS_DIR ({settings.keys_dir}) ne contient pas {', '.join(missing)} : copiez du portail "
             "ce qui manque; « balise keys » crée tout quand il n'y a qu'une machine."

@@ -26,11 +26,11 @@ def run(options: argparse.Namespace) -> int:
         print(described().decode())
         return 0
     from balise.cli import database, planes, settings
+    from balise.gateway import settings as gateway_settings
 
-    common = settings.read()
+    common = settings.read_with(gateway_settings.read)
     with database.available(common):
         from balise.gateway import server
-        from balise.gateway import settings as gateway_settings
 
         own = gateway_settings.read()
         if options.check:

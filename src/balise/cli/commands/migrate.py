@@ -14,8 +14,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from balise.cli import django_plane, keyring, settings
+    from balise.portal.config import environment
 
-    common = settings.read()
+    common = settings.read_with(environment.read)
     made = keyring.ensure(common.keys_dir)
     if made and not options.quiet:
         print(f"clés créées dans {common.keys_dir} : {', '.join(made)}")

@@ -23,8 +23,9 @@ def run(options: argparse.Namespace) -> int:
 
     from balise.cli import database, django_plane, settings
     from balise.contracts import logs
+    from balise.portal.config import environment
 
-    common = settings.read()
+    common = settings.read_with(environment.read)
     with database.available(common):
         django_plane.set_up()
         django_plane.refuse_other_version()

@@ -18,10 +18,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     import asyncio
     import subprocess
+    from functools import partial
 
     from balise.cli import alone, database, keyring, planes, settings
+    from balise.gateway import settings as gateway_settings
+    from balise.portal.config import environment
 
-    common = settings.read()
+    # The planes' own too: a plane that finds a mistake alone would be started again without end.
+    common = settings.read_with(partial(gateway_settings.read, keys=()), environment.read)
     with alone.alone_in(common.var_dir):
         planes.refuse_taken_ports(common)
         keyring.ensure(common.keys_dir)
