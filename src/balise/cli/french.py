@@ -45,6 +45,11 @@ def _translate_plural(one: str, many: str, count: int) -> str:
     return french[0] if count < 2 else french[1]
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number of something: French counts 0 and 1 alike. ``many`` is ``one`` with an s when not said."""
+    return f"{count} {one if count < 2 else many or one + 's'}"
+
+
 def install() -> None:
     """Make every parser of this process speak French."""
     argparse._ = _translate  # type: ignore[attr-defined]

@@ -120,7 +120,7 @@ def test_files_that_nobody_read_are_counted(tmp_path: Path, capsys: pytest.Captu
     folder.mkdir()
     (folder / "bail.docx").write_bytes(b"PK")
     assert main(["detect", "--input", str(folder), "--output", str(tmp_path / "s.jsonl")]) == 0
-    assert "1 fichiers d'une autre sorte" in capsys.readouterr().err
+    assert "1 fichier d'une autre sorte ou lien vers un dossier n'a pas" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("amount", ["0", "-5", "beaucoup"])
@@ -237,3 +237,64 @@ def test_a_model_that_cannot_be_loaded_is_told(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "Bonjour"}\n')))
     assert main(["detect", "--names", "deep"]) == 1
     assert "modèle de langue" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("told", ["[" * 1500 + "]" * 1500, "1e999", '{"a": [-1e999]}'])
+def test_an_id_that_cannot_be_written_again_is_refused_and_the_next_are_read(
+    tmp_path: Path, told: str
+) -> None:
+    source, target = tmp_path / "e.jsonl", tmp_path / "s.jsonl"
+    source.write_text(f'{{"text": "a", "id": {told}}}\n{{"text": "b", "id": [[1]]}}\n', encoding="utf-8")
+    assert main(["detect", "--input", str(source), "--output", str(target), "--quiet"]) in (0, 1)
+    refused, read = answers(target)
+    if "id" in refused:  # this Python writes what is that deep
+        assert json.dumps(refused["id"]) == told
+    else:
+        assert (refused["verdict"], refused["error"]) == (
+            "unscanned",
+            "ligne 1 : ce n'est pas du JSON en UTF-8",
+        )
+    assert "Infinity" not in target.read_text(encoding="utf-8")
+    assert (read["id"], read["verdict"]) == ([[1]], "clear")
+
+
+def test_a_name_in_an_older_encoding_comes_out_as_characters(tmp_path: Path) -> None:
+    folder, target = tmp_path / "textes", tmp_path / "sortie.jsonl"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/t\xe9l.txt")).write_text("Bonjour", encoding="utf-8")
+    assert main(["detect", "--input", str(folder), "--output", str(target), "--quiet"]) == 0
+    assert answers(target)[0]["path"] == "t\ufffdl.txt"
+
+
+def test_bytes_that_are_no_text_were_not_inspected(tmp_path: Path) -> None:
+    folder, target = tmp_path / "textes", tmp_path / "sortie.jsonl"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(bytes(range(256)) * 12)
+    (folder / "b.txt").write_bytes("NAS 130 692 544".encode("utf-32"))
+    assert main(["detect", "--input", str(folder), "--output", str(target), "--quiet"]) == 1
+    binary, wide = answers(target)
+    assert (binary["verdict"], binary["level"]) == ("unscanned", "protege-c")
+    assert "pas du texte" in binary["error"]
+    assert wide["spans"][0][2] == "NAS"
+
+
+@pytest.mark.parametrize("count", [1, 4000])
+def test_a_disk_that_is_full_is_told_with_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], count: int
+) -> None:
+    source = tmp_path / "e.jsonl"
+    source.write_text('{"text": ""}\n' * count, encoding="utf-8")
+    assert main(["detect", "--input", str(source), "--output", "/dev/full"]) == 1
+    assert "/dev/full" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 texte, 0 caractère,"), (1, "1 texte, 2 "), (2, "2 textes, 4 ")]
+)
+def test_none_and_one_are_singular(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], count: int, said: str
+) -> None:
+    source = tmp_path / "e.jsonl"
+    source.write_text('{"text": "ab"}\n' * count, encoding="utf-8")
+    assert main(["detect", "--input", str(source), "--output", str(tmp_path / "s.jsonl")]) == 0
+    assert capsys.readouterr().err.startswith(said)

@@ -11,13 +11,14 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from balise.cli.arguments import positive
 from balise.cli.errors import CommandFailed
+from balise.cli.french import counted
 from balise.cli.troubles import file_trouble
 
 if TYPE_CHECKING:
@@ -86,14 +87,14 @@ def run(options: argparse.Namespace) -> int:
     progress = _Progress(quiet=options.quiet)
     with contextlib.ExitStack() as stack:
         items = _items(options.input, stack, progress)
-        output = _output(options.output, options.input, stack)
+        write = _output(options.output, options.input, stack)
         answers = _deep(engine, items, options.budget_ms) if options.names == "deep" else _fast(engine, items)
         for item, inspection in answers:
             unread += bool(item.error)
-            json.dump(_line(item, inspection, explain=options.explain), output, separators=(",", ":"))
-            output.write("\n")
+            line = _line(item, inspection, explain=options.explain)
+            write(json.dumps(line, separators=(",", ":"), allow_nan=False) + "\n")
             progress.add(len(item.text))
-        progress.end(unread)
+    progress.end(unread)
     return 1 if unread else 0
 
 
@@ -184,10 +185,13 @@ def _json_lines(lines: IO[bytes]) -> Iterator[Item]:
             continue
         try:
             read = json.loads(raw, parse_constant=_no_number)
+            about = {"id": read["id"]} if isinstance(read, dict) and "id" in read else {}
+            json.dumps(
+                about, allow_nan=False
+            )  # 1e999 reads as infinite; writing takes more depth than reading
         except (ValueError, RecursionError):
             yield Item({}, "", f"ligne {number} : ce n'est pas du JSON en UTF-8")
             continue
-        about = {"id": read["id"]} if isinstance(read, dict) and "id" in read else {}
         if not isinstance(read, dict) or not isinstance(read.get("text"), str):
             yield Item(about, "", f"ligne {number} : il manque un champ « text » qui soit du texte")
             continue
@@ -207,24 +211,33 @@ def _folder(root: Path, progress: _Progress) -> Iterator[Item]:
         paths += [Path(folder, name) for name in names]
         progress.left += sum(Path(folder, name).is_symlink() for name in inner)
     for path in sorted([*paths, *closed]):
-        about = {"path": path.relative_to(root).as_posix()}
+        # A name in an older encoding would come out as half a character, which no JSON reader takes.
+        about = {"path": os.fsencode(path.relative_to(root)).decode("utf-8", "replace")}
         try:
             if path in closed:
                 raise closed[path]
             if not path.is_file() or (path.suffix or path.name).lower() not in TEXT_SUFFIXES:
                 progress.left += 1
                 continue
-            yield Item(about, _decoded(path.read_bytes()))
+            text = _decoded(path.read_bytes())
+            yield Item(
+                about, text or "", "" if text is not None else "fichier illisible : ce n'est pas du texte"
+            )
         except OSError as error:
             yield Item(
                 about, "", f"{'dossier' if path in closed else 'fichier'} illisible : {file_trouble(error)}"
             )
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or else Windows-1252, in which every file of older tools can be read."""
+def _decoded(data: bytes) -> str | None:
+    """UTF-8, UTF-16 or UTF-32 with its mark, or else Windows-1252, in which every file of older tools can be
+    read. None for bytes that are no text whatever the name says: what nobody could read was not inspected."""
+    if data[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        return data.decode("utf-32", "replace")
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return data.decode("utf-16", "replace")
+    if b"\0" in data:
+        return None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -232,16 +245,26 @@ def _decoded(data: bytes) -> str:
         return "".join(_WINDOWS[byte] for byte in data)
 
 
-def _output(target: str, source: str, stack: contextlib.ExitStack) -> IO[str]:
+def _output(target: str, source: str, stack: contextlib.ExitStack) -> Callable[[str], object]:
+    """What writes a line. Raises ``CommandFailed``, as the writing and the end of ``stack`` do."""
     if target == "-":
-        return sys.stdout
+        return sys.stdout.write
     path = Path(target)
     read, written = Path(source).resolve(), path.resolve()
     inside = written.suffix.lower() in TEXT_SUFFIXES and read in written.parents
     if source != "-" and (written == read or inside):
         raise CommandFailed(f"{target} fait partie de ce qui est lu; nommez un autre fichier par --output.")
+    with _naming(target):
+        file = path.open("w", encoding="utf-8")
+    stack.callback(_naming(target)(file.close))
+    return _naming(target)(file.write)
+
+
+@contextlib.contextmanager
+def _naming(target: str) -> Iterator[None]:
+    """A disk that is full says so when a line is written or the file closed, and names no file."""
     try:
-        return stack.enter_context(path.open("w", encoding="utf-8"))
+        yield
     except OSError as error:
         raise CommandFailed(f"impossible d'écrire {target} : {file_trouble(error)}.") from None
 
@@ -270,15 +293,14 @@ class _Progress:
             return
         seconds = time.monotonic() - self._start
         start = "\r" if self._live else ""
-        refused = f", {unread} illisibles" if unread else ""
+        refused = f", {counted(unread, 'illisible')}" if unread else ""
         took = f"{seconds:.1f} s".replace(".", ",")
         print(f"{start}{self._said()}{refused}, {took}", file=sys.stderr)
         if self.left:
-            print(
-                f"{self.left} fichiers d'une autre sorte ou liens vers des dossiers n'ont pas été lus "
-                "(seuls les fichiers de texte le sont).",
-                file=sys.stderr,
-            )
+            one = "fichier d'une autre sorte ou lien vers un dossier n'a pas été lu"
+            many = "fichiers d'une autre sorte ou liens vers des dossiers n'ont pas été lus"
+            left = counted(self.left, one, many)
+            print(f"{left} (seuls les fichiers de texte le sont).", file=sys.stderr)
 
     def _said(self) -> str:
-        return f"{self._texts} textes, {self._characters} caractères"
+        return f"{counted(self._texts, 'texte')}, {counted(self._characters, 'caractère')}"
