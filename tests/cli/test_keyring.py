@@ -60,7 +60,7 @@ def test_a_key_that_cannot_serve_is_named_and_left_as_it_is(tmp_path, monkeypatc
     before = {path.name: path.read_bytes() for path in keys.iterdir()}
     assert main(["keys"]) == 1
     complaint = capsys.readouterr().err
-    assert complaint.startswith("balise : ")
+    assert complaint.startswith("balise\u00a0: ")
     assert said in complaint
     assert {path.name: path.read_bytes() for path in keys.iterdir()} == before
 

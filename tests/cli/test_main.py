@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import signal
 import subprocess
 import sys
@@ -48,7 +49,10 @@ def test_wrong_settings_are_one_sentence_each_and_status_2(only, capsys):
 
     only(run)
     assert cli.main(["essai"]) == 2
-    assert capsys.readouterr().err == "balise : BALISE_A attend 1 ou 0.\nbalise : BALISE_B est nécessaire.\n"
+    assert (
+        capsys.readouterr().err
+        == "balise\u00a0: BALISE_A attend 1 ou 0.\nbalise\u00a0: BALISE_B est nécessaire.\n"
+    )
 
 
 def test_a_failure_is_said_without_a_traceback(only, capsys):
@@ -57,7 +61,7 @@ def test_a_failure_is_said_without_a_traceback(only, capsys):
 
     only(run)
     assert cli.main(["essai"]) == 1
-    assert capsys.readouterr().err == "balise : le port est pris.\n"
+    assert capsys.readouterr().err == "balise\u00a0: le port est pris.\n"
 
 
 @pytest.mark.parametrize(
@@ -98,11 +102,11 @@ def test_an_interruption_ends_with_130(only):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "il manque : COMMANDE"),
-        (["inconnue"], "valeur inconnue : 'inconnue'"),
-        (["essai", "--n", "x"], "valeur int non valide : 'x'"),
+        ([], "il manque\u00a0: COMMANDE"),
+        (["inconnue"], "valeur inconnue\u00a0: «\u00a0inconnue\u00a0»"),
+        (["essai", "--n", "x"], "valeur int non valide\u00a0: «\u00a0x\u00a0»"),
         (["essai", "--n"], "une valeur est attendue"),
-        (["essai", "--autre"], "arguments inconnus : --autre"),
+        (["essai", "--autre"], "arguments inconnus\u00a0: --autre"),
     ],
 )
 def test_mistakes_in_arguments_are_explained_in_french(only, capsys, arguments, said):
@@ -112,7 +116,7 @@ def test_mistakes_in_arguments_are_explained_in_french(only, capsys, arguments, 
     assert left.value.code == 2
     error = capsys.readouterr().err
     assert said in error
-    assert "utilisation : " in error
+    assert "utilisation\u00a0: " in error
 
 
 def test_a_process_asked_to_stop_still_cleans_up():
@@ -135,3 +139,13 @@ def test_a_process_asked_to_stop_still_cleans_up():
     )
     assert done.stdout == "rangé\n"
     assert done.returncode == 128 + signal.SIGTERM
+
+
+def test_help_never_parts_a_quotation_from_its_marks(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "40")
+    for name in ("", *(module.NAME for module in cli.find_commands())):
+        with pytest.raises(SystemExit):
+            cli.main([*filter(None, [name]), "--help"])
+        told = capsys.readouterr().out
+        assert "options\u00a0:\n" in told
+        assert not re.search(r"«\s*\n|\n\s*[»:]|« | [»:](?:\s|$)", told), told

@@ -44,7 +44,7 @@ def test_a_file_in_the_place_of_a_folder_is_one_sentence(balise, place) -> None:
     for command in (("keys",), ("migrate", "--quiet")):
         done = balise(*command, BALISE_KEYS_DIR=str(wrong))
         assert done.returncode == 1
-        assert done.stderr == f"balise : {wrong} : un fichier occupe la place d'un dossier.\n"
+        assert done.stderr == f"balise\u00a0: {wrong}\u00a0: un fichier occupe la place d'un dossier.\n"
 
 
 def test_a_database_without_tables_says_to_migrate(balise, place) -> None:

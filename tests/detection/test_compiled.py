@@ -169,7 +169,7 @@ def test_the_command_ships_and_says_where_it_could_not(
 ) -> None:
     monkeypatch.setattr(patterns, "_start", use)
     assert main(["patterns"]) == 0
-    assert f"fichiers de motifs dans {shipped} : 2" in capsys.readouterr().out
+    assert f"fichiers de motifs dans {shipped}\u00a0: 2" in capsys.readouterr().out
     for file in shipped.iterdir():
         file.unlink()
     shipped.rmdir()

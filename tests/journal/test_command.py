@@ -50,7 +50,7 @@ async def test_verify_says_that_the_journal_is_whole(journal: Journal, var: Path
     await journal.with_calls(2)
     done = balise(journal, var, "verify")
     assert done.returncode == 0, done.stderr
-    assert "Lignes relues : 4; chaînes : 1" in done.stdout
+    assert "Lignes relues\u00a0: 4; chaînes\u00a0: 1" in done.stdout
     assert "Le journal est intègre." in done.stdout
 
 
@@ -63,7 +63,7 @@ async def test_verify_names_each_problem_and_fails(journal: Journal, var: Path) 
     done = balise(journal, var, "verify")
     assert done.returncode == 1
     assert "La ligne 2 a été modifiée" in done.stdout
-    assert "Les lignes 4 à 4 manquent" in done.stdout
+    assert "La ligne 4 manque\u00a0: elle" in done.stdout
 
 
 async def test_verify_in_json_with_anchors(journal: Journal, var: Path) -> None:
@@ -90,7 +90,7 @@ async def test_verify_for_one_public_body(journal: Journal, var: Path) -> None:
     assert balise(journal, var, "verify", "--public-body", "ville").returncode == 0
     unknown = balise(journal, var, "verify", "--public-body", "inconnu")
     assert unknown.returncode == 1
-    assert "« inconnu »" in unknown.stderr
+    assert "«\u00a0inconnu\u00a0»" in unknown.stderr
 
 
 async def test_a_bad_anchor_file_is_named_by_its_line(journal: Journal, var: Path) -> None:

@@ -15,6 +15,11 @@ _AFTER = re.compile(r"(?<=«) ")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=[\w«])")
 
 
+def spaced(text: str) -> str:
+    """``text`` with its no-break spaces alone: what is typed again, a command, keeps its apostrophes."""
+    return _AFTER.sub(NO_BREAK, _BEFORE.sub(NO_BREAK, text))
+
+
 def french(text: str) -> str:
     """``text`` with its no-break spaces and apostrophes; already correct text comes back unchanged."""
-    return _APOSTROPHE.sub("’", _AFTER.sub(NO_BREAK, _BEFORE.sub(NO_BREAK, text)))
+    return _APOSTROPHE.sub("’", spaced(text))

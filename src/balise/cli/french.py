@@ -2,25 +2,33 @@
 
 argparse looks its sentences up through the module-level ``_`` and ``ngettext``
 that it imported from gettext; giving it a table there is the only hook it offers.
+
+Sentences are written with plain spaces and get those that do not break where they are
+printed: a quotation is never parted from its marks, and sources stay readable.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import Any
+
+from balise.catalog.typography import spaced
 
 SENTENCES = {
     "usage: ": "utilisation : ",
     "positional arguments": "arguments",
     "options": "options",
+    "%(heading)s:": "%(heading)s :",
     "show this help message and exit": "afficher cette aide",
     "%(prog)s: error: %(message)s\n": "%(prog)s : erreur : %(message)s\n",
     "argument %(argument_name)s: %(message)s": "argument %(argument_name)s : %(message)s",
     "the following arguments are required: %s": "il manque : %s",
     "unrecognized arguments: %s": "arguments inconnus : %s",
     "invalid choice: %(value)r (choose from %(choices)s)": (
-        "valeur inconnue : %(value)r (valeurs admises : %(choices)s)"
+        "valeur inconnue : « %(value)s » (valeurs admises : %(choices)s)"
     ),
-    "invalid %(type)s value: %(value)r": "valeur %(type)s non valide : %(value)r",
+    "invalid %(type)s value: %(value)r": "valeur %(type)s non valide : « %(value)s »",
     "expected one argument": "une valeur est attendue",
     "expected at most one argument": "une valeur au plus est attendue",
     "expected at least one argument": "au moins une valeur est attendue",
@@ -29,11 +37,41 @@ SENTENCES = {
     "ambiguous option: %(option)s could match %(matches)s": (
         "option ambiguë : %(option)s peut désigner %(matches)s"
     ),
-    "ignored explicit argument %r": "valeur de trop : %r",
+    "ignored explicit argument %r": "valeur de trop : « %s »",
     "can't open '%(filename)s': %(error)s": "impossible d'ouvrir « %(filename)s » : %(error)s",
     " (default: %(default)s)": " (par défaut : %(default)s)",
 }
 PLURALS = {"expected %s argument": ("%s valeur est attendue", "%s valeurs sont attendues")}
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Lines are cut once the spaces that do not break are there."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return super()._split_lines(spaced(text), width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return super()._fill_text(spaced(text), width, indent)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help and complaints are spaced as French is; those of its subcommands are too."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{"formatter_class": _Formatter, **options})
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(spaced(message), file)
+
+
+def say(sentence: str) -> None:
+    """Tell whoever ran the command, at once. For people only: what programs read is printed as it is."""
+    print(spaced(sentence), flush=True)
+
+
+def complain(sentence: str) -> None:
+    """What keeps the command from its work, on the error output."""
+    print(spaced(f"balise : {sentence}"), file=sys.stderr)
 
 
 def _translate(sentence: str) -> str:

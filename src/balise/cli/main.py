@@ -36,7 +36,7 @@ def find_commands() -> Iterator[ModuleType]:
 
 def build_parser() -> argparse.ArgumentParser:
     french.install()
-    parser = argparse.ArgumentParser(prog="balise", description=DESCRIPTION)
+    parser = french.Parser(prog="balise", description=DESCRIPTION)
     parser.add_argument(
         "--version", action="version", version=f"balise {__version__}", help="afficher la version"
     )
@@ -60,10 +60,10 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()  # a reader that left is noticed here at the latest
     except BadSettings as error:
         for mistake in error.mistakes:
-            print(f"balise : {mistake}", file=sys.stderr)
+            french.complain(mistake)
         return 2
     except CommandFailed as error:
-        print(f"balise : {error}", file=sys.stderr)
+        french.complain(str(error))
         return 1
     except KeyboardInterrupt:
         return 130
@@ -73,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if (told := troubles.sentence(error)) is None:
             raise
-        print(f"balise : {told}", file=sys.stderr)
+        french.complain(told)
         return 1
     return status
 

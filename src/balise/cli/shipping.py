@@ -10,6 +10,7 @@ import psycopg
 from balise import __version__
 from balise.cli import database
 from balise.cli.errors import CommandFailed
+from balise.cli.french import say
 from balise.cli.settings import CommonSettings
 from balise.contracts import logs
 from balise.contracts.environment import BadSettings
@@ -43,7 +44,7 @@ def forget(common: CommonSettings, name: str) -> int:
             raise CommandFailed("la base n'a pas de journal; lancez d'abord « balise migrate ».") from None
     if not gone:
         raise CommandFailed(f"aucune destination ne porte le nom « {name} ».")
-    print(f"« {name} » est oubliée : sous ce nom, tout serait envoyé de nouveau.")
+    say(f"« {name} » est oubliée : sous ce nom, tout serait envoyé de nouveau.")
     return 0
 
 

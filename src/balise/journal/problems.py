@@ -24,6 +24,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Les lignes {seq} à {other} manquent : elles ont été supprimées.",
         "Rows {seq} to {other} are missing: they were deleted.",
     ),
+    "missing_one": (
+        "La ligne {seq} manque : elle a été supprimée.",
+        "Row {seq} is missing: it was deleted.",
+    ),
     "columns": (
         "Les colonnes de la ligne {seq} contredisent son contenu scellé par la chaîne.",
         "The columns of row {seq} contradict the content that the chain covers.",
@@ -116,7 +120,8 @@ class Report(msgspec.Struct, frozen=True):
 
 def problem(kind: str, writer: uuid.UUID, seq: int, other: int = 0, origin: str = "") -> Problem:
     """The problem of that kind, with its sentences. ``other`` is the second row that it concerns."""
-    french, english = _SENTENCES[kind]
+    alone = kind == "missing" and seq == other
+    french, english = _SENTENCES["missing_one" if alone else kind]
     origin_fr, origin_en = ORIGINS.get(origin, (origin, origin))
     return Problem(
         kind=kind,

@@ -74,8 +74,8 @@ def test_wrong_settings_are_said_and_nothing_is_made(balise, place):
     done = balise("migrate", BALISE_DATABASE_URL="sqlite://x", BALISE_PORTAL_PORT="porte")
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
-        "balise : BALISE_DATABASE_URL attend une adresse qui commence par postgresql:// ou postgres://.",
-        "balise : BALISE_PORTAL_PORT attend un nombre entier.",
+        "balise\u00a0: BALISE_DATABASE_URL attend une adresse qui commence par postgresql:// ou postgres://.",
+        "balise\u00a0: BALISE_PORTAL_PORT attend un nombre entier.",
     ]
     assert not (place / "var").exists()
 
@@ -83,6 +83,6 @@ def test_wrong_settings_are_said_and_nothing_is_made(balise, place):
 def test_a_database_that_cannot_be_reached_is_said_without_its_password(balise):
     done = balise("migrate", BALISE_DATABASE_URL="postgresql://u:motdepasse@127.0.0.1:1/b")
     assert done.returncode == 1
-    assert done.stderr.startswith("balise : ")
+    assert done.stderr.startswith("balise\u00a0: ")
     assert "Traceback" not in done.stderr
     assert "motdepasse" not in done.stderr

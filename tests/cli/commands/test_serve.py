@@ -97,7 +97,7 @@ def test_a_plane_alone_says_that_its_port_is_taken(settings, balise, plane):
         taken.listen()
         done = balise(plane, **own)
     assert done.returncode == 1
-    assert re.search(r"^balise : .*est déjà\s*pris", done.stderr, re.MULTILINE)
+    assert re.search(r"^balise\s: .*est déjà\s*pris", done.stderr, re.MULTILINE)
     assert f"BALISE_{plane.upper()}_PORT" in done.stderr
     assert "Traceback" not in done.stderr
 

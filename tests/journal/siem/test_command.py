@@ -116,7 +116,7 @@ async def test_wrong_settings_are_status_2(dock: Dock, var: Path) -> None:
     (var / "siem.toml").write_text('[[destination]]\nname = "soc"\nurl = "ftp://x"\nformat = "ocsf"\n')
     status, _, told = await _run(Process(dock, var))
     assert status == 2
-    assert "« soc »" in told
+    assert "«\u00a0soc\u00a0»" in told
     status, _, told = await _run(Process(dock, var, BALISE_SIEM_FILE=""))
     assert status == 2
     assert "BALISE_SIEM_FILE" in told

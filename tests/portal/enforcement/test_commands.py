@@ -64,7 +64,7 @@ def test_it_waits_for_gateways_and_says_how_long(run, op, monkeypatch):
     monkeypatch.setattr(status, "effect", acknowledging)
     code, said, _ = run("stop", "--public-body", op.code, "--all", "--reason", "Essai")
     assert code == 0
-    assert "passerelles qui l'appliquent : 1 sur 1, en " in said
+    assert "passerelles qui l'appliquent\u00a0: 1 sur 1, en " in said
 
 
 def test_a_gateway_that_does_not_answer_is_a_failure(run, op, monkeypatch):
@@ -74,7 +74,7 @@ def test_a_gateway_that_does_not_answer_is_a_failure(run, op, monkeypatch):
     start_gateway()
     code, said, _ = run("stop", "--public-body", op.code, "--all", "--reason", "Essai")
     assert code == 1
-    assert "passerelles qui l'appliquent : 0 sur 1" in said
+    assert "passerelles qui l'appliquent\u00a0: 0 sur 1" in said
     assert StopOrder.objects.live().count() == 1
 
 
@@ -87,8 +87,8 @@ def test_without_gateway_the_rules_wait_for_one(run, op):
     ("arguments", "said"),
     [
         (("--public-body", "absent", "--all", "--reason", "x"), "aucun organisme public"),
-        (("--public-body", "OP", "--system", "absent", "--reason", "x"), "« absent »"),
-        (("--public-body", "OP", "--case", "absent", "--reason", "x"), "« absent »"),
+        (("--public-body", "OP", "--system", "absent", "--reason", "x"), "«\u00a0absent\u00a0»"),
+        (("--public-body", "OP", "--case", "absent", "--reason", "x"), "«\u00a0absent\u00a0»"),
         (("--public-body", "OP", "--all", "--reason", "  "), "motif"),
         (("--public-body", "OP", "--all", "--reason", "x", "--by", "z@z.example"), "z@z.example"),
     ],

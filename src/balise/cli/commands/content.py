@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from balise.cli.errors import CommandFailed
+from balise.cli.french import counted
 
 if TYPE_CHECKING:
     from balise.portal.organizations.models import PublicBody
@@ -40,7 +41,7 @@ def _list(body: PublicBody, options: argparse.Namespace) -> None:
 
     for kept in months(body):
         state = "clé détruite" if kept.destroyed else "lisible"
-        print(f"{kept.month:%Y-%m}  {kept.rule:<20} {kept.contents} contenus, {state}")
+        print(f"{kept.month:%Y-%m}  {kept.rule:<20} {counted(kept.contents, 'contenu')}, {state}")
 
 
 def _destroy(body: PublicBody, options: argparse.Namespace) -> None:
@@ -57,7 +58,8 @@ def _destroy(body: PublicBody, options: argparse.Namespace) -> None:
         reason=options.reason,
         operator=getpass.getuser(),
     )
-    print(f"{gone} contenus de {options.month:%Y-%m} ({options.rule}) ne se liront plus")
+    what = f"de {options.month:%Y-%m} ({options.rule})"
+    print(counted(gone, f"contenu {what} ne se lira plus", f"contenus {what} ne se liront plus"))
 
 
 def _month(text: str) -> date:

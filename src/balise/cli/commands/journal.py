@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from balise.cli.errors import CommandFailed
+from balise.cli.french import say
 
 if TYPE_CHECKING:
     from balise.cli.settings import CommonSettings
@@ -103,7 +104,7 @@ def _checkpoint(connection: Any, common: CommonSettings, options: argparse.Names
     connection.commit()
     path = common.var_dir / checkpoints.ANCHOR_FILE
     checkpoints.append_to_file(path, made)
-    print(f"Points de contrôle signés et ajoutés à {path} : {len(made)}.")
+    say(f"Points de contrôle signés et ajoutés à {path} : {len(made)}.")
     return 0
 
 
@@ -124,18 +125,18 @@ def _public_body(connection: Any, code: str | None) -> int | None:
 
 
 def _print_report(report: Report, anchors: int) -> None:
-    print(
+    say(
         f"Lignes relues : {report.records}; chaînes : {report.writers}"
         f"{f'; ancrages comparés : {anchors}' if anchors else ''}."
     )
     for intent in report.open_intents:
-        print(
+        say(
             f"intention sans issue : requête {intent.request_id}, tentative {intent.attempt}, "
             f"{intent.at:%Y-%m-%d %H:%M:%S} UTC (chaîne {intent.writer}, ligne {intent.seq})"
         )
     for problem in report.problems:
-        print(f"chaîne {problem.writer} : {problem.message}")
-    print("Le journal est intègre." if report.ok else f"Problèmes trouvés : {len(report.problems)}.")
+        say(f"chaîne {problem.writer} : {problem.message}")
+    say("Le journal est intègre." if report.ok else f"Problèmes trouvés : {len(report.problems)}.")
 
 
 def _print_json(report: Report, anchors: int) -> None:

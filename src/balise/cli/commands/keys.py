@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
+
+from balise.cli.french import complain
 
 NAME = "keys"
 HELP = "créer les clés de signature et de scellement qui manquent et en montrer les empreintes"
@@ -24,9 +25,9 @@ def run(options: argparse.Namespace) -> int:
         try:
             print(f"{key.name:<10} {keyring.fingerprint(keys_dir, key)}  {key.use}")
         except FileNotFoundError:
-            print(f"balise : la clé {key.name} manque dans {keys_dir}.", file=sys.stderr)
+            complain(f"la clé {key.name} manque dans {keys_dir}.")
             status = 1
     if not (keys_dir / keyring.CONTENT_KEY).exists():
-        print(f"balise : la clé content manque dans {keys_dir}.", file=sys.stderr)
+        complain(f"la clé content manque dans {keys_dir}.")
         status = 1
     return status

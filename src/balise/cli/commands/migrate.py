@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from balise.cli.french import say
+
 NAME = "migrate"
 HELP = "créer les clés qui manquent et amener la base de données à cette version"
 
@@ -19,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     common = settings.read_with(environment.read)
     made = keyring.ensure(common.keys_dir)
     if made and not options.quiet:
-        print(f"clés créées dans {common.keys_dir} : {', '.join(made)}")
+        say(f"clés créées dans {common.keys_dir} : {', '.join(made)}")
     with django_plane.opened(owner=True):
         from django.core.management import call_command
 

@@ -12,8 +12,10 @@ HELP = "servir le petit modèle local de démonstration (SmolLM2, API OpenAI)"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", help="adresse d'écoute (par défaut : BALISE_MODEL_HOST)")
-    parser.add_argument("--port", type=port, help="port d'écoute (par défaut : BALISE_MODEL_PORT)")
+    parser.add_argument("--host", metavar="ADRESSE", help="adresse d'écoute (par défaut : BALISE_MODEL_HOST)")
+    parser.add_argument(
+        "--port", type=port, metavar="PORT", help="port d'écoute (par défaut : BALISE_MODEL_PORT)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from balise.cli import troubles
 from balise.cli.errors import CommandFailed
+from balise.cli.french import say
 
 NAME = "patterns"
 HELP = "compiler d'avance les motifs de la détection, pour qu'un premier démarrage n'attende pas"
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         count = compiled.ship(_start)
     except OSError as error:
         raise CommandFailed(f"motifs non écrits : {troubles.sentence(error) or error}") from None
-    sys.stdout.write(f"fichiers de motifs dans {compiled.SHIPPED} : {count}\n")
+    say(f"fichiers de motifs dans {compiled.SHIPPED} : {count}")
     return 0
 
 

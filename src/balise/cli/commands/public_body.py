@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from balise.cli.errors import CommandFailed
+from balise.cli.french import say
 
 NAME = "public-body"
 HELP = "inscrire un organisme public et les premières personnes qui le gouvernent, ou lister les organismes"
@@ -13,7 +14,9 @@ HELP = "inscrire un organisme public et les premières personnes qui le gouverne
 def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
     create = actions.add_parser("create", help="inscrire un organisme, son dirigeant et l'unité responsable")
-    create.add_argument("--code", required=True, help="code court et durable, par exemple ville-exemple")
+    create.add_argument(
+        "--code", required=True, metavar="CODE", help="code court et durable, par exemple ville-exemple"
+    )
     create.add_argument("--name", required=True, metavar="NOM", help="nom de l'organisme")
     create.add_argument(
         "--unit", required=True, metavar="NOM", help="unité responsable de l'IA générative (guide, 1.1)"
@@ -57,7 +60,7 @@ def _create(options: argparse.Namespace) -> None:
         )
     except ActionRefused as refused:
         raise CommandFailed(str(refused)) from None
-    print(f"organisme « {options.code} » inscrit; ses premières règles sont publiées et refusent tout")
+    say(f"organisme « {options.code} » inscrit; ses premières règles sont publiées et refusent tout")
     for account in opened:
         print(f"\n  {account.person} ({', '.join(account.roles)})")
         print(f"    nom d'utilisateur       {account.username}")
@@ -68,7 +71,7 @@ def _create(options: argparse.Namespace) -> None:
         "La suite se fait au portail."
     )
     if not settings.BALISE.secure and not settings.BALISE.demo:
-        print("BALISE_HTTPS n'est pas à 1 : ne vous connectez ainsi que depuis cette machine.")
+        say("BALISE_HTTPS n'est pas à 1 : ne vous connectez ainsi que depuis cette machine.")
 
 
 def _list(options: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from balise.cli.errors import CommandFailed
+from balise.cli.french import say
 
 if TYPE_CHECKING:
     from balise.portal.enforcement.models import StopOrder
@@ -100,15 +101,15 @@ def _follow(body: PublicBody, stop: StopOrder) -> int:
 
     version = stop.lifted_version or stop.ordered_version or 0
     what = "levée" if stop.lifted_at else "arrêt"
-    print(f"{what} de « {stop.target_name} » : règles publiées, version {version}", flush=True)
+    say(f"{what} de « {stop.target_name} » : règles publiées, version {version}")
     end = time.monotonic() + WAIT_SECONDS
     reached = effect(body, version)
     while reached.live and not reached.complete and time.monotonic() < end:
         time.sleep(_STEP_SECONDS)
         reached = effect(body, version)
     if not reached.live:
-        print("aucune passerelle en marche : celles qui démarreront appliqueront ces règles")
+        say("aucune passerelle en marche : celles qui démarreront appliqueront ces règles")
         return 0
     delay = f", en {reached.milliseconds} ms" if reached.milliseconds is not None else ""
-    print(f"passerelles qui l'appliquent : {reached.applied} sur {reached.live}{delay}")
+    say(f"passerelles qui l'appliquent : {reached.applied} sur {reached.live}{delay}")
     return 0 if reached.complete else 1

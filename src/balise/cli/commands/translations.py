@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from balise.cli.french import say
+
 NAME = "translations"
 HELP = "compiler, vérifier ou mettre à jour la traduction anglaise"
 
@@ -23,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.action == "compile":
         written = translations.compile_all(translations.PORTAL)
-        print(f"catalogues compilés : {written}")
+        say(f"catalogues compilés : {written}")
         return 0
     if options.action == "update":
         translations.update(translations.PORTAL)
@@ -31,5 +33,5 @@ def run(options: argparse.Namespace) -> int:
     problems = translations.problems(translations.PORTAL)
     for problem in problems:
         print(problem, file=sys.stderr)
-    print(f"problèmes de traduction : {len(problems)}")
+    say(f"problèmes de traduction : {len(problems)}")
     return 1 if problems else 0
