@@ -27,6 +27,7 @@ _FILES = {
 _NOT_MIGRATED = frozenset({"42P01", "42703", "42883", "42704", "3F000"})
 _NO_ROLE = "22023"
 _NO_RIGHT = "42501"
+DATABASE_AWAY = "la base de données ne répond plus; la commande peut être relancée quand elle sera revenue."
 
 
 def file_trouble(error: OSError) -> str:
@@ -63,5 +64,5 @@ def _of_the_database(error: BaseException) -> str | None:
         right = str(error.diag.message_primary or "").strip()
         return f"le compte de BALISE_DATABASE_URL n'a pas les droits qu'il faut ({right})."
     if isinstance(error, psycopg.OperationalError):
-        return "la base de données ne répond plus; la commande peut être relancée quand elle sera revenue."
+        return DATABASE_AWAY
     return None
