@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.waiting import until, wait_until
+from tests.waiting import PATIENCE, until, wait_until
 
 from balise.cli import supervisor as module
 from balise.cli.supervisor import Child, Supervisor
@@ -151,6 +151,51 @@ async def test_a_child_that_ignores_the_request_to_stop_is_killed(lines):
     supervisor = Supervisor([Child("a", python(code))], write, stop_seconds=0.3)
     assert await supervisor.run(lambda: None) == 0
     assert lines == ["a | sourd"]
+
+
+async def test_what_others_call_is_stopped_once_they_have_gone(lines, tmp_path):
+    """A gateway that drains has answers under way of the model: both asked at once, they would be cut."""
+    gone = tmp_path / "gone"
+    called = (
+        "import pathlib, signal, sys, time\n"
+        f"gone = pathlib.Path({str(gone)!r})\n"
+        "signal.signal(15, lambda *_: sys.exit(print('alone' if gone.exists() else 'too soon', flush=True)))\n"
+        "print('here', flush=True); time.sleep(600)\n"
+    )
+    # It goes on for as long as what it calls may need to hear a signal that was sent at once.
+    calls = (
+        "import os, pathlib, signal, sys, time\n"
+        "def leave(*_):\n"
+        f"    time.sleep(0.3); pathlib.Path({str(gone)!r}).touch(); sys.exit()\n"
+        "signal.signal(15, leave); print('here', flush=True); time.sleep(600)\n"
+    )
+    supervisor: Supervisor
+
+    def write(line: str) -> None:
+        lines.append(line)
+        if sum("here" in one for one in lines) == 2:
+            supervisor.stop()
+
+    children = [Child("called", python(called), others_call=True), Child("calls", python(calls))]
+    supervisor = Supervisor(children, write)
+    assert await supervisor.run(lambda: None) == 0
+    assert lines[-1] == "called | alone"
+
+
+async def test_a_stop_ends_in_time_though_others_never_go(lines):
+    deaf = (
+        "import signal, time; signal.signal(15, signal.SIG_IGN); print('here', flush=True); time.sleep(600)"
+    )
+    supervisor: Supervisor
+
+    def write(line: str) -> None:
+        lines.append(line)
+        if len(lines) == 2:
+            supervisor.stop()
+
+    children = [Child("called", python(deaf), others_call=True), Child("calls", python(deaf))]
+    supervisor = Supervisor(children, write, stop_seconds=0.3)
+    assert await asyncio.wait_for(supervisor.run(lambda: None), PATIENCE) == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")

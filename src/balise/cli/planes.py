@@ -32,7 +32,12 @@ def children(settings: CommonSettings) -> list[Child]:
     ]
     if settings.local_model:
         planes.append(
-            Child("modele", _command("model"), ready=probes.http_ready(f"{settings.model.url}/health"))
+            Child(
+                "modele",
+                _command("model"),
+                ready=probes.http_ready(f"{settings.model.url}/health"),
+                others_call=True,
+            )
         )
     if settings.siem_file:
         shown = probes.http_ready(f"{settings.siem.url}/metrics")

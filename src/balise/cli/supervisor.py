@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from balise.cli.parent_death import die_with_parent
@@ -27,12 +27,16 @@ STOP_SECONDS = 40.0  # more than a gateway takes to drain, unless the settings s
 
 @dataclass(frozen=True)
 class Child:
-    """A process to keep alive. ``ready`` returns once it serves; None when there is nothing to wait for."""
+    """A process to keep alive. ``ready`` returns once it serves; None when there is nothing to wait for.
+
+    One that ``others_call`` is asked to stop once all others have gone: what they still do needs it.
+    """
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
     ready: Callable[[], Awaitable[None]] | None = None
+    others_call: bool = False
 
 
 class Supervisor:
@@ -58,17 +62,25 @@ class Supervisor:
 
     async def run(self, on_ready: Callable[[], None], start_seconds: float = 120.0) -> int:
         """Start everything, call ``on_ready`` once all serve, and stay. Returns the exit status."""
-        keepers = [asyncio.create_task(self._keep(child)) for child in self._children]
+        keepers = {asyncio.create_task(self._keep(child)): child for child in self._children}
         announcer = asyncio.create_task(self._announce(on_ready, start_seconds))
         await self._stopping.wait()
         announcer.cancel()
-        for number in (signal.SIGTERM, signal.SIGKILL):
-            for process in list(self._running.values()):
-                _signal_group(process, number)
-            _, late = await asyncio.wait(keepers, timeout=self._stop_seconds)
-            if not late:
-                break
+        late = time.monotonic() + self._stop_seconds
+        for called in (False, True):
+            of_these = {keeper for keeper, child in keepers.items() if child.others_call is called}
+            self._signal(signal.SIGTERM, [keepers[keeper] for keeper in of_these])
+            if of_these:
+                await asyncio.wait(of_these, timeout=max(0.0, late - time.monotonic()))
+        if any(not keeper.done() for keeper in keepers):
+            self._signal(signal.SIGKILL, self._children)
+            await asyncio.wait(keepers, timeout=self._stop_seconds)
         return self._status
+
+    def _signal(self, number: signal.Signals, children: Iterable[Child]) -> None:
+        for child in children:
+            if (process := self._running.get(child.name)) is not None:
+                _signal_group(process, number)
 
     async def _announce(self, on_ready: Callable[[], None], start_seconds: float) -> None:
         waits = [child.ready() for child in self._children if child.ready is not None]
