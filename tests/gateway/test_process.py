@@ -82,6 +82,69 @@ async def test_sigterm_does_not_wait_for_ever_and_what_is_cut_is_journaled(idle:
     assert [r["status"] for r in idle.portal.records("outcome")] == ["interrupted"]
 
 
+_ASKED = {
+    "/v1/chat/completions": BODY,
+    "/v1/responses": {"model": "public", "input": "Bonjour."},
+    "/v1/messages": {"model": "public", "max_tokens": 50, "messages": BODY["messages"]},
+    "/v1/embeddings": {"model": "public", "input": "Bonjour."},
+}
+
+
+async def test_what_is_cut_at_the_end_of_the_drain_is_told_in_the_form_of_its_api(idle: Stand) -> None:
+    """Neither the server's own words nor a stream that just ends: clients know when to ask anew."""
+    idle.portal.publish()
+    process = Process(idle, BALISE_GATEWAY_DRAIN_SECONDS="1")
+    await process.start()
+    spoken = words(" ".join(f"Voici la phrase numéro {n}." for n in range(60)))
+    idle.upstream.chunks, idle.upstream.stall_after = spoken, len(spoken) - 2
+    idle.upstream.stalls_whole = True
+    key = idle.portal.grant("mixte")
+    whole = [asyncio.create_task(idle.post(key, body, path)) for path, body in _ASKED.items()]
+    paths = [path for path in _ASKED if path != "/v1/embeddings"]
+    async with aiohttp.ClientSession(headers={"authorization": f"Bearer {key}"}) as session:
+        begun = [
+            await soon(session.post(process.url + path, json=_ASKED[path] | {"stream": True}))
+            for path in paths
+        ]
+        spoken_first = [await soon(answer.content.readany()) for answer in begun]
+        await until(lambda: len(idle.upstream.received) == len(whole) + len(begun))
+        assert await process.end(signal.SIGTERM) == 0
+        streamed = [first + await answer.read() for first, answer in zip(spoken_first, begun, strict=True)]
+    for path, answer in zip(_ASKED, await asyncio.gather(*whole), strict=True):
+        assert (answer.status, answer.headers["retry-after"]) == (503, "5"), path
+        assert "x-should-retry" not in answer.headers
+        error = answer.json["error"]
+        assert error["balise"]["reasons"][0]["code"] == "gateway_ending", path
+        assert answer.json.get("type") == ("error" if path == "/v1/messages" else None)
+    for path, body in zip(paths, streamed, strict=True):
+        *_, last, rest = body.removesuffix(b"data: [DONE]\n\n").split(b"\n\n")
+        assert rest == b""
+        assert b'"error"' in last, path
+        assert b"gateway_ending" in last, path
+    outcomes = idle.portal.records("outcome")
+    assert [(r["status"], r["reasons"]) for r in outcomes] == [("interrupted", ["gateway_ending"])] * 7
+
+
+async def test_a_request_that_still_comes_when_the_drain_ends_is_told_so(idle: Stand) -> None:
+    idle.portal.publish()
+    process = Process(idle, BALISE_GATEWAY_DRAIN_SECONDS="0")
+    await process.start()
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(process.url.rsplit(":", 1)[1]))
+    key = idle.portal.grant("mixte")
+    writer.write(
+        b"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n"
+        b"expect: 100-continue\r\nauthorization: Bearer " + key.encode() + b"\r\n\r\n"
+    )
+    # The server asks for the body once somebody waits for it.
+    assert await soon(reader.readline()) == b"HTTP/1.1 100 Continue\r\n"
+    assert await process.end(signal.SIGTERM) == 0
+    told = await soon(reader.read())
+    writer.close()
+    assert b"HTTP/1.1 503 " in told
+    assert b"gateway_ending" in told
+    assert [r["reasons"] for r in idle.portal.records("refusal")] == [["gateway_ending"]]
+
+
 async def test_killed_under_load_every_request_that_left_has_its_intent(idle: Stand) -> None:
     idle.portal.publish()
     process = Process(idle)

@@ -67,6 +67,7 @@ class Upstream:
         self.pause = 0.0
         self.stall_after: int | None = None
         self.go_on = asyncio.Event()  # ends every stall
+        self.stalls_whole = False  # answers that are not streamed, too
         self.closed_early = 0
         self.status = 200
         self.statuses: list[int] = []
@@ -105,6 +106,8 @@ class Upstream:
             return await self._stream(request)
         if self.pause:
             await asyncio.sleep(self.pause)
+        if self.stalls_whole:
+            await self.go_on.wait()
         answer = self.answer(request, document) if callable(self.answer) else self.answer
         return web.json_response(answer)
 

@@ -31,7 +31,7 @@ class JournalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``decision`` is an ``Outcome`` value for requests, an action name for events;
     ``reasons`` are reason codes, ``measures`` guide sections. ``status`` of an
-    outcome: ``ok``, ``interrupted`` (client left), ``stopped`` (emergency stop),
+    outcome: ``ok``, ``interrupted`` (client left, or the gateway ended), ``stopped`` (emergency stop),
     ``blocked`` (answer refused), ``held`` (it waits for a human), ``upstream_error``, ``error``.
     ``energy_wh`` is a range; ``cost_micros`` counts millionths of a Canadian dollar.
     ``content_digests`` are SHA-256 of the sealed ciphertexts. ``identified`` is how the person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from functools import cache, partial
 from typing import Any
@@ -27,6 +28,8 @@ from balise.gateway.wire.reply import Reply, Send
 
 Story = Callable[[Gateway, Exchange, Receive, Reply], Awaitable[None]]
 Scope = dict[str, Any]
+
+log = logging.getLogger("balise.gateway")
 
 SURFACES: dict[str, tuple[str, Story]] = {
     "/v1/chat/completions": ("chat", chat),
@@ -54,6 +57,11 @@ class Application:
     def ends(self) -> None:
         """The server was told to end. Requests under way may finish, but for waits that may be longer."""
         self._gateway.holds.end_waits()
+
+    def cuts(self) -> None:
+        """The time that requests under way were left is over: those that remain are told so."""
+        if cut := self._gateway.requests.end():
+            log.warning("stop: %s requests cut", cut)
 
     async def _serve(self, scope: Scope, receive: Receive, reply: Reply) -> None:
         path: str = scope["path"]

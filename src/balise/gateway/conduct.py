@@ -21,6 +21,7 @@ from balise.gateway.holds.coming_back import comes_back
 from balise.gateway.holds.refusals import Withheld
 from balise.gateway.interruption import (
     DISCONNECTED,
+    ENDING,
     EXPIRED,
     OUTSIDE,
     REFUSED,
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("balise.gateway")
 LAST_WORD_SECONDS = 2.0
+COME_BACK_SECONDS = 5.0
+"""After which a gateway that ended may be there again, or another in its place."""
 _OF_GRANTS: dict[str, Callable[[], Reason]] = {
     REVOKED: reasons.key_revoked,
     EXPIRED: reasons.key_expired,
@@ -108,7 +111,8 @@ async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseEx
         case Interrupted(cause=cause):
             await _cut(gateway, exchange, cause)
             if why := _cut_reasons(exchange, cause):
-                await _tell(exchange, reply, Refused(*why))
+                anew = COME_BACK_SECONDS if cause == ENDING else None
+                await _tell(exchange, reply, Refused(*why, retry_after=anew))
         case UpstreamFailed():
             count_what_came(exchange, error)
             told = Refused(error.reason(exchange.case), retry_after=error.retry_after)
@@ -160,7 +164,7 @@ async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
     count_what_came(exchange)
     why = exchange.refused_for = _cut_reasons(exchange, cause)
     if exchange.opened:
-        status = "blocked" if cause in REFUSED else cause
+        status = "blocked" if cause in REFUSED else DISCONNECTED if cause == ENDING else cause
         await journal.close_call(gateway, exchange, status, *why)
     elif why:
         exchange.status = "refused"
@@ -217,6 +221,8 @@ def _cut_reasons(exchange: Exchange, cause: str) -> tuple[Reason, ...]:
     if cause == STOPPED:
         assert exchange.stopped_by is not None
         return (reasons.stopped(exchange.stopped_by, exchange.case),)
+    if cause == ENDING:
+        return (refusals.gateway_ending(),)
     return ()
 
 

@@ -1,4 +1,5 @@
-"""Cutting a request short: an emergency stop, a key or an access taken away, a caller who left."""
+"""Cutting a request short: an emergency stop, a key or an access taken away, a caller who left, a gateway
+that ends."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ import asyncio
 from types import TracebackType
 
 STOPPED, DISCONNECTED = "stopped", "interrupted"
+ENDING = "ending"
+"""The gateway was told to end, and this request had not ended within the time left to it."""
 REVOKED, EXPIRED, REMOVED = "revoked", "expired", "removed"
 """Of a key: a human took it back, its last moment passed, nobody knows it any more."""
 SUSPENDED, WITHDRAWN = "suspended", "withdrawn"

@@ -292,6 +292,18 @@ def journal_unavailable() -> Reason:
     )
 
 
+def gateway_ending() -> Reason:
+    return reason(
+        "gateway_ending",
+        ("2.3",),
+        fr="La passerelle s'arrête; la requête n'a pas pu finir dans le temps qui lui était laissé.",
+        en="The gateway is stopping; the request could not end within the time left to it.",
+        instead_fr="Réessayez dans quelques secondes; si cela dure, avisez votre soutien technique.",
+        instead_en="Try again in a few seconds; if it lasts, tell your technical support.",
+        status=503,
+    )
+
+
 def stage_failed(*, called: bool) -> Reason:
     """``called``: the system may have received the request."""
     sent_fr = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ctypes
 import gc
@@ -20,7 +21,9 @@ from balise.gateway.settings import GatewaySettings
 
 GRACE_SECONDS = 15.0
 """Beyond the time for a body, in which stages answer with a sentence of ours: for those nobody waits for."""
-
+CUT_SECONDS = 5
+"""Beyond the drain, for requests that are cut then to be journaled and told. What is left after is cancelled,
+and its caller hears the server's own words."""
 
 _ARENAS = -8
 """``M_ARENA_MAX`` of the C library's ``mallopt``."""
@@ -44,7 +47,12 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         assert isinstance(self.config.app, Application)
         self.config.app.ends()
-        await super().shutdown(sockets)
+        drain_seconds = (self.config.timeout_graceful_shutdown or CUT_SECONDS) - CUT_SECONDS
+        cutting = asyncio.get_running_loop().call_later(drain_seconds, self.config.app.cuts)
+        try:
+            await super().shutdown(sockets)
+        finally:
+            cutting.cancel()
 
 
 def configure(settings: GatewaySettings) -> uvicorn.Config:
@@ -66,7 +74,7 @@ def configure(settings: GatewaySettings) -> uvicorn.Config:
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=list(settings.trusted_proxies) or None,
         timeout_keep_alive=75,
-        timeout_graceful_shutdown=settings.drain_seconds,
+        timeout_graceful_shutdown=settings.drain_seconds + CUT_SECONDS,
         backlog=1024,
     )
 

@@ -18,6 +18,7 @@ from balise.gateway.grants import PersonName
 from balise.gateway.identities.identify import BY_HEADERS
 from balise.gateway.identities.tokens import Named
 from balise.gateway.interruption import (
+    ENDING,
     EXPIRED,
     OUTSIDE,
     REMOVED,
@@ -151,6 +152,12 @@ class OpenRequests:
                 exchange.interruption.interrupt(STOPPED)
                 cut += 1
         return cut
+
+    def end(self) -> int:
+        """Cut everything: the gateway ends; returns how many requests there were."""
+        for exchange in tuple(self._open.values()):
+            exchange.interruption.interrupt(ENDING)
+        return len(self._open)
 
     def _granted(self, public_body: int | None = None) -> Iterator[tuple[Exchange, Grant]]:
         """Requests whose key is known, of one OP or of all."""

@@ -50,7 +50,7 @@ def read_headers(exchange: Exchange) -> None:
 @staged("read")
 async def read_body(gateway: Gateway, exchange: Exchange, receive: Receive) -> None:
     """The whole body. Raises ``Refused`` (413, 408; 429, 503 for want of room) and ``Interrupted`` when the
-    caller leaves."""
+    caller leaves or the gateway ends."""
     most = gateway.settings.max_body
     if exchange.shortcut is not None and (body := exchange.shortcut.body()) is not None:
         if len(body) > most:
@@ -63,8 +63,9 @@ async def read_body(gateway: Gateway, exchange: Exchange, receive: Receive) -> N
         exchange.body = await _whole(gateway, exchange, receive)
         return
     try:
-        async with asyncio.timeout(gateway.settings.body_seconds):
-            exchange.body = await _whole(gateway, exchange, receive)
+        with exchange.interruption:
+            async with asyncio.timeout(gateway.settings.body_seconds):
+                exchange.body = await _whole(gateway, exchange, receive)
     except TimeoutError:
         raise Refused(refusals.body_timeout()) from None
 
