@@ -175,9 +175,9 @@ async def test_killed_under_load_every_request_that_left_has_its_intent(idle: St
     assert {intent.request_id for intent in report.open_intents} == unfinished
 
 
-def run(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def run(environment: dict[str, str], *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "balise.cli.main", "gateway", "--check"],
+        [sys.executable, "-m", "balise.cli.main", "gateway", *options],
         env={"PATH": os.environ["PATH"]} | environment,
         capture_output=True,
         text=True,
@@ -201,7 +201,7 @@ async def test_each_wrong_setting_is_one_sentence_and_status_2(
     idle: Stand, variable: str, value: str
 ) -> None:
     done = await asyncio.to_thread(
-        run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"} | {variable: value}
+        run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"} | {variable: value}, "--check"
     )
     assert done.returncode == 2
     lines = [line for line in done.stderr.splitlines() if line]
@@ -215,21 +215,49 @@ async def test_each_wrong_setting_is_one_sentence_and_status_2(
 async def test_a_gateway_makes_no_key_that_should_be_the_portals(idle: Stand, name: str) -> None:
     key = idle.var / "keys" / name
     key.unlink()
-    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"})
+    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"}, "--check")
     assert done.returncode == 2
     assert f"ne contient pas {name}" in done.stderr
     assert not key.exists()
 
 
+@pytest.mark.parametrize("options", [(), ("--check",)])
+@pytest.mark.parametrize("name", ["snapshot.pub", "journal.key", "content.key"])
+async def test_a_key_that_cannot_be_read_is_named(idle: Stand, name: str, options: tuple[str, ...]) -> None:
+    key = idle.var / "keys" / name
+    key.unlink()
+    key.mkdir()  # rights would not bind root, which may run the tests
+    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"}, *options)
+    assert done.returncode == 1
+    assert done.stderr == f"balise : {key} : c'est un dossier, un fichier est attendu.\n"
+
+
+async def test_what_its_start_cannot_write_is_named(idle: Stand) -> None:
+    (idle.var / "spool").touch()
+    own = {"BALISE_GATEWAY_PORT": str(free_port()), "BALISE_GATEWAY_SPOOL_MB": "1"}
+    done = await asyncio.to_thread(run, idle.environment | own)
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert last == f"balise : {idle.var / 'spool'} : un fichier occupe la place d'un dossier."
+
+
+async def test_a_key_that_is_none_is_named_when_it_starts(idle: Stand) -> None:
+    key = idle.var / "keys" / "content.key"
+    key.write_text("tronquée")
+    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": str(free_port())})
+    assert done.returncode == 1
+    assert f"balise : {key} ne contient pas une clé de 32 octets" in done.stderr
+
+
 async def test_several_mistakes_are_all_said(idle: Stand) -> None:
     wrong = {"BALISE_GATEWAY_POLL_SECONDS": "x", "BALISE_GATEWAY_MAX_BODY_KB": "y"}
-    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"} | wrong)
+    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"} | wrong, "--check")
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 2
 
 
 async def test_right_settings_are_told_without_secrets(idle: Stand) -> None:
-    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"})
+    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"}, "--check")
     assert done.returncode == 0, done.stderr
     assert re.search(r"passerelle-essai sur 127\.0\.0\.1:8080", done.stdout)
 
@@ -237,16 +265,7 @@ async def test_right_settings_are_told_without_secrets(idle: Stand) -> None:
 async def test_a_database_out_of_reach_is_said_and_fails(idle: Stand, tmp_path: Path) -> None:
     environment = idle.environment | {"BALISE_DATABASE_URL": "postgresql://u:motdepasse@127.0.0.1:1/x"}
 
-    def start() -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "balise.cli.main", "gateway"],
-            env={"PATH": os.environ["PATH"]} | environment | {"BALISE_GATEWAY_PORT": "18083"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    done = await asyncio.to_thread(start)
+    done = await asyncio.to_thread(run, environment | {"BALISE_GATEWAY_PORT": "18083"})
     assert done.returncode == 1
     assert "ne répond pas" in done.stderr
     assert "motdepasse" not in done.stderr + done.stdout

@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import Any
 from urllib.parse import unquote
 
+from balise.contracts import signing
 from balise.gateway import refusals
 from balise.gateway.caller import SCOPE_KEY, SHORTCUT_KEY
 from balise.gateway.chat import chat
@@ -45,6 +46,8 @@ class Application:
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
+        self.trouble: Exception | None = None
+        """Why it could not start, where that is a file or a key that can be named without a secret."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -89,6 +92,8 @@ class Application:
                 try:
                     await self._gateway.start()
                 except Exception as error:
+                    if isinstance(error, signing.BadKey) or (isinstance(error, OSError) and error.filename):
+                        self.trouble = error
                     # Its text may hold the database's URL.
                     await send({"type": "lifespan.startup.failed", "message": type(error).__name__})
                     return

@@ -80,13 +80,20 @@ def configure(settings: GatewaySettings) -> uvicorn.Config:
 
 
 def run(settings: GatewaySettings, listener: socket.socket | None = None) -> int:
-    """Serve until SIGTERM or SIGINT. Returns the exit status: 1 when the server could not start."""
+    """Serve until SIGTERM or SIGINT. Returns the exit status: 1 when the server could not start.
+
+    Raises ``OSError`` and ``BadKey`` when that is for a file or a key, which they name.
+    """
     logs.configure(settings.log_format, "gateway")
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     logging.getLogger("asyncpg").setLevel(logging.ERROR)
-    server = _Server(configure(settings))
+    config = configure(settings)
+    server = _Server(config)
     # uvicorn handles SIGTERM while it runs, then raises it again: what follows must still be done.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     with contextlib.suppress(SystemExit):  # uvicorn's way to end when it cannot start or listen
         server.run(sockets=[listener] if listener else None)
+    assert isinstance(config.app, Application)
+    if config.app.trouble is not None:
+        raise config.app.trouble
     return 0 if server.started else 1

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+from collections.abc import Iterable
+from pathlib import Path
 
 from balise.cli.errors import CommandFailed
 
@@ -29,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from balise.gateway import settings as gateway_settings
 
     common = settings.read_with(gateway_settings.read)
+    _open(common.keys_dir, gateway_settings.KEYS)
     with database.available(common):
         from balise.gateway import server
 
@@ -44,3 +48,11 @@ def run(options: argparse.Namespace) -> int:
             "(« balise keys »)."
         )
     return 0
+
+
+def _open(folder: Path, names: Iterable[str]) -> None:
+    """Raises ``OSError`` for a key that this account may not read, which names it; those that are missing
+    are told with the settings, which say where they come from."""
+    for name in names:
+        with contextlib.suppress(FileNotFoundError):
+            (folder / name).open("rb").close()
