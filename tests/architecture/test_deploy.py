@@ -35,6 +35,15 @@ def test_services_run_commands_that_exist():
     )
 
 
+def test_systemd_never_gives_up_on_what_may_come_back():
+    """By default five quick failures, those of a database that is late, would be the last."""
+    unit = read("deploy/systemd/balise.service")
+    before, _, service = unit.partition("[Service]")
+    assert "\nStartLimitIntervalSec=0\n" in before
+    assert "\nRestart=on-failure\nRestartSec=5\n" in service
+    assert "\nRestartPreventExitStatus=2\n" in service
+
+
 def test_containers_and_makefile_install_with_one_version_of_uv():
     versions = re.findall(r"uv==(\d+\.\d+\.\d+)", read("deploy/Containerfile"))
     assert versions == re.findall(r"^UV_VERSION := (.+)$", read("Makefile"), re.M)
