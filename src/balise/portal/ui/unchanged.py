@@ -11,13 +11,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 _SEEN = "seen"
 _DIGITS = 16
+# Enough to know a text again; the field holds it whole, or did when the page was opened.
+_TOLD = 200
 
 
 class Refilled(NamedTuple):
@@ -37,6 +41,7 @@ class UnchangedSince(forms.BaseForm):
     refilled: tuple[Refilled, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._lists: dict[str, dict[str, str]] = {}
         super().__init__(*args, **kwargs)
         # Called when the page is made, once each form has said what it shows.
         self.fields[_SEEN] = forms.CharField(
@@ -89,12 +94,25 @@ class UnchangedSince(forms.BaseForm):
         return ",".join(f"{name}={_digest(self._stored(name))}" for name in self._compared())
 
     def _stored(self, name: str) -> list[str]:
-        """What a browser sends of a field that is shown as it is stored."""
+        """What a browser sends of a field that is shown as it is stored.
+
+        A list shows nothing of what it no longer offers, as a person who left, and sends nothing of it.
+        """
         field = self.fields[name]
         value = field.prepare_value(self.get_initial_for_field(field, name))
         if isinstance(field.widget, forms.CheckboxInput):
             return ["on"] if value else []
-        return _plain(field.widget.format_value(value))
+        values = _plain(field.widget.format_value(value))
+        if isinstance(field.widget, forms.widgets.ChoiceWidget):
+            offered = self._offered(name)
+            return [value for value in values if value in offered]
+        return values
+
+    def _offered(self, name: str) -> dict[str, str]:
+        """What a list offers, in words: read once, since it may come from the database."""
+        if name not in self._lists:
+            self._lists[name] = dict(_choices(self.fields[name].widget.choices))
+        return self._lists[name]
 
     def _sent(self, name: str) -> list[str]:
         widget = self.fields[name].widget
@@ -113,17 +131,22 @@ class UnchangedSince(forms.BaseForm):
             del self.data[key]
 
     def _in_words(self, name: str) -> str:
-        """What is stored, as the page says it."""
+        """What is stored, as the page says it; of a long text, its beginning."""
         field, values = self.fields[name], self._stored(name)
         if isinstance(field.widget, forms.CheckboxInput):
             return _("oui") if values else _("non")
-        words = {
-            str(value): str(label)
-            for value, label in getattr(field.widget, "choices", ())
-            if str(value) in values
-        }
-        said = ", ".join(words.get(value, value) for value in values)
+        words = self._offered(name) if isinstance(field.widget, forms.widgets.ChoiceWidget) else {}
+        said = Truncator(", ".join(words.get(value, value) for value in values)).chars(_TOLD)
         return _("« %(text)s »") % {"text": said} if said else _("vide")
+
+
+def _choices(choices: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Each value and its label, those that are in groups too."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _choices(label)
+        else:
+            yield str(value), str(label)
 
 
 def _plain(value: Any) -> list[str]:
