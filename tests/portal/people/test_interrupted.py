@@ -27,6 +27,14 @@ def test_what_was_typed_is_given_back_when_the_session_ended(client, op):
     assert "no-store" in response["Cache-Control"]
 
 
+def test_no_question_is_told_where_pages_ask_different_things(client, op):
+    """A text to check and a text to try an identifier on are both sent as ``text`` alone."""
+    page = client.post(reverse("workspace:check_text"), {"text": TYPED}).content.decode()
+    assert "en commission parlementaire." in page
+    assert "Texte d’essai" not in page
+    assert "Texte 1</label>" in page
+
+
 @pytest.mark.parametrize("referer", ["", "https://ailleurs.example/cas/", "javascript:alert(1)"])
 def test_the_way_back_is_never_to_another_site(client, op, referer):
     page = client.post(reverse("usecases:propose"), {}, headers={"referer": referer}).content.decode()

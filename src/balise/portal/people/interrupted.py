@@ -45,13 +45,16 @@ def only_a_button(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
 
 def _question(name: str, sent: frozenset[str]) -> str:
     """What the page asked where this was typed: of the forms that have such a field, the one that has most of
-    what was sent. The page itself is not asked for again, since nobody is signed in."""
+    what was sent. The page itself is not asked for again, since nobody is signed in: where two of them ask
+    different things, none is told rather than another page's."""
     having = [fields for form in _forms(BaseForm) if name in (fields := getattr(form, "base_fields", {}))]
-    if not having:
-        return ""
-    fields = max(having, key=lambda fields: (len(sent & fields.keys()), -len(fields)))
-    label = fields[name].label
-    return capfirst(str(label)) if label else pretty_name(name)
+    fits = [(len(sent & fields.keys()), -len(fields)) for fields in having]
+    labels = {
+        str(fields[name].label or "") or pretty_name(name)
+        for fields, fit in zip(having, fits, strict=True)
+        if fit == max(fits)
+    }
+    return capfirst(labels.pop()) if len(labels) == 1 else ""
 
 
 def _forms(kind: type[BaseForm]) -> Iterator[type[BaseForm]]:
