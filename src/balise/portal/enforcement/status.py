@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from balise.contracts.snapshot import CaseStatus
-from balise.policy.moments import has_passed
+from balise.policy.moments import aware, has_passed
 from balise.portal.enforcement.published import history
 from balise.portal.organizations.models import PublicBody
 
@@ -129,11 +129,16 @@ def case_effect(public_body: PublicBody, case_code: str) -> CaseEffect | None:
         else max(gateway.started_at, first.published_at)
         for gateway in there
     ]
+    since = max(moments, default=None)
+    authorised = rules[0].status is CaseStatus.AUTHORISED
+    expiry = rules[0].decision_expires_at
+    ended = authorised and has_passed(expiry, timezone.now())
+    # Gateways that had the rule refused nothing until the decision ended by itself, which publishes nothing.
+    by_itself = ended and since is not None and expiry is not None and aware(expiry) > since
     return CaseEffect(
         live=len(live),
         applied=len(there),
-        since=max(moments, default=None),
-        at_least=same == len(rules) == _HISTORY,
-        authorised=rules[0].status is CaseStatus.AUTHORISED
-        and not has_passed(rules[0].decision_expires_at, timezone.now()),
+        since=aware(expiry) if by_itself and expiry else since,
+        at_least=same == len(rules) == _HISTORY and not by_itself,
+        authorised=authorised and not ended,
     )

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.template import Context, Template
 from django.urls import reverse
 from django.utils import timezone
 from tests.portal.enforcement.gateways import acknowledge, start_gateway
+from tests.portal.enforcement.published import in_force
 from tests.portal.factories import (
     ApiKeyFactory,
     PersonFactory,
@@ -13,6 +16,7 @@ from tests.portal.factories import (
     UseCaseFactory,
 )
 
+from balise.portal.enforcement import status
 from balise.portal.enforcement.actions.order_stop import order_stop
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import StopOrder
@@ -176,3 +180,15 @@ def test_status_tag_of_a_case_that_is_no_longer_authorised(op):
     shown = " ".join(template.render(Context({"case": case})).split())
     assert "toute requête est refusée par 1 passerelle sur 1 depuis le" in shown
     assert "appliqué" not in shown
+
+
+def test_status_tag_of_a_case_whose_decision_ended_by_itself(op, monkeypatch):
+    """Nothing is published when it ends: gateways refuse from that moment, not from the last publication."""
+    case = UseCaseFactory(authorised=True)
+    gateway = start_gateway("un")
+    acknowledge(gateway, op, publish(op))
+    (rule,) = in_force(op).cases
+    later = rule.decision_expires_at + timedelta(days=3)
+    monkeypatch.setattr(status.timezone, "now", lambda: later)
+    effect = status.case_effect(op, case.code)
+    assert (effect.authorised, effect.since) == (False, rule.decision_expires_at)
