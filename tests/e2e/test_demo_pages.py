@@ -227,6 +227,39 @@ def test_what_one_wrote_is_not_lost_without_a_word(demo, open_page):
     assert len(asked) == 2
 
 
+def test_nobody_is_asked_about_what_was_not_written(demo, open_page):
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("simon.arcand"))
+    asked: list[str] = []
+
+    def stay(dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    home = page.locator("#menu").get_by_role("link", name="Accueil", exact=True)
+    page.goto("/cas/proposer/")
+    page.get_by_role("button", name="Proposer", exact=True).click()
+    page.locator("[data-answer]").wait_for()
+    home.click()
+    page.wait_for_url(lambda url: urlsplit(url).path == "/")
+    # Another program opens, and the page stays where it is.
+    page.goto("/cas/proposer/")
+    page.fill("[name=title]", "Brouillon de Simon")
+    page.evaluate(
+        """() => document.querySelector("main").insertAdjacentHTML(
+            "beforeend", "<p><a href='mailto:aide@organisme.example'>Aide</a></p>")"""
+    )
+    page.get_by_role("link", name="Aide", exact=True).click(no_wait_after=True)
+    page.get_by_role("button", name="Proposer", exact=True).click()
+    page.locator("[data-answer]").wait_for()
+    assert asked == []
+    # Refused, what was written is still to be lost.
+    with page.expect_event("dialog"):
+        home.click(no_wait_after=True)
+    expect(page.locator("[name=title]")).to_have_value("Brouillon de Simon")
+
+
 def test_back_gives_what_one_typed_to_nobody_else(demo, open_page):
     """On a shared computer, after signing out and another person signing in."""
     page = open_page(base_url=demo.known["portal"])

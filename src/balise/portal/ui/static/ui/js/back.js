@@ -3,8 +3,9 @@
 // the page of the form, asked for anew. While one is on it, reloading still asks before it sends anything twice.
 export function wayBack() {
   if (!document.body.hasAttribute("data-answer")) return;
+  const sent = [...document.querySelectorAll("form[data-typed]")].filter(isAnswered);
   addEventListener("pagehide", () => {
-    for (const field of document.querySelectorAll("form[data-typed] :is(textarea, input)")) asTyped(field);
+    for (const field of sent.flatMap((form) => [...form.elements])) asTyped(field);
     history.replaceState(null, "", cameFrom());
   });
   // Sent again from an address that only a form opens, it still is the form of the page before: the next answer
@@ -22,8 +23,19 @@ export function wayBack() {
 // passwords, and what no one can see.
 const TYPED = new Set(["textarea", "text", "search", "url", "tel", "email", "number", "date"]);
 
+export function isText(field) {
+  return TYPED.has(field.type);
+}
+
+// Of the forms of a page that answers one, that one: the others hold what the server wrote.
+export function isAnswered(form) {
+  const { href, pathname } = window.location;
+  if (!document.body.hasAttribute("data-answer")) return false;
+  return new URL(form.getAttribute("action") ?? "", href).pathname === pathname;
+}
+
 function asTyped(field) {
-  if (!TYPED.has(field.type)) return;
+  if (!isText(field)) return;
   const value = field.value;
   field.defaultValue = "";
   field.value = value;

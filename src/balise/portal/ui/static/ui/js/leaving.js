@@ -1,10 +1,18 @@
+import { isAnswered, isText } from "./back.js";
+
+// A link that opens another program leaves the page where it is, though some browsers ask as if it did not.
+const ELSEWHERE = 'a[href^="mailto:"], a[href^="tel:"]';
+const AT_ONCE = 1000;
+
 // A form that holds what someone wrote does not lose it to a link of the menu or to another language without a
 // word: the browser asks first, in its own words. What is sent, or given up by the form's own link, is not asked for.
 export function askBeforeLeaving() {
   const forms = [...document.querySelectorAll("form[data-typed], form[data-looked-at]")];
   if (!forms.length) return;
-  const answered = document.body.hasAttribute("data-answer");
+  // The address of the page changes as one goes back: which form it answers is known while it opens.
+  const answered = new WeakSet(forms.filter(isAnswered));
   const leaving = new WeakSet();
+  let openedElsewhere = -Infinity;
   let otherLanguage = false;
   for (const form of forms) {
     form.querySelector(".form__actions a")?.addEventListener("click", () => leaving.add(form));
@@ -17,7 +25,11 @@ export function askBeforeLeaving() {
   });
   // Found again by the browser's Back button, it may be written in again.
   addEventListener("pageshow", () => forms.forEach((form) => leaving.delete(form)));
+  addEventListener("click", ({ target, timeStamp }) => {
+    if (target.closest?.(ELSEWHERE)) openedElsewhere = timeStamp;
+  });
   addEventListener("beforeunload", (event) => {
+    if (event.timeStamp - openedElsewhere < AT_ONCE) return;
     if (forms.some((form) => !leaving.has(form) && isToBeLost(form))) event.preventDefault();
     otherLanguage = false;
   });
@@ -25,8 +37,12 @@ export function askBeforeLeaving() {
   // looked at has had its answer, and is missed by who wants to read that in another language.
   function isToBeLost(form) {
     if (isChanged(form)) return true;
-    return answered && ("typed" in form.dataset || otherLanguage);
+    return answered.has(form) && ("typed" in form.dataset || otherLanguage) && isWritten(form);
   }
+}
+
+function isWritten(form) {
+  return [...form.elements].some((field) => isText(field) && field.value.trim() !== "");
 }
 
 function isChanged(form) {
