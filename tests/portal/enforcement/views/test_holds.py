@@ -60,6 +60,8 @@ def test_what_it_would_do_is_read_and_the_reading_is_journaled(client, hold, lea
     for said in ("virer", "montant", "1200", "compte › nom", "fournitures", "compte › postes › 2", "encre"):
         assert said in page
     assert "no-store" in response["Cache-Control"]
+    # The texts to change and the reason of a refusal are written; approving as it is writes nothing.
+    assert page.count("data-typed") == 2
     (record,) = (
         json.loads(bytes(e.body)) for e in JournalEntry.objects.all() if b"hold.open" in bytes(e.body)
     )
