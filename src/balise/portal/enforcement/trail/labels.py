@@ -51,6 +51,7 @@ REASONS: dict[str, Promise] = {
     "decision_expired": _("L’autorisation du cas était échue."),
     "declared_level_unknown": _("Le niveau déclaré n’existait pas."),
     "forwarded_not_trusted": _("La clé ne permettait pas de croire les en-têtes d’utilisateur."),
+    "gateway_ending": _("La passerelle s’arrêtait."),
     "grants_unreachable": _("La clé n’a pas pu être vérifiée."),
     "held": _("La réponse attendait encore la validation d’une personne."),
     "hold_edit_malformed": _("Ce qu’une personne a écrit dans la réponse ne pouvait pas être remis."),
