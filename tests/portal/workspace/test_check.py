@@ -198,3 +198,17 @@ def test_who_is_suspended_is_told_that_the_case_would_refuse(client, op, employe
     raised(op, key, suspends=True)
     text = checked(client, "Bonjour").content.decode()
     assert "Permettrait" not in text and "Refuserait" in text and "elle est suspendue" in text
+
+
+def test_a_suspension_elsewhere_refuses_nothing_here(client, op, employee):
+    elsewhere = UseCaseFactory(authorised=True, for_groups=[GroupFactory()])
+    ApiKeyFactory(application="Assistant", case=UseCase.objects.get(title="Répondre aux citoyens"))
+    raised(op, ApiKeyFactory(person=employee, case=elsewhere), suspends=True)
+    text = checked(client, "Bonjour").content.decode()
+    assert ">Permettrait<" in text and "elle est suspendue" not in text
+
+
+def test_a_suspension_with_the_application_of_the_case_would_refuse(client, op, employee):
+    front = ApiKeyFactory(application="Assistant", case=UseCase.objects.get())
+    raised(op, front, suspends=True, person=str(employee.ref))
+    assert ">Permettrait<" not in checked(client, "Bonjour").content.decode()

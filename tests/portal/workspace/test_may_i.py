@@ -107,12 +107,77 @@ def test_who_is_suspended_is_not_told_yes(client, op, employee):
     assert {s.rule.code for s in response.context["usable"]} == {other.code}
     assert {s.rule.code for s in response.context["nearly"]} == {case.code, third.code}
     text = response.content.decode()
-    assert text.count("Votre accès à ce cas est suspendu avec votre clé.") == 2
+    assert text.count("Votre accès à ce cas est suspendu avec votre clé.") == 1
+    assert text.count("Aucune clé ne vous sert dans ce cas") == 1
     assert "aucune autre ne peut être créée" in text
     for shown in (case, other, third):
         assert reverse("enforcement:key_new", args=[shown.code]) not in text
     home = client.get("/").content.decode()
-    assert home.count("Clé suspendue") == 2 and home.count("Ouvert<") == 1
+    assert home.count("Clé suspendue") == 1 and home.count("Ouvert<") == 1
+    assert home.count("Aucune clé possible") == 1
+
+
+def test_a_suspended_key_leaves_another_case_open_through_its_application(client, op, employee):
+    case, other = UseCaseFactory(authorised=True), UseCaseFactory(authorised=True)
+    key = ApiKeyFactory(person=employee, case=case)
+    ApiKeyFactory(application="Assistant", case=other)
+    publish(op)
+    raised(op, key, suspends=True)
+    response = client.get(reverse("workspace:may_i"))
+    assert [s.rule.code for s in response.context["usable"]] == [other.code]
+    (closed,) = response.context["nearly"]
+    assert closed.rule.code == case.code and closed.suspended
+    home = client.get("/").content.decode()
+    assert home.count("Clé suspendue") == 1 and home.count("Ouvert<") == 1
+
+
+def test_a_suspension_with_an_application_holds_in_its_case_alone(client, op, employee):
+    """Who never had a key is not told that one of theirs is suspended."""
+    case, other, third = (UseCaseFactory(authorised=True) for _ in range(3))
+    front = ApiKeyFactory(application="Assistant", case=case)
+    ApiKeyFactory(application="Autre", case=other)
+    ApiKeyFactory(application="Finie", case=third, revoked=True)
+    publish(op)
+    raised(op, front, suspends=True, person=str(employee.ref))
+    response = client.get(reverse("workspace:may_i"))
+    assert [s.rule.code for s in response.context["usable"]] == [other.code]
+    nearly = {s.rule.code: s for s in response.context["nearly"]}
+    assert nearly.keys() == {case.code, third.code}
+    assert nearly[case.code].suspended and not nearly[third.code].suspended
+    assert all(s.barred for s in (*nearly.values(), *response.context["usable"]))
+    text = response.content.decode()
+    assert "Votre accès par une application est suspendu : vous ne pouvez créer aucune clé" in text
+    assert text.count("Votre accès à ce cas par une application est suspendu.") == 1
+    assert text.count("Aucune clé ne vous sert dans ce cas") == 1
+    for false in ("Une de vos clés est suspendue", "avec votre clé", f'href="{reverse("enforcement:keys")}"'):
+        assert false not in text.partition("<main")[2]
+    home = client.get("/").content.decode()
+    assert "Clé suspendue" not in home and home.count("Accès suspendu") == 1
+    keys = client.get(reverse("enforcement:keys")).content.decode()
+    assert "Une clé suspendue ne sert plus" not in keys and "vous ne pouvez créer aucune clé" in keys
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_keys_and_applications_of_one_case_are_suspended_apart(client, op, employee, own):
+    """As gateways have it: what is suspended with one's key goes on through an application, and reversely."""
+    case = UseCaseFactory(authorised=True)
+    key = ApiKeyFactory(person=employee, case=case)
+    front = ApiKeyFactory(application="Assistant", case=case)
+    publish(op)
+    raised(op, key if own else front, suspends=True, person=str(employee.ref))
+    (standing,) = client.get(reverse("workspace:may_i")).context["usable"]
+    assert (standing.key_suspended, standing.application_suspended, standing.suspended) == (
+        own,
+        not own,
+        False,
+    )
+    said = (
+        "seule une application de ce cas" if own else "Votre accès à ce cas par une application est suspendu."
+    )
+    assert said in page(client)
+    raised(op, front if own else key, "probing", suspends=True, person=str(employee.ref))
+    (standing,) = client.get(reverse("workspace:may_i")).context["nearly"]
+    assert standing.suspended
 
 
 def test_a_suspended_colleague_changes_nothing_for_the_others(client, op, employee):

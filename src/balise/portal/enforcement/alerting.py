@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.utils import formats
@@ -12,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from balise.portal.enforcement.anomalies import Alert, Suspension
+from balise.portal.enforcement.anomalies import Alert, Suspension, SuspensionQuerySet
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.trail import labels
 from balise.portal.enforcement.trail.details import is_reference
@@ -130,16 +131,55 @@ def suspended_keys(body: PublicBody) -> set[str]:
 
 
 def is_suspended(person: Person) -> bool:
-    """Whether any key of this person is suspended."""
-    return Suspension.objects.of(person.public_body).live().filter(person=str(person.ref)).exists()
+    """Whether a suspension of this person lasts, in any case and with any key, their own or not."""
+    return _suspensions(person).exists()
 
 
-def closed_cases(person: Person, codes: Iterable[str]) -> frozenset[str]:
-    """Of these cases, where a suspended person can do nothing: no key serves, and none can be made."""
-    own = ApiKey.objects.of(person.public_body).personal().live().filter(person=person)
-    held = dict(own.values_list("key_id", "case__code"))
-    suspended = {held[key] for key in suspended_keys(person.public_body) & held.keys()}
-    return frozenset(codes) - (frozenset(held.values()) - suspended)
+class Ways(NamedTuple):
+    """Which keys may serve a person, by code of case, as gateways have it: a suspension holds in its case,
+    for the person's own keys there or for the applications' there, whichever it was made with."""
+
+    keys_suspended: frozenset[str]
+    applications_suspended: frozenset[str]
+    serving: frozenset[str]
+    """Where a live key serves: one's own, or an application's."""
+
+
+def ways_of(person: Person) -> Ways:
+    """Whether a key exists is told apart from whether it is suspended: one may be without any."""
+    keys = ApiKey.objects.of(person.public_body)
+    held = keys.filter(key_id__in=_suspensions(person).values("key_id"))
+    own = frozenset(held.personal().values_list("case__code", flat=True))
+    applications = frozenset(held.of_applications().values_list("case__code", flat=True))
+    live = keys.live()
+    serving = frozenset(live.personal().filter(person=person).values_list("case__code", flat=True)) - own
+    served = frozenset(live.of_applications().values_list("case__code", flat=True)) - applications
+    return Ways(own, applications, serving | served)
+
+
+def why_barred(person: Person) -> str:
+    """Why the person can make no key at all, as a sentence; empty when they can."""
+    if not is_suspended(person):
+        return ""
+    if with_own_key(person):
+        return _(
+            "Une de vos clés est suspendue : aucune autre ne peut être créée avant que l’unité "
+            "responsable ou la sécurité ait levé la suspension."
+        )
+    return _(
+        "Votre accès par une application est suspendu : vous ne pouvez créer aucune clé avant que l’unité "
+        "responsable ou la sécurité ait levé la suspension."
+    )
+
+
+def with_own_key(person: Person) -> bool:
+    """Whether a suspension of this person was made with a key of their own, not with an application's."""
+    keys = ApiKey.objects.of(person.public_body).personal()
+    return keys.filter(key_id__in=_suspensions(person).values("key_id")).exists()
+
+
+def _suspensions(person: Person) -> SuspensionQuerySet:
+    return Suspension.objects.of(person.public_body).live().filter(person=str(person.ref))
 
 
 def figures_in_words(alert: Alert) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from balise.policy.decide import RequestFacts, authorize, covers
 from balise.policy.lookup import find_case, find_system
 from balise.policy.matrix import ceiling
 from balise.policy.moments import has_passed
-from balise.portal.enforcement.alerting import closed_cases, is_suspended
+from balise.portal.enforcement.alerting import is_suspended, ways_of
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.published import rules_for_pages
 from balise.portal.enforcement.standing import what_is_missing, would_be_grant
@@ -38,8 +38,9 @@ class SystemStanding:
 class CaseStanding:
     """One case: ``missing`` is what the person lacks, ``stops`` the emergency stops that hold it.
 
-    ``barred``: a key of the person is suspended, and no other is made for any case before that is lifted.
-    ``suspended``: nothing passes in this one meanwhile, since no key serves there.
+    ``barred``: the person is suspended somewhere, and no key is made for any case before that is lifted.
+    ``key_suspended`` and ``application_suspended``: what gateways refuse the person in this very case, with
+    keys of their own or through applications. ``served``: a key goes on serving, or one can be made.
     """
 
     rule: CaseRule
@@ -47,7 +48,19 @@ class CaseStanding:
     stops: tuple[StopRule, ...]
     systems: tuple[SystemStanding, ...] = ()
     barred: bool = False
-    suspended: bool = False
+    key_suspended: bool = False
+    application_suspended: bool = False
+    served: bool = True
+
+    @property
+    def suspended(self) -> bool:
+        """Whether gateways refuse whatever key there is, since a suspension was made in this case."""
+        return not self.served and (self.key_suspended or self.application_suspended)
+
+    @property
+    def keyless(self) -> bool:
+        """Whether nothing is suspended here, but there is no key and none can be made."""
+        return not self.served and not self.suspended
 
     @property
     def mine(self) -> bool:
@@ -57,7 +70,7 @@ class CaseStanding:
     @property
     def usable(self) -> bool:
         """Whether the person's requests pass, emergency stops apart."""
-        return not self.missing and not self.suspended
+        return not self.missing and self.served
 
     @property
     def open(self) -> bool:
@@ -115,8 +128,17 @@ def _standings(person: Person, rules: list[CaseRule], snapshot: PolicySnapshot) 
     found = [_standing(rule, grant, snapshot) for rule in rules]
     if not is_suspended(person):
         return found
-    closed = closed_cases(person, [rule.code for rule in rules])
-    return [replace(one, barred=True, suspended=one.rule.code in closed) for one in found]
+    ways = ways_of(person)
+    return [
+        replace(
+            one,
+            barred=True,
+            key_suspended=one.rule.code in ways.keys_suspended,
+            application_suspended=one.rule.code in ways.applications_suspended,
+            served=one.rule.code in ways.serving,
+        )
+        for one in found
+    ]
 
 
 def _standing(rule: CaseRule, grant: Grant, snapshot: PolicySnapshot) -> CaseStanding:

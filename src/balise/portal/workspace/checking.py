@@ -219,7 +219,7 @@ def _cases(person: Person, inspection: Inspection, snapshot: PolicySnapshot) -> 
 
 
 def _held(grant: Grant, standing: CaseStanding) -> Grant:
-    """What a key of this case is while the person is suspended: gateways refuse it first."""
+    """What a key of this case is while the person is suspended there: gateways refuse it first."""
     return msgspec.structs.replace(grant, suspended=(grant.person,)) if standing.suspended else grant
 
 

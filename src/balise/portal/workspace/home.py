@@ -32,7 +32,11 @@ def cards(person: Person) -> Iterator[Card]:
                 else _("Ouvert")
                 if standing.usable
                 else _("Clé suspendue")
+                if standing.suspended and standing.key_suspended
+                else _("Accès suspendu")
                 if standing.suspended
+                else _("Aucune clé possible")
+                if standing.keyless and not standing.missing
                 else _("Il manque quelque chose"),
                 kind="stop" if standing.stops or standing.suspended else "ok" if standing.usable else "warn",
             )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from balise.contracts.grants import new_key
 from balise.portal.enforcement.actions.grants import recompute_grants
-from balise.portal.enforcement.alerting import is_suspended
+from balise.portal.enforcement.alerting import why_barred
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.published import rules_in_force
 from balise.portal.enforcement.standing import what_is_missing, would_be_grant
@@ -70,10 +70,5 @@ def create_key(
 
 def refuse_who_is_suspended(actor: Person) -> None:
     """One key more would undo the suspension. Raises ``ActionRefused``."""
-    if is_suspended(actor):
-        raise ActionRefused(
-            _(
-                "Une de vos clés est suspendue : aucune autre ne peut être créée avant que l’unité "
-                "responsable ou la sécurité ait levé la suspension."
-            )
-        )
+    if barred := why_barred(actor):
+        raise ActionRefused(barred)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from balise.contracts.decisions import Reason
 from balise.portal.enforcement import energy, finding_labels, quota_words, usage, words
 from balise.portal.enforcement.actions.order_stop import may_order
-from balise.portal.enforcement.alerting import is_suspended
+from balise.portal.enforcement.alerting import is_suspended, why_barred, with_own_key
 from balise.portal.enforcement.figures import BY_HAND, SystemFigures
 from balise.portal.enforcement.models import StopOrder
 from balise.portal.enforcement.quotas import QuotaRule
@@ -84,7 +84,15 @@ def enforcement_status(case: UseCase) -> dict[str, object]:
 def key_link(context: template.Context, case: UseCase) -> dict[str, object]:
     """The way to a key of a case, or why this person is given none for now."""
     person = context.get("person")
-    return {"case": case, "barred": person is not None and is_suspended(person)}
+    return {"case": case, "person": person, "barred": person is not None and is_suspended(person)}
+
+
+@register.inclusion_tag("enforcement/_barred.html", takes_context=True)
+def barred_notice(context: template.Context) -> dict[str, object]:
+    """Why the person can make no key: with a key of their own, that their list shows, or an application's."""
+    person = context.get("person")
+    why = why_barred(person) if person is not None else ""
+    return {"why": why, "own_key": bool(why) and with_own_key(person)}
 
 
 @register.inclusion_tag("enforcement/_stop_banner.html", takes_context=True)

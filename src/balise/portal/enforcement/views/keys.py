@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from balise.portal.enforcement.actions.create_key import create_key
-from balise.portal.enforcement.alerting import is_suspended, suspended_keys
+from balise.portal.enforcement.alerting import is_suspended, suspended_keys, with_own_key
 from balise.portal.enforcement.forms.keys import KeyForm
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.standings import authorised_codes, by_answer, standing_of, standings
@@ -35,7 +35,7 @@ def my_keys(request: HttpRequest) -> HttpResponse:
             "answered": _answered(request),
             "suspended": suspended_keys(request.public_body),
             "authorised": authorised_codes(request.public_body),
-            "own_suspended": is_suspended(request.person),
+            "own_suspended": with_own_key(request.person),
             "gateway_url": settings.BALISE.gateway_url,
         },
     )
