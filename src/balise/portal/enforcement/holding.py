@@ -115,12 +115,12 @@ def of_asker(person: Person) -> QuerySet[Hold]:
     return own.order_by("-created_at", "-pk")
 
 
-def to_take_up(person: Person) -> list[Line]:
-    """The person's own answers that were decided and not taken up yet, while that is of use."""
+def decided_for(person: Person) -> list[Line]:
+    """The person's own answers that were refused, or approved and may still be taken up."""
     decided = of_asker(person).filter(
         decided_at__isnull=False, consumed_at__isnull=True, expires_at__gt=timezone.now()
     )
-    return named(person.public_body, decided)
+    return named(person.public_body, (hold for hold in decided if hold.is_refused or hold.may_be_given))
 
 
 def of_requests(person: Person, request_ids: Iterable[str]) -> dict[str, Hold]:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from balise.portal.enforcement.alerting import named
 from balise.portal.enforcement.anomalies import Alert
-from balise.portal.enforcement.holding import to_take_up, waiting_for
+from balise.portal.enforcement.holding import decided_for, waiting_for
 from balise.portal.enforcement.models import ApiKey, StopOrder
 from balise.portal.enforcement.standings import keys_without_effect
 from balise.portal.enforcement.status import Gateway, gateways
@@ -108,7 +108,7 @@ def _holds(person: Person) -> Iterator[Card]:
 
 
 def _decided_holds(person: Person) -> Iterator[Card]:
-    if decided := to_take_up(person):
+    if decided := decided_for(person):
         items = tuple(
             Item(
                 line.title,
@@ -120,7 +120,7 @@ def _decided_holds(person: Person) -> Iterator[Card]:
             for line in decided
         )
         yield Card(
-            title=_("Vos réponses à reprendre"),
+            title=_("Vos réponses décidées"),
             rank=8,
             count=len(items),
             items=items[:_SHOWN],

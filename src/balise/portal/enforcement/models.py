@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -260,9 +261,14 @@ class JournalEntry(models.Model):  # noqa: DJ008 - never shown by its name
         db_table = "balise_journal"
 
 
+_IN_FORCE = "SELECT s.digest FROM balise_snapshot s WHERE s.public_body = %s ORDER BY s.version DESC LIMIT 1"
+
+
 class HoldQuerySet(models.QuerySet):
     def of(self, public_body: PublicBody) -> HoldQuerySet:
-        return self.filter(public_body=public_body.pk)
+        """Each with the rules in force, which tell whether gateways still give it (``Hold.may_be_given``)."""
+        in_force = RawSQL(_IN_FORCE, [public_body.pk])  # noqa: S611 - constant
+        return self.filter(public_body=public_body.pk).annotate(digest_in_force=in_force)
 
     def pending(self) -> HoldQuerySet:
         """Those that a human may still decide."""
@@ -300,6 +306,9 @@ class Hold(models.Model):  # noqa: DJ008 - never shown by its name
     edited_nonce = models.BinaryField(null=True)
     edited_ciphertext = models.BinaryField(null=True)
     consumed_at = models.DateTimeField(null=True)
+    # False once it cannot be given (``contracts/schema_holds_again.sql``).
+    comes_back = models.BooleanField(null=True)
+    digest_in_force: str | None
 
     objects = HoldQuerySet.as_manager()
 
@@ -318,6 +327,12 @@ class Hold(models.Model):  # noqa: DJ008 - never shown by its name
     @property
     def is_refused(self) -> bool:
         return self.status == HoldStatus.REFUSED.value
+
+    @property
+    def may_be_given(self) -> bool:
+        """Whether gateways still give what was approved, for a hold found with ``of``: they refuse it once it
+        could not be told, or once other rules are in force."""
+        return self.comes_back is not False and self.policy_digest == self.digest_in_force
 
 
 class Replica(models.Model):  # noqa: DJ008 - never shown by its name

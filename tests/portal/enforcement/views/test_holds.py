@@ -280,14 +280,38 @@ def test_the_asker_is_told_at_home_until_it_is_taken_up(client, op, case, sign_i
     asker = PersonFactory()
     waits, late = held(op, case, asker), held(op, case, asker)
     sign_in(client, asker)
-    assert "Vos réponses à reprendre" not in text(client.get("/"))
+    assert "Vos réponses décidées" not in text(client.get("/"))
     approve_hold(actor=case.lead, hold=waits)
     refuse_hold(actor=case.lead, hold=late, reason="Trop cher.")
     page = text(client.get("/"))
-    assert "Vos réponses à reprendre" in page and page_of(waits) in page and page_of(late) in page
+    assert "Vos réponses décidées" in page and page_of(waits) in page and page_of(late) in page
     assert "Approuvée, à reprendre" in page and "Refusée" in page
     with as_gateway() as cursor:
         cursor.execute("UPDATE balise_hold SET consumed_at = now() WHERE id = %s", [waits.pk])
     assert page_of(waits) not in text(client.get("/"))
     sign_in(client, case.lead)
-    assert "Vos réponses à reprendre" not in text(client.get("/"))
+    assert "Vos réponses décidées" not in text(client.get("/"))
+
+
+def test_home_lists_no_approved_answer_that_gateways_no_longer_give(client, op, case, sign_in):
+    """Rules changed since, or what was written may not be told; a refusal stands whatever the rules."""
+    asker = PersonFactory()
+    lost, stale, late = (held(op, case, asker) for _ in range(3))
+    sign_in(client, asker)
+    for one in (lost, stale):
+        approve_hold(actor=case.lead, hold=one)
+    refuse_hold(actor=case.lead, hold=late, reason="Trop cher.")
+    with as_gateway() as cursor:
+        cursor.execute("UPDATE balise_hold SET comes_back = true WHERE id = %s", [stale.pk])
+        cursor.execute("UPDATE balise_hold SET comes_back = false WHERE id = %s", [lost.pk])
+    page = text(client.get("/"))
+    assert page_of(stale) in page and page_of(late) in page and page_of(lost) not in page
+    ended = "Approuvée, ne peut plus être remise"
+    assert ended in text(client.get(page_of(lost))) and ended not in text(client.get(page_of(stale)))
+    UseCaseFactory(authorised=True)
+    publish(op)
+    page = text(client.get("/"))
+    assert page_of(stale) not in page and page_of(late) in page and "Approuvée, à reprendre" not in page
+    assert ended in text(client.get(page_of(stale)))
+    own = text(client.get(reverse("enforcement:holds")))
+    assert own.count(ended) == 2 and "Approuvée, à reprendre" not in own
