@@ -15,7 +15,8 @@ from balise.contracts.grants import Grant, Identity, hash_key
 from balise.gateway.remembered import Remembered
 from balise.journal.away import AWAY
 
-# Who is suspended stays so with every key of the same case, theirs or the application's: replaced or another.
+# Who is suspended stays so with every key of the same kind in the case: their own, or those of applications,
+# replaced or another.
 # Joined once for all keys: asked for each of them, thousands of keys would take longer than a stop may.
 # Liftings are told, too: what led to a suspension is forgotten wherever some of it was seen, with any of
 # these keys. Nothing is counted for as long as a day.
