@@ -229,7 +229,7 @@ async def test_a_key_that_cannot_be_read_is_named(idle: Stand, name: str, option
     key.mkdir()  # rights would not bind root, which may run the tests
     done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"}, *options)
     assert done.returncode == 1
-    assert done.stderr == f"balise : {key} : c'est un dossier, un fichier est attendu.\n"
+    assert done.stderr == f"balise\u00a0: {key}\u00a0: c'est un dossier, un fichier est attendu.\n"
 
 
 async def test_what_its_start_cannot_write_is_named(idle: Stand) -> None:
@@ -238,7 +238,7 @@ async def test_what_its_start_cannot_write_is_named(idle: Stand) -> None:
     done = await asyncio.to_thread(run, idle.environment | own)
     assert done.returncode == 1
     last = done.stderr.splitlines()[-1]
-    assert last == f"balise : {idle.var / 'spool'} : un fichier occupe la place d'un dossier."
+    assert last == f"balise\u00a0: {idle.var / 'spool'}\u00a0: un fichier occupe la place d'un dossier."
 
 
 async def test_a_key_that_is_none_is_named_when_it_starts(idle: Stand) -> None:
@@ -246,7 +246,7 @@ async def test_a_key_that_is_none_is_named_when_it_starts(idle: Stand) -> None:
     key.write_text("tronquée")
     done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": str(free_port())})
     assert done.returncode == 1
-    assert f"balise : {key} ne contient pas une clé de 32 octets" in done.stderr
+    assert f"balise\u00a0: {key} ne contient pas une clé de 32 octets" in done.stderr
 
 
 async def test_several_mistakes_are_all_said(idle: Stand) -> None:

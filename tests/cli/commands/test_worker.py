@@ -71,5 +71,5 @@ def test_a_worker_whose_database_went_away_fails_and_one_that_is_asked_does_not(
             connection.execute("SELECT pg_terminate_backend(%s)", listener)
             told, _ = process.communicate(timeout=60)
             assert process.returncode == 1, told
-    assert "balise : la base de données ne répond plus" in told
+    assert "balise\u00a0: la base de données ne répond plus" in told
     assert "Traceback" not in told
