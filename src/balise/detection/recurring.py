@@ -108,12 +108,8 @@ class Recurring:
         for code, label in self._codes.items():
             if code.encode() in plain:  # as it is too where other signs are between
                 for found in self._pattern(code).finditer(text, start, end):
-                    before, after = (
-                        text[max(0, found.start() - 1) : found.start()],
-                        text[found.end() : found.end() + 1],
-                    )
-                    if not before.isalnum() and not after.isalnum():
-                        yield Met(found.start(), found.end(), "", label)
+                    if _stands_apart(text, *found.span()):
+                        yield Met(*found.span(), "", label)
 
     def _pattern(self, code: str) -> re.Pattern[str]:
         if code not in self._patterns:
@@ -125,7 +121,7 @@ class Recurring:
         heads, longest = {code[0] for code in self._codes}, max(map(len, self._codes))
         groups = [found.span() for found in _SIGNS.finditer(text, start, end)]
         for number, (begin, _) in enumerate(groups):
-            if text[begin].upper() not in heads or (begin and text[begin - 1].isalnum()):
+            if text[begin].upper() not in heads:
                 continue
             code, before = "", begin
             for first, after in groups[number : number + longest]:
@@ -134,9 +130,14 @@ class Recurring:
                 code, before = code + text[first:after].upper(), after
                 if len(code) > longest:
                     break
-                if (label := self._codes.get(code)) and not text[after : after + 1].isalnum():
+                if (label := self._codes.get(code)) and _stands_apart(text, begin, after):
                     yield Met(begin, after, "", label)
                     break
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether no letter or figure is right before or after."""
+    return not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()
 
 
 def _of_something_else(text: str, met: Met) -> bool:
