@@ -197,9 +197,8 @@ def test_back_after_an_address_that_only_a_form_opens(demo, open_page):
     assert urlsplit(page.url).path == "/personnes/groupes/permis/"
 
 
-def test_what_one_wrote_is_not_lost_without_a_word(demo, open_page):
-    page = open_page(base_url=demo.known["portal"])
-    sign_in(page, demo.account("simon.arcand"))
+def _asked(page) -> list[str]:
+    """The questions that the browser asks from now on, each answered by staying."""
     asked: list[str] = []
 
     def stay(dialog) -> None:
@@ -207,6 +206,13 @@ def test_what_one_wrote_is_not_lost_without_a_word(demo, open_page):
         dialog.dismiss()
 
     page.on("dialog", stay)
+    return asked
+
+
+def test_what_one_wrote_is_not_lost_without_a_word(demo, open_page):
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("simon.arcand"))
+    asked = _asked(page)
     home = page.locator("#menu").get_by_role("link", name="Accueil", exact=True)
     page.goto("/cas/proposer/")
     home.click()
@@ -230,13 +236,7 @@ def test_what_one_wrote_is_not_lost_without_a_word(demo, open_page):
 def test_nobody_is_asked_about_what_was_not_written(demo, open_page):
     page = open_page(base_url=demo.known["portal"])
     sign_in(page, demo.account("simon.arcand"))
-    asked: list[str] = []
-
-    def stay(dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
+    asked = _asked(page)
     home = page.locator("#menu").get_by_role("link", name="Accueil", exact=True)
     page.goto("/cas/proposer/")
     page.get_by_role("button", name="Proposer", exact=True).click()

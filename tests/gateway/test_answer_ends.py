@@ -10,6 +10,8 @@ import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.upstream import USAGE, chunk, completion
 
+from balise.gateway.answers.parts import spell
+
 CHAT, MESSAGES, RESPONSES = "/v1/chat/completions", "/v1/messages", "/v1/responses"
 HELLO: list[Any] = [{"role": "user", "content": "Bonjour."}]
 SAID = "Le montant est de 12"
@@ -144,10 +146,9 @@ BUTTERFLY = "🦋".encode()
 TOKENS = [entry("Un "), entry("\\xf0\\x9f", BUTTERFLY[:2]), entry("\\xa6\\x8b", BUTTERFLY[2:]), entry(".")]
 FALSE = [entry("Un "), entry("\\xf0\\x9f", BUTTERFLY), entry(".")]
 OTHER = [entry("NAS 046 454 286", "Un 🦋.".encode())]
-AHEAD = [entry("Un 🦋"), entry("."), entry("!")]
 
 
-@pytest.mark.parametrize(("tokens", "kept"), [(TOKENS, True), (FALSE, False), (OTHER, False), (AHEAD, False)])
+@pytest.mark.parametrize(("tokens", "kept"), [(TOKENS, True), (FALSE, False), (OTHER, False)])
 async def test_log_probabilities_of_a_letter_cut_between_tokens_stay(
     stand: Stand, tokens: list[dict[str, Any]], kept: bool
 ) -> None:
@@ -170,3 +171,17 @@ async def test_log_probabilities_of_a_letter_cut_between_tokens_stay(
     streamed = events((await stand.post(key, asked(CHAT, logprobs=True, stream=True))).body)
     told = [event["choices"][0]["logprobs"] or {"content": []} for event in streamed]
     assert [one for part in told for one in part["content"]] == expected
+
+
+SPELLED = (
+    ([entry("Un "), entry("🦋")], True),
+    ([entry("Un "), entry("🦋"), entry(".")], False),  # ahead of the text by a whole letter: it is another
+    ([entry("Un "), entry("🦋"), entry("\\xc3", b"\xc3")], None),
+    ([entry("Un "), entry("🦋"), entry("\\xc3\\xa9", b"\xc3\xa9")], False),
+    ([entry("Un ")], False),
+)
+
+
+@pytest.mark.parametrize(("entries", "told"), SPELLED)
+def test_tokens_are_waited_for_only_within_a_letter(entries: list[dict[str, Any]], told: bool | None) -> None:
+    assert spell(entries, "Un 🦋") is told
