@@ -16,10 +16,9 @@ from balise.portal.approvals.inbox import pending
 from balise.portal.approvals.models import Opinion
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed
-from balise.portal.ui.cards import Card, Item
+from balise.portal.ui.cards import MOST, Card, Item, folded
 from balise.portal.usecases.models import UseCase
 
-_SHOWN = 5
 _RECENT = timedelta(days=30)
 
 
@@ -49,7 +48,7 @@ def _decisions(person: Person) -> Card:
                 row.kind,
                 note=_obstacles(row.obstacles) or row.case.code,
             )
-            for row in rows[:_SHOWN]
+            for row in rows[:MOST]
         ),
         empty=gettext_lazy("Aucune décision n’attend."),
         url=reverse("approvals:inbox"),
@@ -73,8 +72,8 @@ def _contradicting(person: Person, found: list[Contradiction]) -> Card:
         title=gettext_lazy("Cas autorisés à revoir"),
         rank=15,
         count=len(found),
-        items=items[:_SHOWN],
-        more=() if whole else items[_SHOWN:],
+        items=items[:MOST],
+        more=() if whole else items[MOST:],
         url=f"{reverse('approvals:inbox')}#a-revoir" if whole else "",
         link=gettext_lazy("Tous les cas autorisés à revoir"),
     )
@@ -98,9 +97,7 @@ def _opinions(person: Person, seats: set[int]) -> Card:
     return Card(
         title=gettext_lazy("Avis attendus de vos comités"),
         rank=20,
-        count=len(items),
-        items=items[:_SHOWN],
-        more=items[_SHOWN:],
+        **folded(items),
         empty=gettext_lazy("Aucun avis n’est attendu."),
     )
 
@@ -136,7 +133,5 @@ def _recorded(person: Person, seats: set[int]) -> Card | None:
     return Card(
         title=gettext_lazy("Avis consignés récemment au nom de vos comités"),
         rank=110,
-        count=len(items),
-        items=items[:_SHOWN],
-        more=items[_SHOWN:],
+        **folded(items),
     )

@@ -19,13 +19,12 @@ from balise.portal.enforcement.models import ApiKey, StopOrder
 from balise.portal.enforcement.standings import keys_without_effect
 from balise.portal.enforcement.status import Gateway, gateways
 from balise.portal.organizations.authority import allowed
-from balise.portal.ui.cards import Card, Item
+from balise.portal.ui.cards import MOST, Card, Item, folded
 
 if TYPE_CHECKING:
     from balise.portal.people.models import Person
 
 _SOON = timedelta(days=30)
-_SHOWN = 5
 
 
 def cards(person: Person) -> Iterator[Card]:
@@ -77,7 +76,7 @@ def _alerts(person: Person) -> Iterator[Card]:
                     kind="stop" if line.suspended else line.state_kind,
                     note=line.case,
                 )
-                for line in named(person.public_body, waiting.order_by("-seen_at")[:_SHOWN])
+                for line in named(person.public_body, waiting.order_by("-seen_at")[:MOST])
             ),
             url=f"{reverse('enforcement:alerts')}?etat=en-cours",
             link=_("Toutes les alertes"),
@@ -100,7 +99,7 @@ def _holds(person: Person) -> Iterator[Card]:
                     kind="warn",
                     note=line.case_title,
                 )
-                for line in waiting[:_SHOWN]
+                for line in waiting[:MOST]
             ),
             url=reverse("enforcement:holds"),
             link=_("Validations en attente"),
@@ -122,9 +121,7 @@ def _decided_holds(person: Person) -> Iterator[Card]:
         yield Card(
             title=_("Vos réponses décidées"),
             rank=8,
-            count=len(items),
-            items=items[:_SHOWN],
-            more=items[_SHOWN:],
+            **folded(items),
             url=reverse("enforcement:holds"),
             link=_("Vos demandes"),
         )
@@ -145,9 +142,7 @@ def _keys_without_effect(person: Person) -> Iterator[Card]:
         yield Card(
             title=_("Clés sans effet"),
             rank=104,
-            count=len(items),
-            items=items[:_SHOWN],
-            more=items[_SHOWN:],
+            **folded(items),
             url=reverse("enforcement:keys"),
             link=_("Mes clés"),
         )
@@ -174,9 +169,7 @@ def _ending_keys(person: Person) -> Iterator[Card]:
         yield Card(
             title=_("Clés bientôt échues"),
             rank=70,
-            count=len(items),
-            items=items[:_SHOWN],
-            more=items[_SHOWN:],
+            **folded(items),
             url=reverse("enforcement:keys"),
             link=_("Mes clés"),
         )
@@ -198,9 +191,7 @@ def _unanswered_keys(person: Person) -> Iterator[Card]:
         yield Card(
             title=_("Clés d’application sans responsable"),
             rank=60,
-            count=len(items),
-            items=items[:_SHOWN],
-            more=items[_SHOWN:],
+            **folded(items),
             url=reverse("enforcement:applications"),
             link=_("Clés d’application"),
         )
@@ -222,7 +213,7 @@ def _gateways(person: Person) -> Card:
         title=_("Passerelles"),
         rank=110,
         count=live,
-        items=tuple(_item(gateway) for gateway in found[:_SHOWN]),
+        items=tuple(_item(gateway) for gateway in found[:MOST]),
         empty=_("Aucune passerelle vue depuis un jour : rien ne peut passer."),
         url=reverse("enforcement:live"),
         link=ngettext(

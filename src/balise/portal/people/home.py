@@ -11,9 +11,7 @@ from balise.portal.people import roles
 from balise.portal.people.authorising import without_second_factor
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import AUTHORISING_ROLES, allowed
-from balise.portal.ui.cards import Card, Item
-
-_SHOWN = 6
+from balise.portal.ui.cards import Card, Item, folded
 
 
 def cards(person: Person) -> Iterator[Card]:
@@ -27,9 +25,7 @@ def cards(person: Person) -> Iterator[Card]:
         yield Card(
             title=gettext_lazy("Pouvoirs en veille, faute de second facteur"),
             rank=90,
-            count=len(sleeping),
-            items=items[:_SHOWN],
-            more=items[_SHOWN:],
+            **folded(items),
             url=reverse("people:directory"),
             link=gettext_lazy("Personnes"),
         )

@@ -13,9 +13,7 @@ from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed
 from balise.portal.systems.fitness import SOON, Standing, opinion_is_outdated, outcome_standing
 from balise.portal.systems.models import GenAISystem
-from balise.portal.ui.cards import Card, Item
-
-_SHOWN = 5
+from balise.portal.ui.cards import Card, Item, folded
 
 
 def cards(person: Person) -> Iterator[Card]:
@@ -36,9 +34,7 @@ def cards(person: Person) -> Iterator[Card]:
     yield Card(
         title=gettext_lazy("Avis de sécurité à donner"),
         rank=15,
-        count=len(rows),
-        items=items[:_SHOWN],
-        more=items[_SHOWN:],
+        **folded(items),
         empty=gettext_lazy("Chaque système a un avis valide."),
         url=reverse("systems:list"),
         link=gettext_lazy("Tous les systèmes"),

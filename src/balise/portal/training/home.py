@@ -13,10 +13,8 @@ from balise.portal.people.permissions import allowed
 from balise.portal.training.due import due_list
 from balise.portal.training.owed import SOON, owed
 from balise.portal.training.states import SHOWN
-from balise.portal.ui.cards import Card, Item
+from balise.portal.ui.cards import MOST, Card, Item
 from balise.portal.ui.templatetags.ui import worded
-
-_SHOWN = 5
 
 
 def cards(person: Person) -> Iterator[Card]:
@@ -56,7 +54,7 @@ def _everybody(person: Person) -> Card:
                 *SHOWN[due.state],
                 note=worded(due.course.title, due.course.title_en),
             )
-            for due in late[:_SHOWN]
+            for due in late[:MOST]
         ),
         empty=gettext_lazy("Tout le personnel est à jour."),
         url=reverse("training:due"),

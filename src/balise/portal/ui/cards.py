@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from balise.portal.people.models import Person
 
 
+MOST = 5  # items of a card that stand on the page before the others are folded or left to the whole list
+
+
 @dataclass(frozen=True)
 class Item:
     """One line of a card. ``kind`` is a badge kind; ``note`` stands under the text."""
@@ -48,6 +51,11 @@ class Card:
     @property
     def awaits(self) -> bool:
         return self.rank < 100 and bool(self.items)
+
+
+def folded(items: tuple[Item, ...]) -> dict[str, Any]:
+    """What a :class:`Card` says of items that no page lists: all are counted, the first stand out."""
+    return {"count": len(items), "items": items[:MOST], "more": items[MOST:]}
 
 
 @functools.cache

@@ -11,11 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed
-from balise.portal.ui.cards import Card, Item
+from balise.portal.ui.cards import MOST, Card, Item, folded
 from balise.portal.usecases.actions.ask_decision import pending_requests
 from balise.portal.usecases.models import JoinRequest, UseCase
-
-_SHOWN = 5
 
 
 def cards(person: Person) -> Iterator[Card]:
@@ -46,7 +44,7 @@ def _proposals(person: Person) -> Card:
             Item(
                 case.title, reverse("usecases:page", args=[case.code]), note=f"{case.code} – {case.requester}"
             )
-            for case in cases[:_SHOWN]
+            for case in cases[:MOST]
         ),
         empty=gettext_lazy("Aucune proposition n’attend."),
         url=reverse("usecases:list") + "?status=proposed",
@@ -62,9 +60,7 @@ def _requests(asked: list[JoinRequest]) -> Card:
     return Card(
         title=gettext_lazy("Demandes d’accès à étudier"),
         rank=40,
-        count=len(asked),
-        items=items[:_SHOWN],
-        more=items[_SHOWN:],
+        **folded(items),
     )
 
 
@@ -82,9 +78,7 @@ def _to_submit(cases: list[UseCase]) -> Card:
     return Card(
         title=gettext_lazy("Cas à documenter, puis à soumettre"),
         rank=35,
-        count=len(cases),
-        items=items[:_SHOWN],
-        more=items[_SHOWN:],
+        **folded(items),
     )
 
 
@@ -115,9 +109,7 @@ def _own(person: Person) -> Card:
     return Card(
         title=gettext_lazy("Mes cas d’usage"),
         rank=110,
-        count=len(items) or None,
-        items=items[:_SHOWN],
-        more=items[_SHOWN:],
+        **folded(items),
         empty=gettext_lazy("Vous n’avez encore proposé aucun cas."),
         url=reverse("usecases:propose"),
         link=gettext_lazy("Proposer un cas d’usage"),
