@@ -9,13 +9,19 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from tests.journal.conftest import VILLE, Journal
+from tests.journal.conftest import VILLE, Journal, record
 
+from balise.cli.main import main
+from balise.contracts.records import RecordKind
 from balise.contracts.snapshot import PolicySnapshot, sign
+from balise.journal import sync, verify
 from balise.journal.chain import next_hash
+from balise.journal.export import export
+from balise.journal.problems import Report
 
 
 @pytest.fixture
@@ -44,6 +50,25 @@ def balise(journal: Journal, var: Path, *arguments: str) -> subprocess.Completed
         text=True,
         check=False,
     )
+
+
+def publish(journal: Journal) -> None:
+    """Rules of the city, by which a command knows its code."""
+    snapshot = PolicySnapshot(
+        public_body=VILLE, public_body_code="ville", version=1, issued_at=datetime.now(UTC)
+    )
+    signed = sign(snapshot, Ed25519PrivateKey.generate())
+    journal.owner.execute(
+        "INSERT INTO balise_snapshot (public_body, version, digest, body, signature, key_id) "
+        "VALUES (%s, 1, %s, %s, %s, %s)",
+        [VILLE, signed.digest, signed.body, signed.signature, signed.key_id],
+    )
+
+
+def append(journal: Journal) -> None:
+    """A record more, by a writer that goes on."""
+    with psycopg.connect(journal.url) as connection:
+        sync.append(connection, "portail-7", journal.key, [record("evt", RecordKind.EVENT)])
 
 
 async def test_verify_says_that_the_journal_is_whole(journal: Journal, var: Path) -> None:
@@ -78,19 +103,28 @@ async def test_verify_in_json_with_anchors(journal: Journal, var: Path) -> None:
 
 async def test_verify_for_one_public_body(journal: Journal, var: Path) -> None:
     await journal.with_calls(1)
-    snapshot = PolicySnapshot(
-        public_body=VILLE, public_body_code="ville", version=1, issued_at=datetime.now(UTC)
-    )
-    signed = sign(snapshot, Ed25519PrivateKey.generate())
-    journal.owner.execute(
-        "INSERT INTO balise_snapshot (public_body, version, digest, body, signature, key_id) "
-        "VALUES (%s, 1, %s, %s, %s, %s)",
-        [VILLE, signed.digest, signed.body, signed.signature, signed.key_id],
-    )
+    publish(journal)
     assert balise(journal, var, "verify", "--public-body", "ville").returncode == 0
     unknown = balise(journal, var, "verify", "--public-body", "inconnu")
     assert unknown.returncode == 1
     assert "«\u00a0inconnu\u00a0»" in unknown.stderr
+
+
+def test_verify_for_one_public_body_while_it_is_written_to(
+    journal: Journal, var: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    append(journal)
+    publish(journal)
+    report = verify._Verification.report
+
+    def late(verification: verify._Verification) -> Report:
+        append(journal)  # between the heads and the rows
+        return report(verification)
+
+    monkeypatch.setattr(verify._Verification, "report", late)
+    monkeypatch.setenv("BALISE_DATABASE_URL", journal.url)
+    monkeypatch.setenv("BALISE_VAR_DIR", str(var))
+    assert main(["journal", "verify", "--public-body", "ville"]) == 0, capsys.readouterr().out
 
 
 async def test_a_bad_anchor_file_is_named_by_its_line(journal: Journal, var: Path) -> None:
@@ -122,6 +156,17 @@ async def test_an_export_can_be_checked_without_the_database(journal: Journal, v
         previous = next_hash(previous, uuid.UUID(row["writer"]), row["seq"], row["body"].encode())
         assert previous.hex() == row["hash"]
     assert [line["hash"] for line in lines if line["type"] != "row"] == [previous.hex()] * 2
+
+
+def test_an_export_of_a_journal_that_is_written_to_contradicts_itself_nowhere(journal: Journal) -> None:
+    append(journal)
+    with psycopg.connect(journal.url) as connection:
+        lines = export(connection)
+        row = json.loads(next(lines))
+        append(journal)
+        head = json.loads(next(lines))
+    assert (row["type"], head["type"]) == ("row", "head")
+    assert head["hash"] == row["hash"]
 
 
 def test_without_a_public_key_nothing_is_claimed(journal: Journal, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import msgspec
 import psycopg
 from psycopg.rows import tuple_row
 
+from balise.journal.moment import one_moment
 from balise.journal.storage import READABLE_AT
 
 _ROWS = """SELECT writer, seq, body, prev_hash, hash FROM balise_journal
@@ -27,7 +28,12 @@ FROM balise_journal_checkpoint ORDER BY writer, seq"""  # noqa: S608 - constants
 
 
 def export(connection: psycopg.Connection[Any], public_body: int | None = None) -> Iterator[bytes]:
-    """Lines of the journal, newline included, read by a server-side cursor."""
+    """Lines of the journal as of one moment, newline included, read by a server-side cursor."""
+    with one_moment(connection):
+        yield from _lines(connection, public_body)
+
+
+def _lines(connection: psycopg.Connection[Any], public_body: int | None) -> Iterator[bytes]:
     encode = msgspec.json.Encoder().encode
     with connection.cursor(name="balise_export", row_factory=tuple_row) as cursor:
         cursor.itersize = 2000

@@ -22,6 +22,7 @@ from psycopg.rows import tuple_row
 from balise.contracts import signing
 from balise.journal.chain import Row, head_message
 from balise.journal.checkpoints import Checkpoint
+from balise.journal.moment import one_moment
 from balise.journal.problems import OpenIntent, Problem, Report, problem
 from balise.journal.storage import READABLE_AT
 from balise.journal.walk import ChainWalk, Mark
@@ -55,11 +56,7 @@ def verify(
     other OPs' open intents.
     """
     known = {signing.key_fingerprint(key): key for key in keys}
-    fresh = connection.info.transaction_status is psycopg.pq.TransactionStatus.IDLE
-    with connection.transaction():
-        if fresh:
-            # Rows, heads and checkpoints are read as of one moment, while writers go on.
-            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    with one_moment(connection):
         return _Verification(connection, known, list(anchors), public_body).report()
 
 

@@ -114,10 +114,11 @@ def _public_body(connection: Any, code: str | None) -> int | None:
         return None
     import msgspec
 
-    rows = connection.execute(
-        "SELECT DISTINCT ON (public_body) public_body, body FROM balise_snapshot "
-        "ORDER BY public_body, version DESC"
-    )
+    with connection.transaction():  # ended before the journal is read, which must be as of one moment
+        rows = connection.execute(
+            "SELECT DISTINCT ON (public_body) public_body, body FROM balise_snapshot "
+            "ORDER BY public_body, version DESC"
+        ).fetchall()
     for public_body, body in rows:
         if msgspec.json.decode(body).get("public_body_code") == code:
             return int(public_body)
