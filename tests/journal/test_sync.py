@@ -9,7 +9,7 @@ from tests.journal.conftest import VILLE, Journal, record
 
 from balise.contracts.records import RecordKind
 from balise.journal import sync
-from balise.journal.chain import writer_id
+from balise.journal.chain import GENESIS, HEAD_FORGED, next_hash, writer_id
 from balise.journal.verify import verify
 
 
@@ -86,13 +86,64 @@ def test_a_chain_goes_on_with_the_key_that_took_the_place_of_its_first(journal: 
     with portal(journal) as connection:
         sync.append(connection, "portail-7", first, [event("avant")])
         connection.commit()
-        sync.append(connection, "portail-7", second, [event("après")])
+        sync.append(connection, "portail-7", second, [event("après")], [first.public_key()])
     with psycopg.connect(journal.url) as connection:
         assert verify(connection, [first.public_key(), second.public_key()]).ok
         # Without the key's public half, or with another's, the head is nobody's word.
         for known in ([first], [first, stranger]):
             report = verify(connection, [key.public_key() for key in known])
             assert [problem.kind for problem in report.problems] == ["head_forged"]
-        assert len(sync.checkpoint_all(connection, second)) == 1
-        assert sync.checkpoint_all(connection, stranger) == []
+        made, forged = sync.checkpoint_all(connection, second)
+        assert (len(made), forged) == (1, [])
+        assert sync.checkpoint_all(connection, stranger) == ([], [])
         assert verify(connection, [first.public_key(), second.public_key()]).ok
+
+
+def rewrite(journal: Journal, name: str) -> None:
+    """Change what a chain tells, and all that binds it but the signature of its head."""
+    writer, before = writer_id(name), GENESIS
+    with psycopg.connect(journal.url) as connection:
+        connection.execute("SET session_replication_role = replica")
+        rows = connection.execute(
+            "SELECT seq, body FROM balise_journal WHERE writer = %s ORDER BY seq", [writer]
+        ).fetchall()
+        for seq, told in rows:
+            body = bytes(told).replace(b'"vrai"', b'"faux"')
+            hash_ = next_hash(before, writer, seq, body)
+            connection.execute(
+                "UPDATE balise_journal SET body = %s, prev_hash = %s, hash = %s WHERE writer = %s AND seq = %s",
+                [body, before, hash_, writer, seq],
+            )
+            before = hash_
+        connection.execute("UPDATE balise_journal_head SET hash = %s WHERE writer = %s", [before, writer])
+
+
+def test_the_next_act_does_not_vouch_for_a_chain_that_was_rewritten(journal: Journal) -> None:
+    with portal(journal) as connection:
+        sync.append(connection, "portail-7", journal.key, [event(f"e{i}", case="vrai") for i in range(3)])
+    rewrite(journal, "portail-7")
+    assert journal.kinds() == ["head_forged"]
+    with psycopg.connect(journal.url) as connection:
+        assert sync.checkpoint_all(connection, journal.key) == ([], [writer_id("portail-7")])
+    for name in ("4", "5"):
+        with portal(journal) as connection:
+            sync.append(connection, "portail-7", journal.key, [event(name)])
+    # The head is our own word again, and the chain says for good where it was not.
+    assert [(found.kind, found.seq) for found in journal.verify().problems] == [("head_was_forged", 4)]
+    bodies = journal.owner.execute("SELECT convert_from(body, 'UTF8') FROM balise_journal WHERE seq > 3")
+    assert sum(HEAD_FORGED in body for (body,) in bodies) == 1
+
+
+def test_a_head_of_a_former_key_is_no_forgery(journal: Journal) -> None:
+    former = Ed25519PrivateKey.generate()
+    for known in ([former.public_key()], []):
+        with portal(journal) as connection:
+            sync.append(connection, "portail-7", former, [event("avant")])
+            sync.append(connection, "portail-7", journal.key, [event("après")], known)
+    with psycopg.connect(journal.url) as connection:
+        kinds = [
+            found.kind
+            for found in verify(connection, [former.public_key(), journal.key.public_key()]).problems
+        ]
+    # Twice where nobody knew of the other key: each signed what the other could not vouch for.
+    assert kinds == ["head_was_forged"] * 2

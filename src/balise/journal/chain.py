@@ -19,6 +19,8 @@ ROW_DOMAIN = b"balise-journal-v1\n"
 HEAD_DOMAIN = b"balise-journal-head-v1\n"
 CHECKPOINT_DOMAIN = b"balise-journal-checkpoint-v1\n"
 GENESIS = bytes(32)
+HEAD_FORGED = "journal.head_forged"
+"""The event that says of a chain, for good, that its signed head was nobody's word when it went on."""
 _NAMESPACE = uuid.UUID("6a7b2f6e-1d5c-5f0e-9c3f-6b616c697365")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -46,6 +46,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "La signature de la tête de la chaîne n'est pas celle de son auteur.",
         "The signature of the chain's head is not its writer's.",
     ),
+    "head_was_forged": (
+        "La ligne {seq} rapporte que la tête signée n'était pas celle de son auteur quand la chaîne a "
+        "repris : ce qui précède a pu être récrit.",
+        "Row {seq} reports that the signed head was not its writer's when the chain went on: "
+        "what precedes may have been rewritten.",
+    ),
     "head_rolled_back": (
         "La tête signée a été remise à la ligne {seq}, alors que la chaîne va jusqu'à la ligne {other}.",
         "The signed head was put back to row {seq}, while the chain goes to row {other}.",

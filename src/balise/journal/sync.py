@@ -1,30 +1,35 @@
 """The portal's pen: appends inside the caller's transaction, so that act and record stand or fall together.
 
 The chain's head row is locked until the transaction ends: appends to one chain
-queue up, which is why the portal keeps one chain per OP.
+queue up, which is why the portal keeps one chain per OP. The portal goes on from
+the head that it finds, and signs what follows: a head that no key of ours signed
+is told in the chain first, or the next act would vouch for rows that were rewritten.
 """
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from balise.contracts import signing
-from balise.contracts.records import JournalRecord
+from balise.contracts.records import JournalRecord, RecordKind
 from balise.contracts.signing import key_fingerprint
 from balise.journal import checkpoints
-from balise.journal.chain import GENESIS, Row, head_message, link, writer_id
+from balise.journal.chain import GENESIS, HEAD_FORGED, Row, head_message, link, writer_id
+from balise.journal.storage import READABLE_AT
 
 CHECKPOINT_ROWS = 100
 _REGISTER = """INSERT INTO balise_journal_writer (id, name, key_id) VALUES (%s, %s, %s)
 ON CONFLICT (id) DO NOTHING"""
 _FIRST_HEAD = """INSERT INTO balise_journal_head (writer, seq, hash, at, signature)
 VALUES (%s, 0, %s, %s, %s) ON CONFLICT (writer) DO NOTHING"""
-_LOCK = "SELECT seq, hash FROM balise_journal_head WHERE writer = %s FOR UPDATE"
+_LOCK = f"""SELECT seq, hash, {READABLE_AT}, signature
+FROM balise_journal_head WHERE writer = %s FOR UPDATE"""  # noqa: S608 - constants
 _ROW = """INSERT INTO balise_journal (writer, seq, public_body, kind, request_id, at, body, prev_hash, hash)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"""
 _MOVE = "UPDATE balise_journal_head SET seq = %s, hash = %s, at = %s, signature = %s WHERE writer = %s"
@@ -37,8 +42,11 @@ def append(
     name: str,
     key: Ed25519PrivateKey,
     records: Sequence[JournalRecord],
+    former: Sequence[Ed25519PublicKey] = (),
 ) -> list[Row]:
     """Append ``records`` to the chain called ``name`` (for instance ``portal-42``), in order.
+
+    ``former`` are the keys that ``key`` took the place of. A head that none of them signed is told first.
 
     Raises ``RuntimeError`` outside a transaction: the record could then outlive
     the act, or the act its record. Database errors pass through and undo both.
@@ -48,8 +56,10 @@ def append(
     writer = writer_id(name)
     with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
         now = datetime.now(UTC)
-        seq, hash_ = _locked_head(cursor, name, key)
+        seq, hash_, signed = _locked_head(cursor, name, key, former)
         rows: list[Row] = []
+        if records and not signed:
+            records = [_forged(records[0].public_body, seq, hash_, now), *records]
         for record in records:
             row = link(record, writer, seq + 1, hash_)
             seq, hash_ = row.seq, row.hash
@@ -79,7 +89,22 @@ def lock_chain(connection: psycopg.Connection[Any], name: str, key: Ed25519Priva
         _locked_head(cursor, name, key)
 
 
-def _locked_head(cursor: psycopg.Cursor[Any], name: str, key: Ed25519PrivateKey) -> tuple[int, bytes]:
+def _forged(public_body: int, seq: int, hash_: bytes, at: datetime) -> JournalRecord:
+    return JournalRecord(
+        kind=RecordKind.EVENT,
+        public_body=public_body,
+        request_id=f"evt_{uuid.uuid4().hex}",
+        at=at,
+        surface="portal",
+        decision=HEAD_FORGED,
+        detail={"seq": seq, "hash": hash_.hex()},
+    )
+
+
+def _locked_head(
+    cursor: psycopg.Cursor[Any], name: str, key: Ed25519PrivateKey, former: Sequence[Ed25519PublicKey] = ()
+) -> tuple[int, bytes, bool]:
+    """The number and the hash of the head, and whether one of the keys signed it."""
     writer = writer_id(name)
     cursor.execute(_LOCK, [writer])
     found = cursor.fetchone()
@@ -92,7 +117,9 @@ def _locked_head(cursor: psycopg.Cursor[Any], name: str, key: Ed25519PrivateKey)
         cursor.execute(_LOCK, [writer])
         found = cursor.fetchone()
         assert found is not None
-    return found[0], bytes(found[1])
+    seq, hash_, at, signature = found[0], bytes(found[1]), found[2], bytes(found[3])
+    message = head_message(writer, seq, hash_, at)
+    return seq, hash_, any(signing.verify(one, signature, message) for one in (key.public_key(), *former))
 
 
 def save_checkpoint(cursor: psycopg.Cursor[Any], checkpoint: checkpoints.Checkpoint) -> None:
@@ -112,23 +139,26 @@ def save_checkpoint(cursor: psycopg.Cursor[Any], checkpoint: checkpoints.Checkpo
 
 def checkpoint_all(
     connection: psycopg.Connection[Any], key: Ed25519PrivateKey
-) -> list[checkpoints.Checkpoint]:
+) -> tuple[list[checkpoints.Checkpoint], list[uuid.UUID]]:
     """Sign a checkpoint of every chain that ``key`` signs, as it stands, in the caller's transaction.
 
     A chain that began with another key and goes on with this one, which took its place, is among them.
+    Also returns the chains of ``key`` whose head it did not sign, of which nothing is vouched for.
     """
     made: list[checkpoints.Checkpoint] = []
+    forged: list[uuid.UUID] = []
     public = key.public_key()
     with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
         rows = cursor.execute(
-            """SELECT h.writer, h.seq, h.hash, h.at, h.signature, w.key_id FROM balise_journal_head h
-               JOIN balise_journal_writer w ON w.id = h.writer WHERE h.seq > 0 ORDER BY h.writer"""
+            f"""SELECT writer, seq, hash, {READABLE_AT}, signature, key_id FROM balise_journal_head
+               JOIN balise_journal_writer ON id = writer WHERE seq > 0 ORDER BY writer"""  # noqa: S608
         ).fetchall()
         for writer, seq, hash_, at, signature, key_id in rows:
-            message = head_message(writer, seq, bytes(hash_), at)
-            if key_id != key_fingerprint(public) and not signing.verify(public, bytes(signature), message):
+            if not signing.verify(public, bytes(signature), head_message(writer, seq, bytes(hash_), at)):
+                if key_id == key_fingerprint(public):
+                    forged.append(writer)
                 continue
             checkpoint = checkpoints.make(writer, seq, bytes(hash_), key)
             save_checkpoint(cursor, checkpoint)
             made.append(checkpoint)
-    return made
+    return made, forged

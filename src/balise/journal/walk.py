@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 
 from balise.contracts.records import RecordKind
-from balise.journal.chain import GENESIS, Row, next_hash
+from balise.journal.chain import GENESIS, HEAD_FORGED, Row, next_hash
 from balise.journal.problems import OpenIntent, Problem, problem
 
 
@@ -27,6 +27,7 @@ class _Body(msgspec.Struct):
     request_id: str
     at: datetime
     attempt: int = 1
+    decision: str = ""
 
 
 _decoder = msgspec.json.Decoder(_Body)
@@ -106,6 +107,8 @@ class ChainWalk:
             row.at,
         ):
             yield problem("columns", self.writer, place)
+        if body.decision == HEAD_FORGED:
+            yield problem("head_was_forged", self.writer, place)
         self.public_bodies.add(body.public_body)
         call = (body.request_id, body.attempt)
         if body.kind is RecordKind.INTENT:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.journal.siem.ocsf_schema import problems
 
 from balise.contracts.records import JournalRecord, RecordKind
-from balise.journal.chain import GENESIS, link
+from balise.journal.chain import GENESIS, HEAD_FORGED, link
 from balise.journal.siem import cef, ocsf, syslog
 from balise.journal.siem.entries import MISSING, Entry, Place, entries
 
@@ -107,6 +107,11 @@ def test_ocsf_says_who_did_what_to_which_model_and_what_came_of_it() -> None:
     assert (event["severity_id"], event["is_alert"]) == (4, True)
     assert event["metadata"]["tenant_uid"] == "ville"
     assert event["unmapped"]["balise"]["findings"] == {"NAS": 2, "PERSON": 1}
+
+
+def test_a_head_that_nobody_signed_is_told_as_a_broken_chain() -> None:
+    event = ocsf.event(entry(RecordKind.EVENT, surface="portal", decision=HEAD_FORGED), "0.1.0")
+    assert (event["message"], event["severity_id"]) == ("Chaîne du journal rompue", 5)
 
 
 def test_an_act_of_governance_names_what_it_acted_on() -> None:

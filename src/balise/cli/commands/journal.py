@@ -100,12 +100,14 @@ def _checkpoint(connection: Any, common: CommonSettings, options: argparse.Names
     from balise.journal import checkpoints, sync
 
     key = signing.load_or_create_private_key(common.keys_dir / "journal.key")
-    made = sync.checkpoint_all(connection, key)
+    made, forged = sync.checkpoint_all(connection, key)
     connection.commit()
     path = common.var_dir / checkpoints.ANCHOR_FILE
     checkpoints.append_to_file(path, made)
     say(f"Points de contrôle signés et ajoutés à {path} : {len(made)}.")
-    return 0
+    for writer in forged:
+        say(f"chaîne {writer} : rien n'est signé, la signature de sa tête n'est pas celle de son auteur.")
+    return 1 if forged else 0
 
 
 def _public_body(connection: Any, code: str | None) -> int | None:

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from balise.contracts.decisions import Outcome
 from balise.contracts.records import JournalRecord, RecordKind
+from balise.journal.chain import HEAD_FORGED
 from balise.journal.siem.entries import Entry
 
 
@@ -44,14 +45,14 @@ def name(entry: Entry) -> str:
     record = entry.record
     if record is None:
         return "Ligne du journal illisible"
-    if entry.broken:
+    if entry.broken or record.decision == HEAD_FORGED:
         return "Chaîne du journal rompue"
     return _NAMES[record.kind]
 
 
 def gravity(entry: Entry) -> Gravity:
     record = entry.record
-    if record is None or entry.broken:
+    if record is None or entry.broken or record.decision == HEAD_FORGED:
         return Gravity.CRITICAL
     if record.kind is RecordKind.REFUSAL:
         return Gravity.HIGH if _KEY_REASONS & set(record.reasons) else Gravity.MEDIUM

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
 from django.db import connection
 
 from balise.contracts.records import JournalRecord, RecordKind, Scalar
-from balise.contracts.signing import load_or_create_private_key
+from balise.contracts.signing import load_or_create_private_key, load_public_key
 from balise.journal.sync import append, lock_chain
 from balise.portal.organizations.models import PublicBody
 
@@ -29,6 +30,16 @@ def chain_name(public_body: PublicBody) -> str:
 @functools.cache
 def _journal_key() -> Ed25519PrivateKey:
     return load_or_create_private_key(settings.BALISE.keys_dir / "journal.key")
+
+
+@functools.cache
+def _former_keys() -> list[Ed25519PublicKey]:
+    """What the journal's key took the place of: a renewed key leaves its predecessor beside it."""
+    found: list[Ed25519PublicKey] = []
+    for path in sorted(settings.BALISE.keys_dir.glob("journal*.pub")):
+        with contextlib.suppress(OSError, ValueError):  # one that cannot be read ends no act
+            found.append(load_public_key(path))
+    return found
 
 
 def record_event(
@@ -79,7 +90,7 @@ def keep_chain(public_body: PublicBody) -> None:
 
 def _append(public_body: PublicBody, records: Sequence[JournalRecord]) -> None:
     _in_transaction()
-    append(connection.connection, chain_name(public_body), _journal_key(), records)
+    append(connection.connection, chain_name(public_body), _journal_key(), records, _former_keys())
 
 
 def _in_transaction() -> None:

@@ -136,6 +136,7 @@ NAMES: dict[str, Promise] = {
     "rule": _("Règle de conservation"),
     "scope": _("Portée"),
     "sector": _("Secteur"),
+    "hash": _("Empreinte"),
     "seq": _("Ligne"),
     "starts_on": _("À partir du"),
     "stop": _("Arrêt d’urgence"),

@@ -190,6 +190,7 @@ EVENTS: dict[str, Promise] = {
     "identity.link": _("Identité liée à une personne"),
     "identity.unlink": _("Identité déliée d’une personne"),
     "journal.export": _("Journal exporté"),
+    "journal.head_forged": _("Tête du journal que personne n’avait signée"),
     "journal.verify": _("Vérification du journal demandée"),
     "key.create": _("Clé créée"),
     "key.revoke": _("Clé révoquée"),
