@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
 from tests.journal.siem.receivers import Authority
 
 from balise.contracts.environment import BadSettings
@@ -89,8 +93,45 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_a_key_that_is_not_the_certificates_is_found_at_start(tmp_path: Path) -> None:
     one, other = Authority(tmp_path, "un.test"), Authority(tmp_path, "deux.test")
     wrong = f'format = "cef"\nca = "{one.ca}"\ncertificate = "{one.certificate}"\nkey = "{other.key}"'
-    assert "ne convient pas" in mistakes(tmp_path, GOOD.replace('format = "cef"', wrong))[0]
+    assert "ne vont pas ensemble" in mistakes(tmp_path, GOOD.replace('format = "cef"', wrong))[0]
     right = wrong.replace(str(other.key), str(one.key))
     path = tmp_path / "siem.toml"
     path.write_text(GOOD.replace('format = "cef"', right))
     assert read(path)[0].key == str(one.key)
+
+
+def test_a_key_under_a_secret_phrase_is_said_and_nobody_is_asked_for_it(tmp_path: Path) -> None:
+    one = Authority(tmp_path, "un.test")
+    key = serialization.load_pem_private_key(one.key.read_bytes(), None)
+    encryption = serialization.BestAvailableEncryption(b"phrase")
+    one.key.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption)
+    )
+    (tmp_path / "siem.toml").write_text(
+        f'[[destination]]\nname = "soc"\nurl = "syslog+tls://un.test"\nformat = "cef"\n'
+        f'ca = "{one.ca}"\ncertificate = "{one.certificate}"\nkey = "{one.key}"\n'
+    )
+    program = "import pathlib, sys; from balise.journal.siem.destinations import read; "
+    program += "read(pathlib.Path(sys.argv[1]))"
+    nothing, kept = os.pipe()  # whoever waits for an answer waits for ever
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path / "siem.toml")],
+            stdin=nothing,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+            start_new_session=True,  # without a terminal, where it would ask first
+        )
+    finally:
+        os.close(nothing)
+        os.close(kept)
+    assert "phrase secrète" in done.stderr
+    assert "pass phrase" not in done.stderr
+
+
+def test_a_file_that_is_no_authority_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_text("rien")
+    (sentence,) = mistakes(tmp_path, GOOD + f'ca = "{tmp_path / "ca.pem"}"\n')
+    assert "« ca »" in sentence and "« key »" not in sentence

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from tests.journal.conftest import VILLE
+from tests.journal.conftest import VILLE, Journal
 from tests.journal.siem.conftest import AUTRE, Dock
 from tests.journal.siem.receivers import Collector
 from tests.waiting import until
@@ -50,6 +52,12 @@ async def test_what_is_not_accepted_is_sent_again(dock: Dock, collector: Collect
     assert collector.uids == dock.expected()
     cause = {"destination": "soc", "cause": f"http_{status}"}
     assert dock.metric("balise_siem_failures_total", **cause) == 2
+
+
+async def test_a_port_that_speaks_no_tls_is_not_said_to_be_away(dock: Dock, collector: Collector) -> None:
+    await dock.write(1)
+    dock.ship(to(collector, url=collector.url.replace("http://", "https://")))
+    await until(lambda: dock.metric("balise_siem_failures_total", destination="soc", cause="tls_failed") > 0)
 
 
 @pytest.mark.parametrize("bodies", ["cut", "never end"])
@@ -303,6 +311,35 @@ async def test_no_answer_of_a_destination_ends_the_others(
     collector.statuses, collector.retry_after = [503], wait
     await dock.ship_all(to(collector))
     assert collector.uids == dock.expected()
+
+
+async def test_a_date_until_which_to_wait_is_one(dock: Dock, collector: Collector) -> None:
+    await dock.write(2)
+    collector.statuses = [429]
+    collector.retry_after = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
+    dock.ship(to(collector))
+    await until(lambda: dock.metric("balise_siem_failures_total", destination="soc", cause="http_429") == 1)
+    await asyncio.sleep(0.3)  # ten times the pause of who asks for none
+    assert collector.uids == []
+
+
+async def test_the_lag_is_told_by_whoever_carries(dock: Dock, journal: Journal, collector: Collector) -> None:
+    collector.statuses = [503] * 10_000
+    dock.ship(to(collector))
+    await dock.write(3)
+    await until(lambda: dock.metric("balise_siem_behind_records", destination="soc") == 3)
+    other = Dock(journal)
+    other.ship(to(collector))
+    while not other.metric("balise_siem_behind_records", destination="soc"):
+        journal.owner.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+        await asyncio.sleep(0.1)
+    collector.statuses.clear()
+    await until(lambda: len(collector.uids) == 3)
+    await until(lambda: other.metric("balise_siem_behind_records", destination="soc") == 0)
+    # It would grow for ever, of records that are delivered.
+    await until(lambda: dock.metric("balise_siem_behind_seconds", destination="soc") == 0)
+    assert dock.metric("balise_siem_behind_records", destination="soc") == 0
+    await other.stop()
 
 
 @pytest.mark.parametrize("content", [b"Splunk 0\r\nX: 1", b"\xff\xfe", "Splunk ²".encode()])

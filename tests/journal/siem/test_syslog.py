@@ -89,7 +89,7 @@ async def test_a_server_away_is_waited_for(dock: Dock, server: SyslogServer, aut
 
 
 async def test_a_server_that_cannot_prove_its_name_gets_nothing(
-    dock: Dock, authority: Authority, tmp_path: Path
+    dock: Dock, authority: Authority, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     stranger = Authority(tmp_path, "autre.exemple.test")
     for context, ca in ((stranger.context(), stranger.ca), (stranger.context(), authority.ca)):
@@ -110,6 +110,8 @@ async def test_a_server_that_cannot_prove_its_name_gets_nothing(
         await server.stop()
         assert server.messages == []
     assert dock.cursors("soc") == 0
+    for why in ("not valid for 'localhost'", "unable to get local issuer certificate"):
+        assert why in caplog.text
 
 
 async def test_a_server_that_asks_for_a_client_certificate_receives_it(

@@ -78,7 +78,8 @@ class Destination(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         context = ssl.create_default_context(cafile=self.ca or None)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         if self.certificate:
-            context.load_cert_chain(self.certificate, self.key or None)
+            # Without a word, OpenSSL asks the terminal for the secret phrase of a key, and waits.
+            context.load_cert_chain(self.certificate, self.key or None, password="")
         return context
 
 
@@ -163,9 +164,16 @@ def _secrets(destination: Destination) -> list[str]:
     except (OSError, ValueError):
         wrong.append("« authorization_file » ne peut être lu ou n'est pas une seule ligne en ASCII")
     try:
-        destination.tls()
+        ssl.create_default_context(cafile=destination.ca or None)
     except (OSError, ValueError):  # ssl.SSLError is an OSError
-        wrong.append("« ca », « certificate » ou « key » ne peut être lu ou ne convient pas")
+        return [*wrong, "« ca » ne peut être lu ou n'est pas un certificat en PEM"]
+    try:
+        destination.tls()
+    except (OSError, ValueError):
+        wrong.append(
+            "« certificate » ou « key » ne peut être lu, les deux ne vont pas ensemble ou une phrase secrète "
+            "protège la clé"
+        )
     return wrong
 
 

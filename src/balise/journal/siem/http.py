@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import Callable, Sequence
+from email.utils import parsedate_to_datetime
 
 import aiohttp
 
@@ -37,6 +39,16 @@ def _collector(batch: Sequence[tuple[Entry, bytes]], *, quoted: bool) -> bytes:
         event = json.dumps(body.decode()).encode() if quoted else body
         told.append(b'{"time":%.3f,"source":"balise","event":%s}' % (entry.row.at.timestamp(), event))
     return b"".join(told)
+
+
+def _seconds(wait: str) -> float:
+    """What ``Retry-After`` asks for: seconds, or until a date (RFC 9110, 10.2.3); 0 when it is neither."""
+    if wait.isascii() and wait.isdigit():  # "²" is a digit for Python, and no number
+        return float(wait)
+    try:
+        return max(0.0, parsedate_to_datetime(wait).timestamp() - time.time())
+    except (ValueError, OverflowError):
+        return 0.0
 
 
 _ENVELOPES: dict[str, Callable[[Sequence[tuple[Entry, bytes]]], bytes]] = {"lines": _lines, "array": _array}
@@ -81,8 +93,11 @@ class HttpLink:
                 with contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError):
                     async with asyncio.timeout(_REST_SECONDS):
                         await response.content.read(_ENOUGH)
-        except aiohttp.ClientConnectorCertificateError:
-            raise Undelivered("certificate_refused") from None
+        except aiohttp.ClientConnectorCertificateError as error:
+            detail = getattr(error.certificate_error, "verify_message", "")
+            raise Undelivered("certificate_refused", detail=detail) from None
+        except aiohttp.ClientConnectorSSLError:
+            raise Undelivered("tls_failed") from None
         except aiohttp.ClientConnectorError:
             raise Undelivered("unreachable") from None
         except TimeoutError:
@@ -94,9 +109,7 @@ class HttpLink:
         if 400 <= status < 500 and status not in _FOR_NOW:
             raise Rejected(f"http_{status}")
         if not 200 <= status < 300:
-            # "²" is a digit for Python, and no number.
-            seconds = float(wait) if wait.isascii() and wait.isdigit() else 0.0
-            raise Undelivered(f"http_{status}", seconds)
+            raise Undelivered(f"http_{status}", _seconds(wait))
 
     def check(self) -> None:
         """Every batch has its own answer."""

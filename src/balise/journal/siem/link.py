@@ -9,11 +9,13 @@ from balise.journal.siem.entries import Entry
 
 
 class Undelivered(Exception):
-    """The destination did not accept, for the moment. ``why`` is a code; ``retry_after`` is seconds."""
+    """The destination did not accept, for the moment. ``why`` is a code; ``retry_after`` is seconds;
+    ``detail`` is what OpenSSL says of a certificate, for the log.
+    """
 
-    def __init__(self, why: str, retry_after: float = 0.0) -> None:
+    def __init__(self, why: str, retry_after: float = 0.0, detail: str = "") -> None:
         super().__init__(why)
-        self.why, self.retry_after = why, retry_after
+        self.why, self.retry_after, self.detail = why, retry_after, detail
 
 
 class Rejected(Undelivered):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from datetime import UTC, datetime
 
@@ -48,6 +49,12 @@ class ShipMetrics:
         self.connected = Gauge(
             "balise_siem_connected", "1 while the destination accepts records", _LABELS, registry=registry
         )
+
+    def leave(self, destination: str) -> None:
+        """Another shipper carries it, and measures it: what was measured here holds no more."""
+        for lag in (self.behind, self._seconds):
+            with contextlib.suppress(KeyError):
+                lag.remove(destination)
 
     def measure(self, destination: str, records: int, oldest: datetime | None) -> None:
         """The lag grows between two measures, even while the database or the destination is away."""

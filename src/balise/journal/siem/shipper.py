@@ -103,6 +103,7 @@ class Shipper:
         try:
             self._cursor = Cursor(connection, name)
             if not await self._cursor.lock():
+                self._metrics.leave(name)
                 raise NotYet("another shipper carries it")
             await self._register()
             await connection.add_listener(CHANNEL, lambda *_: self._wake.set())
@@ -286,7 +287,7 @@ class Shipper:
         name = self.destination.name
         self._metrics.failures.labels(name, refused.why).inc()
         self._metrics.connected.labels(name).set(0)
-        self._say_once(refused.why)
+        self._say_once(refused.why, *([f"({refused.detail})"] if refused.detail else []))
         await self._hang_up()
         await self._cursor.failed(refused.why)
 

@@ -67,8 +67,8 @@ class SyslogLink:
         """Connect and verify the server. Raises ``Undelivered``."""
         try:
             self._socket = await asyncio.to_thread(self._connected)
-        except ssl.SSLCertVerificationError:
-            raise Undelivered("certificate_refused") from None
+        except ssl.SSLCertVerificationError as error:
+            raise Undelivered("certificate_refused", detail=error.verify_message) from None
         except ssl.SSLError:
             raise Undelivered("tls_failed") from None
         except (OSError, ValueError):  # ValueError: a host that cannot be a name
