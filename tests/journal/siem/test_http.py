@@ -7,13 +7,16 @@ import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 
+import asyncpg
 import pytest
 from tests.journal.conftest import VILLE, Journal
 from tests.journal.siem.conftest import AUTRE, Dock
 from tests.journal.siem.receivers import Collector
 from tests.waiting import until
 
+from balise.journal.siem import service
 from balise.journal.siem.destinations import Destination
 from balise.journal.siem.http import HttpLink
 
@@ -172,6 +175,22 @@ async def test_one_shipper_at_a_time_carries_a_destination(dock: Dock, collector
     await dock.write(2)
     await until(lambda: len(collector.uids) == 6)
     assert sorted(collector.uids) == sorted(dock.expected())
+
+
+async def test_the_lock_of_a_machine_that_died_is_not_kept_for_hours(
+    dock: Dock, collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, str]] = []
+    connect = asyncpg.connect
+
+    def asking(*arguments: object, **options: Any) -> object:
+        asked.append(options["server_settings"])
+        return connect(*arguments, **options)
+
+    monkeypatch.setattr(service.asyncpg, "connect", asking)
+    await dock.ship_all(to(collector))
+    seconds = {name: int(asked[0][f"tcp_keepalives_{name}"]) for name in ("idle", "interval", "count")}
+    assert seconds["idle"] + seconds["interval"] * seconds["count"] <= 60
 
 
 async def test_a_lost_database_is_come_back_to(dock: Dock, collector: Collector) -> None:

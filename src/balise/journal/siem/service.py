@@ -23,6 +23,8 @@ from balise.journal.siem.shipper import Pace, Shipper
 from balise.journal.siem.syslog import SyslogLink
 
 log = logging.getLogger("balise.siem")
+# The server keeps the lock of a machine that died for as long as it believes it alive: two hours, usually.
+_ALIVE = {"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "3"}
 _FORMATS = {"ocsf": ocsf.encode, "cef": cef.encode}
 
 
@@ -71,6 +73,11 @@ async def _connected(url: str) -> Any:
         url,
         timeout=5,
         command_timeout=30,
-        # A little before: what nobody waits for any more must not hold its place in the server.
-        server_settings={"role": ROLE, "application_name": "balise siem", "statement_timeout": "29s"},
+        server_settings={
+            "role": ROLE,
+            "application_name": "balise siem",
+            # A little before: what nobody waits for any more must not hold its place in the server.
+            "statement_timeout": "29s",
+            **_ALIVE,
+        },
     )
