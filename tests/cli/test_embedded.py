@@ -125,6 +125,16 @@ def test_a_long_path_gets_a_short_private_socket_folder(place):
         server.socket_dir.rmdir()
 
 
+def test_a_folder_is_called_as_people_call_theirs(place):
+    data = place / "Dossier d'essais, été (2026)" / "postgres"
+    server, url = embedded.start(data)
+    try:
+        psycopg.connect(url).close()
+    finally:
+        server.cleanup()
+        server.socket_dir.rmdir()
+
+
 def test_nobody_else_may_enter_the_data_or_use_the_socket(data):
     server, _ = embedded.start(data)
     try:

@@ -34,6 +34,7 @@ from balise.cli.errors import CommandFailed
 
 START_SECONDS = 120
 SOCKET_PATH_LIMIT = 85  # a Unix socket's path may have 107 bytes, its own name takes some
+SIGNS_OF_LISTS = frozenset("',\"")  # those of the shell of pg_ctl, of lists of folders and of lists of hosts
 
 
 class EmbeddedUnavailable(CommandFailed):
@@ -170,8 +171,8 @@ def _binaries() -> Path:
 
 
 def _socket_dir(data: Path, account: str | None) -> Path:
-    """The data folder itself, unless its path is too long for a Unix socket."""
-    if len(os.fsencode(data)) <= SOCKET_PATH_LIMIT:
+    """The data folder itself, unless its path is too long for a Unix socket or has signs that part lists."""
+    if len(os.fsencode(data)) <= SOCKET_PATH_LIMIT and not SIGNS_OF_LISTS & set(str(data)):
         return data
     name = hashlib.sha256(os.fsencode(data)).hexdigest()[:16]
     folder = Path("/tmp") / f"balise-{os.geteuid()}-{name}"  # noqa: S108 - owned, 0700, checked below
