@@ -135,6 +135,13 @@ def test_a_folder_is_called_as_people_call_theirs(place):
         server.socket_dir.rmdir()
 
 
+@pytest.mark.parametrize("name", ['a"b', "a$b", "a`b"])
+def test_a_folder_that_a_shell_would_read_otherwise_is_refused(place, name):
+    with pytest.raises(embedded.EmbeddedUnavailable, match="BALISE_VAR_DIR"):
+        embedded.start(place / name / "postgres")
+    assert not (place / name).exists()
+
+
 def test_nobody_else_may_enter_the_data_or_use_the_socket(data):
     server, _ = embedded.start(data)
     try:

@@ -34,7 +34,8 @@ from balise.cli.errors import CommandFailed
 
 START_SECONDS = 120
 SOCKET_PATH_LIMIT = 85  # a Unix socket's path may have 107 bytes, its own name takes some
-SIGNS_OF_LISTS = frozenset("',\"")  # those of the shell of pg_ctl, of lists of folders and of lists of hosts
+SIGNS_OF_LISTS = frozenset("',")  # pg_ctl hands the socket's folder to a shell, in a list of folders
+SIGNS_OF_SHELLS = frozenset('"$`')  # and the data folder between double quotes
 
 
 class EmbeddedUnavailable(CommandFailed):
@@ -141,6 +142,11 @@ def start(data: Path, database: str = "balise") -> tuple[EmbeddedServer, str]:
     Raises ``EmbeddedUnavailable`` or ``postgres_account.NoAccount``.
     """
     data = data.expanduser().resolve()
+    if SIGNS_OF_SHELLS & set(str(data)):
+        raise EmbeddedUnavailable(
+            f"PostgreSQL n'admet ni guillemet droit, ni $, ni accent grave seul dans un dossier ({data}) : "
+            "donnez-en un autre par BALISE_VAR_DIR."
+        )
     data.parent.mkdir(mode=0o711, parents=True, exist_ok=True)  # others may pass, not look
     account = postgres_account.prepare(data, _binaries())
     server = EmbeddedServer(data, account)
