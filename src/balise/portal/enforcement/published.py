@@ -31,7 +31,10 @@ class Published(NamedTuple):
 
 
 def published(public_body: PublicBody, version: int | None = None) -> Published | None:
-    """A version, the newest when none is named. Raises ``BadSnapshot`` when it does not verify."""
+    """A version, the newest when none is named. Raises ``BadSnapshot`` when it does not verify.
+
+    One that is named may have been signed by a former key, if the keys folder kept its public half.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {_COLUMNS} FROM balise_snapshot WHERE public_body = %(body)s "  # noqa: S608
@@ -39,7 +42,9 @@ def published(public_body: PublicBody, version: int | None = None) -> Published 
             {"body": public_body.pk, "version": version},
         )
         row = cursor.fetchone()
-    return _opened(row) if row else None
+    if row is None:
+        return None
+    return _opened(row, _key_that_signed(row[4])) if version is not None else _opened(row)
 
 
 def rules_in_force(public_body: PublicBody) -> PolicySnapshot:
@@ -71,10 +76,10 @@ def history(public_body: PublicBody, limit: int, before: int | None = None) -> l
         return [_opened(row) for row in itertools.takewhile(lambda row: row[4] == ours, cursor.fetchall())]
 
 
-def _opened(row: tuple) -> Published:
+def _opened(row: tuple, key: Ed25519PublicKey | None = None) -> Published:
     version, digest, body, signature, key_id, published_at = row
     signed = SignedSnapshot(bytes(body), digest, bytes(signature), key_id)
-    return Published(version, digest, published_at, _open(signed))
+    return Published(version, digest, published_at, open_signed(signed, key) if key else _open(signed))
 
 
 @functools.lru_cache(maxsize=128)
@@ -85,3 +90,9 @@ def _open(signed: SignedSnapshot) -> PolicySnapshot:
 @functools.cache
 def _public_key() -> Ed25519PublicKey:
     return load_public_key(settings.BALISE.keys_dir / "snapshot.pub")
+
+
+def _key_that_signed(key_id: str) -> Ed25519PublicKey:
+    """The key of that fingerprint (``snapshot-2026.pub``); else the present one, which then refuses."""
+    kept = map(load_public_key, sorted(settings.BALISE.keys_dir.glob("snapshot*.pub")))
+    return next((key for key in kept if key_fingerprint(key) == key_id), _public_key())

@@ -71,6 +71,25 @@ def test_rules_of_a_former_key_are_signed_again(op, monkeypatch):
     assert [found.version for found in history(op, 5)] == [2]
 
 
+def test_rules_of_a_former_key_are_read_by_their_version_while_its_public_half_is_kept(op, monkeypatch):
+    publish(op)
+    keys = settings.BALISE.keys_dir
+    former, new = (keys / "snapshot.pub").read_bytes(), Ed25519PrivateKey.generate()
+    monkeypatch.setattr(publishing, "snapshot_key", lambda: new)
+    monkeypatch.setattr(reading, "_public_key", new.public_key)
+    reading._open.cache_clear()
+    publish(op)
+    assert published(op, 1).version == 1
+    (keys / "snapshot.pub").unlink()
+    try:
+        with pytest.raises(BadSnapshot, match="signature"):
+            published(op, 1)
+    finally:
+        (keys / "snapshot.pub").write_bytes(former)
+        reading._open.cache_clear()
+    assert published(op, 2) == published(op)
+
+
 def test_each_change_is_one_more_version(op):
     publish(op)
     SystemFactory(code="un")
