@@ -23,11 +23,17 @@ def test_the_command_shows_fingerprints_never_keys(tmp_path, monkeypatch, capsys
     monkeypatch.setenv("BALISE_KEYS_DIR", str(tmp_path / "keys"))
     assert main(["keys"]) == 0
     said = capsys.readouterr().out
+    assert said.startswith(f"clés créées dans {tmp_path / 'keys'}\u00a0: snapshot, journal, content\n")
     for key in keyring.SIGNING_KEYS:
         assert keyring.fingerprint(tmp_path / "keys", key) in said
     for path in (tmp_path / "keys").glob("*.key"):
         for line in path.read_text().splitlines():
             assert line not in said
+    (tmp_path / "keys" / "content.key").unlink()
+    assert main(["keys"]) == 0
+    assert "\u00a0: content\n" in capsys.readouterr().out
+    assert main(["keys"]) == 0
+    assert "créées" not in capsys.readouterr().out
 
 
 def test_checking_creates_nothing_and_names_what_is_missing(tmp_path, monkeypatch, capsys):

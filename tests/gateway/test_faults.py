@@ -63,6 +63,24 @@ async def test_content_that_cannot_be_sealed_refuses(stand: Stand) -> None:
     assert stand.upstream.received == []
 
 
+async def test_a_gateway_whose_content_key_is_not_the_installations_is_not_ready(stand: Stand) -> None:
+    key = stand.portal.grant("mixte")
+    stand.portal.database.execute(
+        "INSERT INTO balise_content_key (id, public_body, retention_rule, month, wrapped) "
+        "SELECT gen_random_uuid(), %s, 'defaut', date_trunc('month', now() AT TIME ZONE 'UTC'), %s",
+        [stand.portal.current.public_body, bytes(60)],
+    )
+    answer = await stand.post(key, BODY)
+    assert (answer.status, answer.code) == (503, "journal_unavailable")
+    ready = await stand.get("/readyz")
+    assert (ready.status, ready.json["status"]) == (503, "content_key")
+    # Another name of the retention rule asks for another key, which this gateway makes.
+    stand.portal.publish(content_retention_rule="autre")
+    await stand.applied()
+    assert (await stand.get("/readyz")).status == 200
+    assert (await stand.post(key, BODY)).status == 200
+
+
 async def test_a_stage_that_raises_refuses_without_saying_what_it_held(
     stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

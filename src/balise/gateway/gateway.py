@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import asyncpg
@@ -178,8 +179,17 @@ class Gateway:
             return "no_policy"
         if any(map(self.policies.lapsed, self.policies.in_force())):
             return "lease_over"
+        if any(self._cannot_seal(applied.snapshot) for applied in self.policies.in_force()):
+            return "content_key"
         alone = self.settings.spool_dir is None and self.policies.confirmed_ago() > _UNHEARD_SECONDS
         return "journal_unavailable" if alone or not self.journal.writable else ""
+
+    def _cannot_seal(self, snapshot: PolicySnapshot) -> bool:
+        """A request has shown that what must be kept cannot be: ``content.key`` is not the installation's."""
+        now = datetime.now(UTC)
+        return snapshot.keep_content and self.sealer.barred(
+            snapshot.public_body, snapshot.content_retention_rule, now
+        )
 
     def _policy_changed(self, snapshot: PolicySnapshot) -> None:
         cut = self.requests.apply(snapshot)

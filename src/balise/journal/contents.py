@@ -54,7 +54,7 @@ class ContentSealer:
         self._master = master
         self._database = database
         self._keys: dict[tuple[int, str, int, int], ContentKey] = {}
-        self._told: set[tuple[int, date]] = set()
+        self._barred: set[tuple[int, str, date]] = set()
 
     async def key_for(self, public_body: int, retention_rule: str, moment: datetime) -> ContentKey:
         """The key of that OP, rule and month. Database errors are the caller's to map."""
@@ -65,8 +65,9 @@ class ContentSealer:
             try:
                 found = await self._find_or_make(public_body, retention_rule, month)
             except Unreadable as why:
-                self._tell_once(public_body, month, why)
+                self._bar(public_body, retention_rule, month, why)
                 raise
+            self._barred.discard((public_body, retention_rule, month))
             self._keys[public_body, retention_rule, moment.year, moment.month] = found
             return found
 
@@ -76,6 +77,10 @@ class ContentSealer:
         if key is None:
             raise NoKey(public_body, retention_rule, moment)
         return key
+
+    def barred(self, public_body: int, retention_rule: str, moment: datetime) -> bool:
+        """True when the last request that looked for that key was refused: it is another's, or destroyed."""
+        return (public_body, retention_rule, month_of(moment)) in self._barred
 
     async def open(self, public_body: int, person: str, request_id: str, part: str) -> bytes | None:
         """What was sealed for that person of that OP, None when nothing was. The caller has checked the rest.
@@ -97,10 +102,10 @@ class ContentSealer:
         """Drop keys held in memory; the next request reads them again."""
         self._keys.clear()
 
-    def _tell_once(self, public_body: int, month: date, why: Unreadable) -> None:
+    def _bar(self, public_body: int, retention_rule: str, month: date, why: Unreadable) -> None:
         """Every request of that month is refused: who reads the logs must learn why, and once."""
-        if (public_body, month) not in self._told:
-            self._told.add((public_body, month))
+        if (public_body, retention_rule, month) not in self._barred:
+            self._barred.add((public_body, retention_rule, month))
             _log.error("contents of public body %d, %s, cannot be sealed: %s", public_body, month, why)
 
     async def _find_or_make(self, public_body: int, retention_rule: str, month: date) -> ContentKey:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from balise.cli.french import complain
+from balise.cli.french import complain, say
 
 NAME = "keys"
 HELP = "créer les clés de signature et de scellement qui manquent et en montrer les empreintes"
@@ -18,8 +18,8 @@ def run(options: argparse.Namespace) -> int:
     from balise.cli import keyring, settings
 
     keys_dir = settings.read().keys_dir
-    if not options.check:
-        keyring.ensure(keys_dir)
+    if not options.check and (made := keyring.ensure(keys_dir)):
+        say(f"clés créées dans {keys_dir} : {', '.join(made)}")
     status = 0
     for key in keyring.SIGNING_KEYS:
         try:

@@ -28,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
     common = settings.read_with(partial(gateway_settings.read, keys=()), environment.read)
     with alone.alone_in(common.var_dir):
         planes.refuse_taken_ports(common)
-        keyring.ensure(common.keys_dir)
+        if made := keyring.ensure(common.keys_dir):
+            planes.tell(common, f"clés créées dans {common.keys_dir} : {', '.join(made)}")
         with database.available(common):
             if not options.no_migrate:
                 planes.tell(
