@@ -3,9 +3,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from balise.cli import database, settings
+from balise.cli import database, embedded, settings
 from balise.cli.errors import CommandFailed
 from balise.contracts.environment import BadSettings
 
@@ -26,6 +27,20 @@ def test_a_server_that_is_too_old_is_refused(named, monkeypatch):
     monkeypatch.setattr(database, "OLDEST_VERSION", 99)
     with pytest.raises(CommandFailed, match="trop ancien : il faut la version 99"), database.available(named):
         pytest.fail("an old server was accepted")
+
+
+def test_a_database_that_cannot_hold_french_is_refused(monkeypatch, postgres_server):
+    monkeypatch.setenv("BALISE_DATABASE_URL", embedded.url_of(postgres_server, "essai_ascii"))
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE essai_ascii ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+        try:
+            with (
+                pytest.raises(CommandFailed, match="SQL_ASCII : créez-la en UTF8"),
+                database.available(settings.read()),
+            ):
+                pytest.fail("a database in ASCII was accepted")
+        finally:
+            connection.execute("DROP DATABASE essai_ascii")
 
 
 def test_without_a_url_the_embedded_server_is_lent_for_the_time_of_the_command(monkeypatch, place: Path):

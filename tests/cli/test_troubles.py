@@ -38,6 +38,13 @@ def test_a_wrapped_error_of_the_database_is_told_without_its_words() -> None:
     assert "secret-row" not in told
 
 
+def test_a_full_disk_is_not_a_database_that_is_away() -> None:
+    told = troubles.sentence(psycopg.errors.DiskFull("could not extend file of a secret row"))
+    assert told is not None
+    assert "place" in told
+    assert "secret" not in told
+
+
 def test_a_file_in_the_place_of_a_folder_is_one_sentence(balise, place) -> None:
     wrong = place / "file"
     wrong.touch()

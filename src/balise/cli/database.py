@@ -56,6 +56,7 @@ def _check(url: str) -> None:
     try:
         with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as connection:
             version = connection.info.server_version // 10_000
+            encoding = connection.info.parameter_status("server_encoding")
     except psycopg.OperationalError as error:
         if unknown := _UNKNOWN_VALUE.match(str(error)):
             raise BadSettings([f"{VARIABLE} : {unknown[1]} n'admet pas la valeur donnée."]) from None
@@ -65,6 +66,11 @@ def _check(url: str) -> None:
     if version < OLDEST_VERSION:
         raise CommandFailed(
             f"PostgreSQL {version} est trop ancien : il faut la version {OLDEST_VERSION} ou une plus récente."
+        )
+    if encoding != "UTF8":
+        raise CommandFailed(
+            f"la base de données de {VARIABLE} est encodée en {encoding} : créez-la en UTF8 "
+            "(docs/fr/installation.md)."
         )
 
 

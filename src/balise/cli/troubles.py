@@ -27,6 +27,7 @@ _FILES = {
 _NOT_MIGRATED = frozenset({"42P01", "42703", "42883", "42704", "3F000"})
 _NO_ROLE = "22023"
 _NO_RIGHT = "42501"
+_FULL = "53100"
 DATABASE_AWAY = "la base de données ne répond plus; la commande peut être relancée quand elle sera revenue."
 
 
@@ -63,6 +64,10 @@ def _of_the_database(error: BaseException) -> str | None:
     if error.sqlstate == _NO_RIGHT:
         right = str(error.diag.message_primary or "").strip()
         return f"le compte de BALISE_DATABASE_URL n'a pas les droits qu'il faut ({right})."
+    if error.sqlstate == _FULL:
+        return (
+            "la base de données n'a plus de place sur son disque : rendez-lui-en, puis relancez la commande."
+        )
     if isinstance(error, psycopg.OperationalError):
         return DATABASE_AWAY
     return None
