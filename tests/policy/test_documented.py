@@ -12,6 +12,7 @@ import pytest
 from balise.catalog.matrix import matrix
 from balise.catalog.measures import measures
 from balise.contracts.levels import Hosting, Level, MatrixReading
+from balise.gateway.providers.errors import _SENTENCES
 from balise.policy import reasons
 from balise.policy.matrix import permits
 
@@ -61,6 +62,29 @@ def test_every_refusal_is_listed_with_its_status(language: str) -> None:
     assert len(built) > 30
     wrong = {code: status for code, status in listed.items() if built.get(code, status) != status}
     assert wrong == {}
+
+
+@pytest.mark.parametrize(("language", "mark"), [("fr", "passerelle"), ("en", "gateway")])
+def test_every_reason_of_the_gateway_itself_is_listed_with_its_status(language: str, mark: str) -> None:
+    listed = {row[0].strip("`"): row[1] for row in _rows(language, f"<!-- {mark} -->")}
+    built = {f"upstream_{kind}": str(status) for kind, (status, *_) in _SENTENCES.items()}
+    for name in ("refusals.py", "conversations.py", "stages/read.py"):
+        built |= dict(_gateways(ROOT / "src/balise/gateway" / name))
+    assert len(built) > 30
+    assert listed == built
+
+
+def _gateways(path: Path) -> Iterator[tuple[str, str]]:
+    """Code and status of each reason that a file of the gateway builds, by whichever helper."""
+    defaults = {"reason": "403", "_unavailable": "503", "bad_request": "400"}
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        name = ast.unparse(call.func).rpartition(".")[2] if isinstance(call, ast.Call) else ""
+        if isinstance(call, ast.Call) and name in defaults:
+            words = {word.arg: word.value for word in call.keywords}
+            code = words.get("code") if name == "bad_request" else call.args[0]
+            if isinstance(code, ast.Constant):
+                status = ast.unparse(words["status"]) if "status" in words else defaults[name]
+                yield str(code.value), status
 
 
 def _statuses() -> Iterator[tuple[str, str]]:
