@@ -57,6 +57,16 @@ def test_the_architecture_names_enough_paths_to_be_followed():
     assert len(set(NAMED_PATH.findall(read("ARCHITECTURE.md")))) > 40
 
 
+def test_every_metric_that_code_exposes_is_told_in_both_languages():
+    made = set()
+    for name in ("src/balise/gateway/metrics.py", "src/balise/journal/siem/metrics.py"):
+        made |= set(re.findall(r"\"(balise_[a-z_]+)\"", read(name)))
+    assert len(made) > 20
+    for language in ("fr", "en"):
+        told = "".join(read(str(path)) for path in DOCUMENTS if path.parts[:2] == ("docs", language))
+        assert sorted(name for name in made if not re.search(rf"`{name}(_total)?`", told)) == []
+
+
 PAIRS = [
     ("LISEZMOI.md", "README.md"),
     ("docs/fr/installation.md", "docs/en/installation.md"),
