@@ -42,8 +42,8 @@ def test_an_authorised_case_is_read_with_its_decision(op):
     record = next(found for found in gather(op).cases if found.code == case.code)
     assert record.status.value == case.status
     assert record.decision is not None and record.decision.intact
-    assert record.decision.decided_by == str(case.decisions.get().decided_by)
-    assert record.requester == str(case.requester)
+    assert record.decision.decided_by == str(case.decisions.get().decided_by.ref)
+    assert record.requester == str(case.requester.ref)
 
 
 def test_alerts_move_the_measure_of_abnormal_requests(op, person_with):

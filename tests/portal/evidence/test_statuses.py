@@ -62,7 +62,7 @@ def case(**changes: Any) -> CaseRecord:
         phase=Phase.OPERATION,
         level=Level.PROTEGE_B,
         requester="ines",
-        proposed_on=YESTERDAY,
+        waits_since=YESTERDAY,
         systems=("souverain",),
         kinds=("drafting",),
         required_courses=("mcn-iag-risques",),
@@ -173,7 +173,9 @@ BROKEN: list[tuple[str, dict[str, Any], dict[str, Standing]]] = [
     ("case", {"groups": 0}, {"1.1-3": UNMET, "2.3-3": PARTLY}),
     ("case", {"continuity": ""}, {"2.3-13": UNMET}),
     ("case", {"mask": False}, {"2.1-10": UNMET}),
-    ("case", {"phase": Phase.EXPERIMENTATION}, {"3.1-3": UNMET}),
+    ("case", {"phase": Phase.EXPERIMENTATION}, {"1.1-3": UNMET, "3.1-3": UNMET}),
+    ("case", {"groups": 0, "pilot_groups": 1}, {"1.1-3": UNMET, "2.3-3": PARTLY}),
+    ("system", {"opinion_outdated": True}, {"1.2-13": UNMET}),
     ("case", {"internal": False}, {"1.2-21": UNMET}),
     (
         "case",
@@ -195,7 +197,7 @@ BROKEN: list[tuple[str, dict[str, Any], dict[str, Standing]]] = [
             "4.1-3": UNMET,
         },
     ),
-    ("gateways", {"open_intents": 3}, {"2.3-6": PARTLY}),
+    ("gateways", {"without_outcome": 3}, {"2.3-6": PARTLY}),
     ("gateways", {"journal_problems": 1}, {"2.3-7": PARTLY}),
     ("gateways", {"journal_checked_at": None}, {"2.3-7": PARTLY}),
     ("gateways", {"journal_checked_at": NOW - timedelta(days=8)}, {"2.3-7": PARTLY}),
@@ -255,7 +257,7 @@ def test_one_broken_record_moves_the_right_measures_and_no_other(
         ({"systems": (system(generative=False),)}, "0-2", UNMET),
         ({"cases": (case(status=CaseStatus.PROPOSED),)}, "1.1-8", MET),
         (
-            {"cases": (case(status=CaseStatus.PROPOSED, proposed_on=TODAY - timedelta(days=30)),)},
+            {"cases": (case(status=CaseStatus.PROPOSED, waits_since=TODAY - timedelta(days=30)),)},
             "1.1-8",
             UNMET,
         ),
@@ -314,7 +316,7 @@ def test_what_lacks_is_named_in_both_languages() -> None:
 
 def test_a_journal_that_nobody_verified_is_not_said_to_be_altered() -> None:
     unseen = status_of("2.3-7", changed("gateways", journal_checked_at=None))
-    assert unseen.fr == "L’intégrité du journal n’a pas été vérifiée depuis 7 jours."
+    assert unseen.fr == "L’intégrité du journal n’a pas été vérifiée dans le portail depuis 7 jours."
     assert "alteration" not in unseen.en
     found = status_of("2.3-7", changed("gateways", journal_problems=1))
     assert found.fr == "La dernière vérification du journal y a trouvé des altérations."

@@ -34,12 +34,16 @@ class BodyRecord(msgspec.Struct, frozen=True):
 
 
 class MandateRecord(msgspec.Struct, frozen=True):
-    """A mandate to authorise; in force between its dates unless revoked."""
+    """A mandate to authorise; in force between its dates unless revoked.
+
+    ``awake``: its holder is in office and has the second factor without which its powers sleep.
+    """
 
     holder: str
     starts_on: date
     ends_on: date | None = None
     revoked: bool = False
+    awake: bool = True
 
     def is_live(self, today: date) -> bool:
         return (
@@ -66,7 +70,7 @@ class DirectiveRecord(msgspec.Struct, frozen=True):
 
 
 class SystemRecord(msgspec.Struct, frozen=True):
-    """A system as registered."""
+    """A system as registered. ``opinion_outdated``: it changed in a material way since its opinion."""
 
     code: str
     hosting: Hosting
@@ -75,6 +79,7 @@ class SystemRecord(msgspec.Struct, frozen=True):
     out_of_scope_reason: str = ""
     opinion: SecurityOpinion = SecurityOpinion.NONE
     opinion_until: date | None = None
+    opinion_outdated: bool = False
     equivalent_jurisdiction: bool = True
     exception: str = ""
     exception_until: date | None = None
@@ -84,7 +89,7 @@ class SystemRecord(msgspec.Struct, frozen=True):
 
 
 class DecisionRecord(msgspec.Struct, frozen=True):
-    """The newest authorisation of a case that nothing ended.
+    """The newest authorisation of a case that nothing ended. ``decided_by`` is a ``Person.ref``.
 
     ``intact``: its frozen content has its digest; ``current``: the case still says
     what was decided.
@@ -98,15 +103,17 @@ class DecisionRecord(msgspec.Struct, frozen=True):
 
 
 class CaseRecord(msgspec.Struct, frozen=True):
-    """A use case. ``missing``: names of required fields left empty; ``seen_types``: types of
-    personal information that gateways found in its requests over the window."""
+    """A use case. ``requester`` is a ``Person.ref``; ``waits_since``: the day it was proposed, or its study
+    taken up again; ``missing``: names of required fields left empty; ``required_courses``: the OP's mandatory
+    ones included; ``seen_types``: types of personal information that gateways found in its requests over the
+    window."""
 
     code: str
     status: CaseStatus
     phase: Phase
     level: Level
     requester: str = ""
-    proposed_on: date | None = None
+    waits_since: date | None = None
     missing: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -125,6 +132,16 @@ class CaseRecord(msgspec.Struct, frozen=True):
     def in_use(self) -> bool:
         return self.status is CaseStatus.AUTHORISED and self.phase.allows_use
 
+    @property
+    def serves(self) -> int:
+        """How many groups it serves: while it is tried out those of pilots alone, who count no more after."""
+        return self.pilot_groups if self.phase is Phase.EXPERIMENTATION else self.groups
+
+    @property
+    def open_to_all(self) -> bool:
+        """Without a group, a case serves everyone who has a key; one that is tried out serves nobody."""
+        return not self.serves and self.phase is not Phase.EXPERIMENTATION
+
 
 class PeopleRecord(msgspec.Struct, frozen=True):
     """Counts of persons. ``trained`` hold every course, still valid, of the cases they have access to."""
@@ -136,7 +153,11 @@ class PeopleRecord(msgspec.Struct, frozen=True):
 
 
 class GatewayRecord(msgspec.Struct, frozen=True):
-    """What gateways and the journal show over the window of ``window_days``."""
+    """What gateways and the journal show over the window of ``window_days``.
+
+    ``without_outcome``: those of ``requests`` that called a system and whose outcome is not in the journal,
+    where it ought to be by now.
+    """
 
     window_days: int = 30
     replicas: int = 0
@@ -146,7 +167,7 @@ class GatewayRecord(msgspec.Struct, frozen=True):
     refusals: dict[str, int] = {}
     journal_checked_at: datetime | None = None
     journal_problems: int = 0
-    open_intents: int = 0
+    without_outcome: int = 0
     last_stop_on: date | None = None
     interventions: int = 0
 

@@ -44,7 +44,9 @@ def share(items: Iterable[tuple[str, bool]], fr: str, en: str) -> Status:
     gaps = tuple(name for name, good in seen if not good)
     done, total = len(seen) - len(gaps), len(seen)
     if not total:
-        return Status(Standing.NOT_APPLICABLE, french(f"{fr} : aucun à vérifier."), f"{en}: none to look at.")
+        return Status(
+            Standing.NOT_APPLICABLE, french(f"{fr} : rien à vérifier."), f"{en}: nothing to look at."
+        )
     return Status(
         standing=_of(done, total),
         fr=french(f"{fr} : {done} sur {total}."),
@@ -58,7 +60,9 @@ def share(items: Iterable[tuple[str, bool]], fr: str, en: str) -> Status:
 def counted(done: int, total: int, fr: str, en: str) -> Status:
     """The same from two counts, when the things looked at are persons and must not be named."""
     if total <= 0:
-        return Status(Standing.NOT_APPLICABLE, french(f"{fr} : aucun à vérifier."), f"{en}: none to look at.")
+        return Status(
+            Standing.NOT_APPLICABLE, french(f"{fr} : rien à vérifier."), f"{en}: nothing to look at."
+        )
     return Status(
         _of(done, total), french(f"{fr} : {done} sur {total}."), f"{en}: {done} of {total}.", done, total
     )

@@ -18,9 +18,10 @@ from balise.contracts.levels import Hosting, Level, MatrixReading
 from balise.policy.matrix import ceiling, permits
 from balise.portal.organizations.models import PublicBody
 from balise.portal.systems.catalogue import hosting_label, level_label
-from balise.portal.systems.models import GenAISystem, SecurityOpinion
+from balise.portal.systems.models import GenAISystem, SecurityOpinion, SystemEvent
 
 SOON = timedelta(days=60)
+_OF_OPINIONS = ("give-opinion", "material-change")
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,15 @@ def outcome_standing(outcome: str | None, until: date | None, today: date | None
 
 def opinion_is_outdated(system: GenAISystem) -> bool:
     """Whether the system changed in a material way since its newest opinion: that one was about another."""
-    told = system.story.filter(action__in=("give-opinion", "material-change"))
+    told = system.story.filter(action__in=_OF_OPINIONS)
     return told.values_list("action", flat=True).first() == "material-change"
+
+
+def outdated_opinions(public_body: PublicBody) -> frozenset[int]:
+    """Ids of the systems of which that is so, for who looks at all of them."""
+    told = SystemEvent.objects.of(public_body).filter(action__in=_OF_OPINIONS)
+    newest = told.order_by("system_id", "-at", "-id").distinct("system_id")
+    return frozenset(event.system_id for event in newest if event.action == "material-change")
 
 
 def exception_is_live(system: GenAISystem, today: date | None = None) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed
-from balise.portal.systems.fitness import SOON, Standing, opinion_is_outdated, outcome_standing
+from balise.portal.systems.fitness import SOON, Standing, outcome_standing, outdated_opinions
 from balise.portal.systems.models import GenAISystem
 from balise.portal.ui.cards import Card, Item, folded
 
@@ -20,13 +20,13 @@ def cards(person: Person) -> Iterator[Card]:
     """Security opinions owed."""
     if not allowed(person, "systems.give_opinion"):
         return
-    limit = timezone.localdate() + SOON
+    limit, outdated = timezone.localdate() + SOON, outdated_opinions(person.public_body)
     systems = [
         system
         for system in GenAISystem.objects.of(person.public_body).filter(generative=True).with_opinion()
-        if system.opinion_until is None or system.opinion_until <= limit or opinion_is_outdated(system)
+        if system.opinion_until is None or system.opinion_until <= limit or system.pk in outdated
     ]
-    rows = [(system, _standing(system)) for system in systems]
+    rows = [(system, _standing(system, system.pk in outdated)) for system in systems]
     items = tuple(
         Item(system.name, reverse("systems:opinion", args=[system.code]), standing.text, standing.kind)
         for system, standing in rows
@@ -41,7 +41,7 @@ def cards(person: Person) -> Iterator[Card]:
     )
 
 
-def _standing(system: GenAISystem) -> Standing:
-    if opinion_is_outdated(system):
+def _standing(system: GenAISystem, outdated: bool) -> Standing:
+    if outdated:
         return Standing("stop", _("Changé depuis l’avis"))
     return outcome_standing(system.opinion_outcome, system.opinion_until)

@@ -21,7 +21,7 @@ def access_enforced(records: Records) -> Status:
             "every gateway on the latest rules",
         ),
         (
-            all(case.groups or case.pilot_groups for case in records.cases_in_use),
+            not any(case.open_to_all for case in records.cases_in_use),
             "un groupe pour chaque cas utilisé",
             "a group for each case in use",
         ),
@@ -39,10 +39,10 @@ def strong_authentication(records: Records) -> Status:
 
 
 def confidential_access_traced(records: Records) -> Status:
-    """2.3-6: every request has its intent and its outcome in the journal."""
+    """2.3-6: every request has its outcome in the journal, which its refusal is by itself."""
     if not records.gateways.requests:
         return not_applicable("Aucune requête dans la période.", "No request in the period.")
-    traced = max(0, records.gateways.requests - records.gateways.open_intents)
+    traced = records.gateways.requests - records.gateways.without_outcome
     return counted(
         traced,
         records.gateways.requests,
@@ -67,12 +67,12 @@ def journal_intact(records: Records) -> Status:
         if problems
         else (
             (
-                "une vérification du journal depuis 7 jours",
-                "a verification of the journal in the last 7 days",
+                "une vérification du journal dans le portail depuis 7 jours",
+                "a verification of the journal in the portal in the last 7 days",
             ),
             (
-                "l'intégrité du journal n'a pas été vérifiée depuis 7 jours",
-                "the integrity of the journal has not been verified in the last 7 days",
+                "l'intégrité du journal n'a pas été vérifiée dans le portail depuis 7 jours",
+                "the integrity of the journal has not been verified in the portal in the last 7 days",
             ),
         )
     )

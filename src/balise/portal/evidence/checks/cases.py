@@ -83,9 +83,9 @@ def progressive_rollout(records: Records) -> Status:
 
 
 def case_documented(records: Records) -> Status:
-    """3.3-1: every required field of a case beyond proposal is filled in."""
+    """3.3-1: a case beyond proposal names its systems, and every required field is filled in."""
     return share(
-        ((case.code, not case.missing) for case in _decided_or_ready(records)),
+        ((case.code, bool(case.systems) and not case.missing) for case in _decided_or_ready(records)),
         "Cas documentés sans champ manquant",
         "Documented cases with no field missing",
     )
@@ -138,7 +138,7 @@ def _decided_or_ready(records: Records) -> list[CaseRecord]:
 def _waits_too_long(case: CaseRecord, records: Records) -> bool:
     if case.status is not CaseStatus.PROPOSED:
         return False
-    return case.proposed_on is None or records.today - case.proposed_on >= ANSWER_WITHIN
+    return case.waits_since is None or records.today - case.waits_since >= ANSWER_WITHIN
 
 
 def _authorised(case: CaseRecord) -> bool:

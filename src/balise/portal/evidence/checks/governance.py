@@ -30,6 +30,7 @@ def mandates_live(records: Records) -> Status:
             "un mandat en vigueur",
             "a mandate in force",
         ),
+        (_may_authorise(records), "une personne qui peut l'exercer", "a person who can act under it"),
         (
             any(mandate.is_live(records.today + SOON) for mandate in records.mandates),
             "un mandat qui vaut encore dans 30 jours",
@@ -42,7 +43,7 @@ def controls_per_case(records: Records) -> Status:
     """1.1-3: each case in use says with which systems, for which uses, by whom and after which courses."""
     return share(
         (
-            (case.code, bool(case.systems and case.kinds and case.required_courses and _has_people(case)))
+            (case.code, bool(case.systems and case.kinds and case.required_courses and case.serves))
             for case in records.cases_in_use
         ),
         "Cas utilisés dont les systèmes, utilisations, personnes et formations sont fixés",
@@ -76,11 +77,7 @@ def responsible_unit_named(records: Records) -> Status:
             "une personne qui peut agir pour elle",
             "a person who can act for it",
         ),
-        (
-            any(mandate.is_live(records.today) for mandate in records.mandates),
-            "la personne qui autorise",
-            "the person who authorises",
-        ),
+        (_may_authorise(records), "une personne qui peut autoriser", "a person who can authorise"),
     )
 
 
@@ -121,8 +118,8 @@ def internal_first(records: Records) -> Status:
     )
 
 
-def _has_people(case: CaseRecord) -> bool:
-    return bool(case.groups or case.pilot_groups)
+def _may_authorise(records: Records) -> bool:
+    return any(mandate.awake and mandate.is_live(records.today) for mandate in records.mandates)
 
 
 def _well_decided(case: CaseRecord, records: Records) -> bool:

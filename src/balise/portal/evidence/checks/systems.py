@@ -19,7 +19,7 @@ def sovereignty_respected(records: Records) -> Status:
 
 
 def security_opinion_valid(records: Records) -> Status:
-    """1.2-13: a favourable or conditional opinion that is not over."""
+    """1.2-13: a favourable or conditional opinion on the system as it is, that is not over."""
     return share(
         ((system.code, _opinion_holds(system, records)) for system in records.live_systems),
         "Systèmes en service dont l'avis de sécurité est en vigueur",
@@ -110,7 +110,7 @@ def private_first(records: Records) -> Status:
             (case.code, any(s.hosting is not Hosting.PUBLIC for s in records.systems_of(case)))
             for case in records.cases_in_use
         ),
-        "Cas utilisés qui ne dépendent pas d'un seul système public",
+        "Cas utilisés qui ne dépendent pas seulement de systèmes publics",
         "Cases in use that do not depend on public systems alone",
     )
 
@@ -172,7 +172,8 @@ def _sovereign(system: SystemRecord, records: Records) -> bool:
 
 def _opinion_holds(system: SystemRecord, records: Records) -> bool:
     good = system.opinion in (SecurityOpinion.FAVOURABLE, SecurityOpinion.CONDITIONAL)
-    return good and system.opinion_until is not None and system.opinion_until >= records.today
+    until = system.opinion_until
+    return good and not system.opinion_outdated and until is not None and until >= records.today
 
 
 def _receivers(case: CaseRecord, records: Records) -> list[SystemRecord]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import connection
+from django.db.models import Max
 from django.utils import timezone
 
 from balise.contracts.findings import FindingType
@@ -12,7 +15,8 @@ from balise.portal.approvals.models import Decision
 from balise.portal.enforcement.rules.cases import decisions_in_force
 from balise.portal.evidence.records import CaseRecord, DecisionRecord
 from balise.portal.organizations.models import PublicBody
-from balise.portal.usecases.models import UseCase
+from balise.portal.training.models import Course
+from balise.portal.usecases.models import CaseEvent, UseCase
 
 _DOCUMENTED = ("intended_use", "relevance", "expected_gains", "data_used")
 _SEEN = """
@@ -26,27 +30,46 @@ FROM (
 
 def case_records(body: PublicBody) -> tuple[CaseRecord, ...]:
     in_force, seen = decisions_in_force(body), _seen_types(body)
+    # Gateways ask for these in every case.
+    mandatory = frozenset(Course.objects.of(body).filter(mandatory=True).values_list("code", flat=True))
+    reopened = CaseEvent.objects.of(body).filter(action="reopen").values("case")
+    again = dict(reopened.annotate(last=Max("at")).values_list("case", "last"))
     cases = (
         UseCase.objects.of(body)
         .select_related("requester")
         .prefetch_related("system_links__system", "group_links")
     )
-    return tuple(_case(case, in_force.get(case.pk), seen.get(case.code, frozenset())) for case in cases)
+    return tuple(
+        _case(
+            case,
+            in_force.get(case.pk),
+            seen.get(case.code, frozenset()),
+            mandatory,
+            again.get(case.pk, case.proposed_at),
+        )
+        for case in cases
+    )
 
 
-def _case(case: UseCase, decision: Decision | None, seen: frozenset[FindingType]) -> CaseRecord:
+def _case(
+    case: UseCase,
+    decision: Decision | None,
+    seen: frozenset[FindingType],
+    mandatory: frozenset[str],
+    waits_since: datetime,
+) -> CaseRecord:
     links = list(case.group_links.all())
     return CaseRecord(
         code=case.code,
         status=CaseStatus(case.status),
         phase=Phase(case.phase),
         level=Level(case.level),
-        requester=str(case.requester),
-        proposed_on=timezone.localdate(case.proposed_at),
+        requester=str(case.requester.ref),
+        waits_since=timezone.localdate(waits_since),
         missing=tuple(name for name in _DOCUMENTED if not getattr(case, name).strip()),
         systems=tuple(link.system.code for link in case.system_links.all()),
         kinds=tuple(case.kinds),
-        required_courses=tuple(case.required_courses),
+        required_courses=tuple(sorted(mandatory | set(case.required_courses))),
         groups=sum(not link.pilot for link in links),
         pilot_groups=sum(link.pilot for link in links),
         personal_information=case.personal_information,
@@ -61,7 +84,7 @@ def _case(case: UseCase, decision: Decision | None, seen: frozenset[FindingType]
 
 def _decision(case: UseCase, decision: Decision) -> DecisionRecord:
     return DecisionRecord(
-        decided_by=str(decision.decided_by),
+        decided_by=str(decision.decided_by.ref),
         reasons=decision.reasons,
         expires_on=decision.expires_on,
         intact=decision.intact,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from balise.catalog.kinds import kinds
 from balise.contracts.levels import Hosting, MatrixReading
@@ -17,11 +17,15 @@ from balise.portal.evidence.records import (
     SystemRecord,
 )
 from balise.portal.organizations.models import Committee, Directive, Mandate, PublicBody, Unit
-from balise.portal.people.authorising import who_act
+from balise.portal.people.authorising import authorising, who_act, without_second_factor
 from balise.portal.people.models import Person
+from balise.portal.systems.fitness import outdated_opinions
 from balise.portal.systems.models import GenAISystem
 from balise.portal.systems.models import SecurityOpinion as Opinion
 from balise.portal.training.models import Course
+
+# Of who named none: what was kept under it follows no rule that a reader could look up.
+_NO_RULE = PublicBody._meta.get_field("content_retention_rule").default
 
 
 def body_record(body: PublicBody) -> BodyRecord:
@@ -35,7 +39,7 @@ def body_record(body: PublicBody) -> BodyRecord:
         reading_reason=body.matrix_reading_reason,
         public_systems_allowed=body.public_systems_allowed,
         help_text=body.help_text,
-        retention_rule=body.content_retention_rule,
+        retention_rule="" if body.content_retention_rule == _NO_RULE else body.content_retention_rule,
         keeps_content=body.keep_content,
         responsible_unit=unit.name if unit else "",
         responsible_may_act=who_act(body, "unite-responsable").exists(),
@@ -47,8 +51,16 @@ def body_record(body: PublicBody) -> BodyRecord:
 
 
 def mandate_records(body: PublicBody) -> tuple[MandateRecord, ...]:
+    asleep = without_second_factor(body).values("pk")
+    awake = frozenset(authorising(body).exclude(pk__in=asleep).values_list("pk", flat=True))
     return tuple(
-        MandateRecord(str(mandate.holder), mandate.starts_on, mandate.ends_on, mandate.revoked_at is not None)
+        MandateRecord(
+            holder=str(mandate.holder),
+            starts_on=mandate.starts_on,
+            ends_on=mandate.ends_on,
+            revoked=mandate.revoked_at is not None,
+            awake=mandate.holder_id in awake,
+        )
         for mandate in Mandate.objects.of(body).select_related("holder")
     )
 
@@ -70,17 +82,23 @@ def committee_records(body: PublicBody) -> tuple[CommitteeRecord, ...]:
 
 def directive_records(body: PublicBody) -> tuple[DirectiveRecord, ...]:
     expected = Person.objects.of(body).filter(active=True).count()
-    in_force = Directive.objects.of(body).in_force().annotate(read=Count("readings"))
+    # Of who left, a reading proves nothing of those who stay.
+    read = Count("readings", filter=Q(readings__person__active=True))
+    in_force = Directive.objects.of(body).in_force().annotate(read=read)
     return tuple(DirectiveRecord(d.title, d.published_on, d.read, expected) for d in in_force)
 
 
 def system_records(body: PublicBody) -> tuple[SystemRecord, ...]:
     opinions = Opinion.objects.of(body).order_by("system_id", "-given_on", "-id").distinct("system_id")
     newest = {opinion.system_id: opinion for opinion in opinions}
-    return tuple(_system(system, newest.get(system.pk)) for system in GenAISystem.objects.of(body))
+    outdated = outdated_opinions(body)
+    return tuple(
+        _system(system, newest.get(system.pk), system.pk in outdated)
+        for system in GenAISystem.objects.of(body)
+    )
 
 
-def _system(system: GenAISystem, opinion: Opinion | None) -> SystemRecord:
+def _system(system: GenAISystem, opinion: Opinion | None, outdated: bool) -> SystemRecord:
     return SystemRecord(
         code=system.code,
         hosting=Hosting(system.hosting),
@@ -89,6 +107,7 @@ def _system(system: GenAISystem, opinion: Opinion | None) -> SystemRecord:
         out_of_scope_reason=system.out_of_scope_reason,
         opinion=SecurityOpinion(opinion.outcome) if opinion else SecurityOpinion.NONE,
         opinion_until=opinion.expires_on if opinion else None,
+        opinion_outdated=outdated,
         equivalent_jurisdiction=system.equivalent_jurisdiction,
         exception=system.sovereignty_exception,
         exception_until=system.sovereignty_exception_until,

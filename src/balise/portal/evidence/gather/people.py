@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from balise.portal.enforcement.models import ApiKey
+from balise.portal.enforcement.standings import authorised_codes
 from balise.portal.evidence.records import PeopleRecord
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.authorising import authorising, without_second_factor
-from balise.portal.people.models import Person
+from balise.portal.people.models import GroupMember, Person
 from balise.portal.training.owed import owed
+from balise.portal.usecases.models import CaseGroup
 
 
 def people_record(body: PublicBody) -> PeopleRecord:
-    active = Person.objects.of(body).filter(active=True)
-    with_access = list(active.filter(api_keys__in=ApiKey.objects.of(body).live().personal()).distinct())
+    with_access = _with_access(body)
     behind = {due.person.pk for due in owed(body, with_access) if due.overdue}
     owing = authorising(body).count()
     return PeopleRecord(
@@ -21,3 +24,13 @@ def people_record(body: PublicBody) -> PeopleRecord:
         authorising=owing,
         with_second_factor=owing - without_second_factor(body).count(),
     )
+
+
+def _with_access(body: PublicBody) -> list[Person]:
+    """In office, with a key of their own for a case that is authorised, or in a group of one that an
+    application serves."""
+    keys = ApiKey.objects.of(body).live().filter(case__code__in=authorised_codes(body))
+    served = CaseGroup.objects.of(body).filter(case__in=keys.of_applications().values("case"))
+    own = Q(pk__in=keys.personal().values("person"))
+    named = Q(pk__in=GroupMember.objects.of(body).filter(group__in=served.values("group")).values("person"))
+    return list(Person.objects.of(body).filter(own | named, active=True))

@@ -13,9 +13,20 @@ from balise.portal.evidence.records import GatewayRecord
 from balise.portal.organizations.models import PublicBody
 
 WINDOW_DAYS = 30
-_COUNTS = """
-SELECT kind, count(*) FROM balise_journal
-WHERE public_body = %s AND at > now() - interval '30 days' GROUP BY kind
+# A call has an intent before it and an outcome after; one that began within the hour may be under way.
+_REQUESTS = """
+SELECT count(*), count(*) FILTER (WHERE calls > ended)
+FROM (
+  SELECT count(*) FILTER (WHERE kind = 'intent' AND at <= now() - interval '1 hour') AS calls,
+         count(*) FILTER (WHERE kind = 'outcome') AS ended
+  FROM balise_journal
+  WHERE public_body = %s AND at > now() - interval '30 days' AND kind IN ('intent', 'outcome', 'refusal')
+  GROUP BY request_id
+) told
+"""
+_INTERVENTIONS = """
+SELECT count(*) FROM balise_journal
+WHERE public_body = %s AND at > now() - interval '30 days' AND kind = 'intervention'
 """
 _REFUSALS = """
 SELECT reason, count(*)
@@ -33,23 +44,23 @@ def gateway_record(body: PublicBody) -> GatewayRecord:
     # A verification that could not be made verified nothing.
     check = JournalCheck.objects.of(body).filter(finished_at__isnull=False, failure="").first()
     last_stop = StopOrder.objects.of(body).aggregate(last=Max("ordered_at"))["last"]
-    counts = _counted(_COUNTS, body)
+    [(requests, untold)], [(interventions,)] = _rows(_REQUESTS, body), _rows(_INTERVENTIONS, body)
     return GatewayRecord(
         window_days=WINDOW_DAYS,
         replicas=len(live),
         replicas_current=sum(newest is not None and gateway.applies(newest.version) for gateway in live),
         rules_published_at=newest.published_at if newest else None,
-        requests=counts.get("intent", 0) + counts.get("refusal", 0),
-        refusals=_counted(_REFUSALS, body),
+        requests=requests,
+        refusals=dict(_rows(_REFUSALS, body)),
         journal_checked_at=check.finished_at if check else None,
         journal_problems=len(check.problems) if check else 0,
-        open_intents=len(check.open_intents) if check else 0,
+        without_outcome=untold,
         last_stop_on=timezone.localdate(last_stop) if last_stop else None,
-        interventions=counts.get("intervention", 0),
+        interventions=interventions,
     )
 
 
-def _counted(query: str, body: PublicBody) -> dict[str, int]:
+def _rows(query: str, body: PublicBody) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(query, [body.pk])
-        return dict(cursor.fetchall())
+        return cursor.fetchall()
