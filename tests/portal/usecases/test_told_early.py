@@ -103,3 +103,27 @@ def test_without_a_group_the_field_itself_says_so(client, op, sign_in):
     assert "group" in refused.context["form"].errors
     assert 'href="#id_group"' in refused.content.decode()
     assert client.post(page, {"accepted": "0", "answer": "Complet"}).status_code == 302
+
+
+def test_after_the_trial_the_pilots_close_the_case_to_nobody(client, op, sign_in):
+    pilot, other = GroupFactory(name="Adjointes"), GroupFactory(name="Zone")
+    case = UseCaseFactory(authorised=True, for_pilots=[pilot])
+    sign_in(client, case.lead)
+    said = client.get(reverse("usecases:page", args=[case.code])).content.decode()
+    assert "Toute personne formée à qui une clé est remise" in said and "en expérimentation seulement" in said
+    told = client.get(reverse("usecases:phase", args=[case.code])).content.decode()
+    assert "Toute personne formée à qui une clé est remise" in told
+    case.group_links.create(public_body=op, group=other)
+    page = client.get(reverse("usecases:page", args=[case.code]))
+    assert [link.group for link in page.context["group_links"]] == [other, pilot]
+    assert "Toute personne formée" not in page.content.decode()
+
+
+def test_a_pilot_who_is_refused_after_the_trial_may_ask_and_is_put_where_it_serves(client, op, sign_in):
+    person = PersonFactory()
+    pilot, team = GroupFactory(with_members=[person]), GroupFactory()
+    case = UseCaseFactory(authorised=True, for_groups=[team], for_pilots=[pilot])
+    request = ask_to_join(actor=person, case=case, need="La même tâche qu’aux essais")
+    sign_in(client, case.lead)
+    form = client.get(reverse("usecases:answer_join", args=[case.code, request.pk])).context["form"]
+    assert list(form.fields["group"].queryset) == [team]

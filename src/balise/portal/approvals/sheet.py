@@ -145,13 +145,15 @@ def _organisational(case: UseCase) -> Iterator[Point]:
         yield _ok(_("Pilote : %(lead)s, %(unit)s") % {"lead": case.lead, "unit": case.unit})
     else:
         yield _block(_("Aucun pilote en fonction n’est désigné."))
-    groups = case.group_links.count()
-    pilots = case.group_links.filter(pilot=True).count()
-    if not pilots:
+    if not case.group_links.filter(pilot=True).exists():
         yield _watch(_("Aucun groupe pilote : une expérimentation ne serait ouverte à personne."))
-    elif groups:
+    if groups := case.group_links.filter(pilot=False).count():
         yield _ok(
             ngettext("Ouvert à %(count)s groupe.", "Ouvert à %(count)s groupes.", groups) % {"count": groups}
+        )
+    else:
+        yield _watch(
+            _("Aucun groupe : hors expérimentation, toute personne formée qui a une clé s’en servirait.")
         )
     courses = required_of(case)
     if courses:

@@ -134,7 +134,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, case: UseCase, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = Group.objects.of(case.public_body).filter(case_links__case=case).distinct()
+        groups = Group.objects.of(case.public_body).filter(case_links__in=case.serving_links)
         self.opened = bool(groups)
         theirs = fillable(person, groups)
         group = self.fields["group"]

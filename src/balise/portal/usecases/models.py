@@ -141,6 +141,11 @@ class UseCase(OwnedModel):
         return f"{self.title} ({self.code})"
 
     @property
+    def serving_links(self) -> models.QuerySet[CaseGroup]:
+        """Of the groups that it serves in its phase; without any, it serves everyone, or nobody on trial."""
+        return self.group_links.filter(pilot=self.phase == self.CasePhase.EXPERIMENTATION)
+
+    @property
     def facts(self) -> dict[str, object]:
         """What a decision is about: changing any of these makes the decision void."""
         return self._facts(self.system_links.select_related("system"))

@@ -25,7 +25,7 @@ def already_answered() -> str:
 def answer_join(
     *, actor: Person, request: JoinRequest, accepted: bool, answer: str = "", group: Group | None = None
 ) -> JoinRequest:
-    """Accepting puts the person in ``group``, one of those the case is open to.
+    """Accepting puts the person in ``group``, one of those that the case serves in its phase.
 
     Raises ``ActionRefused`` when it was answered already or is the actor's own, the group
     is not the case's or opens others that the actor does not answer for, or a refusal has no reason.
@@ -39,7 +39,7 @@ def answer_join(
         raise ActionRefused(_("Cette demande est la vôtre : une autre personne doit y répondre."))
     if accepted and not request.person.active:
         raise ActionRefused(_("Cette personne n’est plus en fonction : refusez sa demande."))
-    if accepted and (group is None or not case.group_links.filter(group=group).exists()):
+    if accepted and (group is None or not case.serving_links.filter(group=group).exists()):
         raise ActionRefused(_("Choisissez un groupe auquel le cas est ouvert."))
     if accepted and group is not None:
         # As whoever adds members does, before the journal: neither waits for the other in a circle.

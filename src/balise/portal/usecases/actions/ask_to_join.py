@@ -17,8 +17,8 @@ _IN_USE = (UseCase.Status.AUTHORISED, UseCase.Status.SUSPENDED)
 
 
 def is_member(person: Person, case: UseCase) -> bool:
-    """Belongs to a group to which the case is open, pilot or not."""
-    groups = case.group_links.values("group")
+    """Belongs to a group that the case serves in its phase: gateways refuse those of the others."""
+    groups = case.serving_links.values("group")
     return GroupMember.objects.of(case.public_body).filter(person=person, group__in=groups).exists()
 
 

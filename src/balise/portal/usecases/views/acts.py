@@ -16,6 +16,7 @@ from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed, needs
 from balise.portal.ui.attempt import attempt
 from balise.portal.ui.person_widgets import told_apart
+from balise.portal.ui.text import in_order
 from balise.portal.usecases.act_forms import GroupsForm, JoinToForm, KeepForm, PhaseForm, ReasonForm
 from balise.portal.usecases.actions.ask_decision import ask_decision, why_not_ask
 from balise.portal.usecases.actions.change_phase import change_phase, why_not_move
@@ -95,8 +96,19 @@ def move_phase(request: HttpRequest, code: str) -> HttpResponse:
     message = _(
         "L’expérimentation, le déploiement et l’exploitation demandent une décision qui les autorise."
     )
-    facts = [(_("Phase actuelle"), case.get_phase_display())]
+    facts = [
+        (_("Phase actuelle"), case.get_phase_display()),
+        (_("Ouvert, hors expérimentation, à"), _later(case)),
+    ]
     return _page(request, case, form, _("Changer de phase"), message, facts=facts)
+
+
+def _later(case: UseCase) -> str:
+    """Whom the case serves once it is tried out no more: its pilots alone do not close it then."""
+    links = case.group_links.filter(pilot=False).select_related("group").order_by(*in_order("group__name"))
+    return ", ".join(str(link.group) for link in links) or _(
+        "Toute personne formée à qui une clé est remise."
+    )
 
 
 @require_http_methods(_METHODS)

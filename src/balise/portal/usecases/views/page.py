@@ -88,14 +88,17 @@ def _facts(case: UseCase, person: Person) -> dict[str, Any]:
 
 
 def _groups(case: UseCase) -> dict[str, Any]:
-    """Those that may use the case first: while it is tried out, the pilot groups alone."""
-    links = list(case.group_links.select_related("group").order_by("pilot", *in_order("group__name")))
-    if case.phase != "experimentation":
-        return {"group_links": links, "nobody_yet": False}
-    pilots = [link for link in links if link.pilot]
-    already = {link.group_id for link in pilots}
-    later = [link for link in links if link.group_id not in already]
-    return {"group_links": pilots + later, "nobody_yet": not pilots}
+    """Those that may use the case first: while it is tried out, the pilot groups alone; after, the others."""
+    links = list(case.group_links.select_related("group").order_by(*in_order("group__name")))
+    trial = case.phase == "experimentation"
+    serving = [link for link in links if link.pilot is trial]
+    already = {link.group_id for link in serving}
+    return {
+        "group_links": serving + [link for link in links if link.group_id not in already],
+        "on_trial": trial,
+        "nobody_yet": trial and not serving,
+        "anybody": not trial and not serving,
+    }
 
 
 def _warnings(case: UseCase, systems: list[GenAISystem]) -> list[Obstacle]:
