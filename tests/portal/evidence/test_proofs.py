@@ -143,3 +143,16 @@ def test_a_key_of_a_case_that_is_over_gives_no_access(op):
     CourseFactory(owed=True)
     ApiKeyFactory(case=UseCaseFactory(closed=True))
     assert of("1.2-15", op).standing is Standing.NOT_APPLICABLE
+
+
+def test_answers_that_nobody_compares_are_not_said_to_be_none(op):
+    journal(op, "intent", "req_answered")
+    journal(op, "outcome", "req_answered", status="ok")
+    assert "une comparaison des réponses depuis un jour" in of("2.3-12", op).gaps
+
+
+def test_what_a_case_that_masks_nothing_lets_be_read_is_flagged(op):
+    case = UseCaseFactory(authorised=True, mask=False)
+    UseCaseFactory(authorised=True)
+    journal(op, "intent", "req_read", case=case.code, findings={"NAS": 1})
+    assert of("2.1-8", op).gaps == (case.code,)

@@ -100,12 +100,13 @@ def records(**changes: Any) -> Records:
             replicas_current=2,
             rules_published_at=NOW,
             requests=500,
+            answers=400,
             refusals={"level_not_allowed": 4},
             journal_checked_at=NOW - timedelta(days=1),
             last_stop_on=YESTERDAY,
             interventions=2,
         ),
-        watch=WatchRecord(watched=frozenset(AnomalyKind), alerts=3, answers=400, compared_at=NOW),
+        watch=WatchRecord(watched=frozenset(AnomalyKind), alerts=3, compared_at=NOW),
     )
     return replace(whole, **changes)
 

@@ -105,8 +105,8 @@ class DecisionRecord(msgspec.Struct, frozen=True):
 class CaseRecord(msgspec.Struct, frozen=True):
     """A use case. ``requester`` is a ``Person.ref``; ``waits_since``: the day it was proposed, or its study
     taken up again; ``missing``: names of required fields left empty; ``required_courses``: the OP's mandatory
-    ones included; ``seen_types``: types of personal information that gateways found in its requests over the
-    window."""
+    ones included; ``seen_types``: of a case that masks nothing, types of personal information that gateways
+    found in its requests over the window."""
 
     code: str
     status: CaseStatus
@@ -155,6 +155,7 @@ class PeopleRecord(msgspec.Struct, frozen=True):
 class GatewayRecord(msgspec.Struct, frozen=True):
     """What gateways and the journal show over the window of ``window_days``.
 
+    ``answers``: of ``requests``, those for which a system was called and whose outcome was told.
     ``without_outcome``: those of ``requests`` that called a system and whose outcome is not in the journal,
     where it ought to be by now.
     """
@@ -164,6 +165,7 @@ class GatewayRecord(msgspec.Struct, frozen=True):
     replicas_current: int = 0
     rules_published_at: datetime | None = None
     requests: int = 0
+    answers: int = 0
     refusals: dict[str, int] = {}
     journal_checked_at: datetime | None = None
     journal_problems: int = 0
@@ -182,7 +184,7 @@ class WatchRecord(msgspec.Struct, frozen=True):
 
     ``alerts`` were raised over the window; ``waiting_since`` is the day of the oldest that
     nobody took in charge, ``drift_since`` of the oldest of drift that nobody closed.
-    ``answers`` are those compared, last at ``compared_at``.
+    Answers were last compared at ``compared_at``.
     """
 
     watched: frozenset[AnomalyKind] = frozenset()
@@ -190,7 +192,6 @@ class WatchRecord(msgspec.Struct, frozen=True):
     waiting_since: date | None = None
     drift_since: date | None = None
     suspended: int = 0
-    answers: int = 0
     compared_at: datetime | None = None
 
     @property

@@ -32,7 +32,7 @@ def quotas_set(records: Records) -> Status:
 
 def drift_watched(records: Records) -> Status:
     """2.3-12: answers are compared with what they were, every day, and drift is answered for."""
-    if not records.watch.answers:
+    if not records.gateways.answers:
         return not_applicable("Aucune réponse dans la période.", "No answer in the period.")
     compared = records.watch.compared_at
     return conditions(

@@ -15,7 +15,7 @@ from balise.portal.organizations.models import PublicBody
 WINDOW_DAYS = 30
 # A call has an intent before it and an outcome after; one that began within the hour may be under way.
 _REQUESTS = """
-SELECT count(*), count(*) FILTER (WHERE calls > ended)
+SELECT count(*), count(*) FILTER (WHERE ended > 0), count(*) FILTER (WHERE calls > ended)
 FROM (
   SELECT count(*) FILTER (WHERE kind = 'intent' AND at <= now() - interval '1 hour') AS calls,
          count(*) FILTER (WHERE kind = 'outcome') AS ended
@@ -44,13 +44,14 @@ def gateway_record(body: PublicBody) -> GatewayRecord:
     # A verification that could not be made verified nothing.
     check = JournalCheck.objects.of(body).filter(finished_at__isnull=False, failure="").first()
     last_stop = StopOrder.objects.of(body).aggregate(last=Max("ordered_at"))["last"]
-    [(requests, untold)], [(interventions,)] = _rows(_REQUESTS, body), _rows(_INTERVENTIONS, body)
+    [(requests, answers, untold)], [(interventions,)] = _rows(_REQUESTS, body), _rows(_INTERVENTIONS, body)
     return GatewayRecord(
         window_days=WINDOW_DAYS,
         replicas=len(live),
         replicas_current=sum(newest is not None and gateway.applies(newest.version) for gateway in live),
         rules_published_at=newest.published_at if newest else None,
         requests=requests,
+        answers=answers,
         refusals=dict(_rows(_REFUSALS, body)),
         journal_checked_at=check.finished_at if check else None,
         journal_problems=len(check.problems) if check else 0,

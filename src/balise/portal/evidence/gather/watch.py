@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db.models import Min
 from django.utils import timezone
 
-from balise.portal.enforcement.anomalies import Alert, AlertQuerySet, AnswerSample, AnswerWatch, Suspension
+from balise.portal.enforcement.anomalies import Alert, AlertQuerySet, AnswerWatch, Suspension
 from balise.portal.enforcement.published import published
 from balise.portal.evidence.gather.runtime import WINDOW_DAYS
 from balise.portal.evidence.records import WatchRecord
@@ -25,7 +25,6 @@ def watch_record(body: PublicBody) -> WatchRecord:
         waiting_since=_oldest(alerts.filter(state=Alert.State.OPEN)),
         drift_since=_oldest(alerts.waiting().filter(kind=Alert.Kind.DRIFT)),
         suspended=Suspension.objects.of(body).live().count(),
-        answers=AnswerSample.objects.of(body).filter(at__gte=start).count(),
         compared_at=answers.looked_at if answers else None,
     )
 
