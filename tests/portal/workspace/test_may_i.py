@@ -214,3 +214,18 @@ def test_a_case_that_is_no_longer_authorised_is_said_to_who_holds_its_key(client
     publish(op)
     text = page(client)
     assert "Non autorisés" in text and "Cas révoqué" in text and "Cas d’autrui" not in text
+
+
+def test_a_case_whose_systems_are_all_closed_is_no_yes(client, op, employee):
+    bare, stopped = SystemFactory(), SystemFactory(with_opinion="favourable")
+    UseCaseFactory(authorised=True, title="Sans avis", kinds=["drafting"], on_systems=[bare])
+    UseCaseFactory(authorised=True, title="À l’arrêt", kinds=["drafting"], on_systems=[stopped])
+    StopOrderFactory(scope="system", system=stopped)
+    publish(op)
+    response = client.get(reverse("workspace:may_i"))
+    found = {name: [one.rule.title for one in response.context[name]] for name in ("stopped", "nearly")}
+    assert not response.context["usable"]
+    assert found == {"stopped": ["À l’arrêt"], "nearly": ["Sans avis"]}
+    assert "Aucun des systèmes du cas ne prend de requête" in response.content.decode()
+    home = client.get(reverse("home")).content.decode()
+    assert "Aucun système ouvert" in home and "Arrêté" in home and ">Ouvert<" not in home

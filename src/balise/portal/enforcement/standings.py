@@ -73,8 +73,19 @@ class CaseStanding:
         return not self.missing and self.served
 
     @property
+    def unserved(self) -> bool:
+        """Whether no system of the case takes a request now, whoever makes it."""
+        return bool(self.systems) and all(system.refused for system in self.systems)
+
+    @property
+    def halted(self) -> bool:
+        """Whether an emergency stop holds the case, or every one of its systems that nothing else closes."""
+        codes = [{reason.code for reason in system.refused} for system in self.systems]
+        return bool(self.stops) or (self.unserved and {"stopped"} in codes)
+
+    @property
     def open(self) -> bool:
-        return self.usable and not self.stops
+        return self.usable and not self.stops and not self.unserved
 
     @property
     def may_join(self) -> bool:
@@ -86,15 +97,19 @@ def standings(person: Person) -> list[CaseStanding]:
     snapshot = rules_for_pages(person.public_body)
     rules = [rule for rule in snapshot.cases if rule.status is CaseStatus.AUTHORISED]
     found = _standings(person, rules, snapshot)
-    return sorted(found, key=lambda standing: (not standing.usable, not standing.mine, standing.rule.title))
+    return sorted(found, key=lambda standing: (not standing.open, not standing.mine, standing.rule.title))
 
 
 def by_answer(found: list[CaseStanding]) -> dict[str, list[CaseStanding]]:
     """The same as pages set them apart: what is open now, stopped, lacking something, of other teams."""
     return {
         "usable": [standing for standing in found if standing.open],
-        "stopped": [standing for standing in found if standing.usable and standing.stops],
-        "nearly": [standing for standing in found if standing.mine and not standing.usable],
+        "stopped": [standing for standing in found if standing.usable and standing.halted],
+        "nearly": [
+            standing
+            for standing in found
+            if standing.mine and not standing.open and not (standing.usable and standing.halted)
+        ],
         "others": [standing for standing in found if not standing.mine],
     }
 

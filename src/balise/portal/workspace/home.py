@@ -28,8 +28,10 @@ def cards(person: Person) -> Iterator[Card]:
                 f"{standing.rule.title} ({standing.rule.code})",
                 reverse("usecases:page", args=[standing.rule.code]),
                 badge=_("Arrêté")
-                if standing.stops
+                if standing.stops or (standing.usable and standing.halted)
                 else _("Ouvert")
+                if standing.open
+                else _("Aucun système ouvert")
                 if standing.usable
                 else _("Clé suspendue")
                 if standing.suspended and standing.key_suspended
@@ -38,7 +40,7 @@ def cards(person: Person) -> Iterator[Card]:
                 else _("Aucune clé possible")
                 if standing.keyless and not standing.missing
                 else _("Il manque quelque chose"),
-                kind="stop" if standing.stops or standing.suspended else "ok" if standing.usable else "warn",
+                kind="ok" if standing.open else "stop" if standing.halted or standing.suspended else "warn",
             )
             for standing in mine[:_MOST]
         ),
