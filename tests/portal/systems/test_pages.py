@@ -6,6 +6,7 @@ from django.utils.translation import override
 from tests.portal.factories import MandateFactory, SecurityOpinionFactory, SupplierFactory, SystemFactory, day
 
 from balise.portal.organizations.tenancy import acting_for
+from balise.portal.systems.actions.change import change
 
 LISTS = ["systems:list", "systems:export", "systems:suppliers"]
 EDIT = [
@@ -266,3 +267,24 @@ def test_the_database_bounds_the_ceiling(system):
     for wrong in (0, 1_000_001):
         with pytest.raises(IntegrityError), transaction.atomic():
             type(system).objects.filter(pk=system.pk).update(answer_tokens=wrong)
+
+
+def test_an_opinion_on_another_system_is_shown_as_such_wherever_it_is(client, sign_in, person_with, system):
+    change(
+        actor=person_with("integrateur"),
+        system=system,
+        values={"model_name": "un-autre-modele"},
+        reason="Nouvelle version",
+    )
+    SystemFactory(with_opinion="favourable", out_of_scope=True)
+    sign_in(client, person_with())
+    told = "Changé depuis l’avis"
+    for url in (
+        reverse("systems:page", args=[system.code]),
+        reverse("systems:list") + "?opinion=outdated",
+        reverse("systems:export") + "?opinion=outdated",
+    ):
+        said = client.get(url).content.decode()
+        assert system.name in said and told in said
+    assert system.name not in client.get(reverse("systems:export") + "?opinion=favourable").content.decode()
+    assert "Sans objet" in client.get(reverse("systems:export")).content.decode()

@@ -30,6 +30,7 @@ class SystemFilter(forms.Form):
             ("none", _("Aucun avis")),
             ("expired", _("Échu")),
             ("soon", _("Échoit dans 60 jours")),
+            ("outdated", _("Changé depuis l’avis")),
         ],
     )
     openness = forms.ChoiceField(
@@ -76,4 +77,6 @@ def _opinion(value: str) -> Q:
         return Q(opinion_until__lt=today)
     if value == "soon":
         return Q(opinion_until__range=(today, today + SOON))
-    return Q(opinion_outcome=value, opinion_until__gte=today)
+    if value == "outdated":
+        return Q(opinion_outdated=True)
+    return Q(opinion_outcome=value, opinion_until__gte=today, opinion_outdated=False)

@@ -18,10 +18,9 @@ from balise.contracts.levels import Hosting, Level, MatrixReading
 from balise.policy.matrix import ceiling, permits
 from balise.portal.organizations.models import PublicBody
 from balise.portal.systems.catalogue import hosting_label, level_label
-from balise.portal.systems.models import GenAISystem, SecurityOpinion, SystemEvent
+from balise.portal.systems.models import GenAISystem, SecurityOpinion
 
 SOON = timedelta(days=60)
-_OF_OPINIONS = ("give-opinion", "material-change")
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,15 @@ class Standing:
 
     kind: str
     text: str
+
+
+def standing_of(system: GenAISystem) -> Standing:
+    """How the opinion on a system stands today; the system was read with ``with_opinion``."""
+    if not system.generative:
+        return Standing("neutral", _("Sans objet"))
+    if system.opinion_outdated:
+        return Standing("stop", _("Changé depuis l’avis"))
+    return outcome_standing(system.opinion_outcome, system.opinion_until)
 
 
 def opinion_standing(opinion: SecurityOpinion | None, today: date | None = None) -> Standing:
@@ -72,15 +80,8 @@ def outcome_standing(outcome: str | None, until: date | None, today: date | None
 
 def opinion_is_outdated(system: GenAISystem) -> bool:
     """Whether the system changed in a material way since its newest opinion: that one was about another."""
-    told = system.story.filter(action__in=_OF_OPINIONS)
+    told = system.story.filter(action__in=("give-opinion", "material-change"))
     return told.values_list("action", flat=True).first() == "material-change"
-
-
-def outdated_opinions(public_body: PublicBody) -> frozenset[int]:
-    """Ids of the systems of which that is so, for who looks at all of them."""
-    told = SystemEvent.objects.of(public_body).filter(action__in=_OF_OPINIONS)
-    newest = told.order_by("system_id", "-at", "-id").distinct("system_id")
-    return frozenset(event.system_id for event in newest if event.action == "material-change")
 
 
 def exception_is_live(system: GenAISystem, today: date | None = None) -> bool:

@@ -6,6 +6,7 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,11 +39,17 @@ class Supplier(OwnedModel):
 
 class GenAISystemQuerySet(OwnedQuerySet):
     def with_opinion(self) -> GenAISystemQuerySet:
-        """Annotates ``opinion_outcome`` and ``opinion_until`` from the newest security opinion."""
+        """Annotates ``opinion_outcome`` and ``opinion_until`` from the newest security opinion, and
+        ``opinion_outdated``: whether the system changed in a material way since it was given."""
         newest = SecurityOpinion.objects.filter(system=models.OuterRef("pk")).order_by("-given_on", "-id")
+        told = SystemEvent.objects.filter(
+            system=models.OuterRef("pk"), action__in=("give-opinion", "material-change")
+        )
         return self.annotate(
             opinion_outcome=models.Subquery(newest.values("outcome")[:1]),
             opinion_until=models.Subquery(newest.values("expires_on")[:1]),
+            last_told=Coalesce(models.Subquery(told.values("action")[:1]), models.Value("")),
+            opinion_outdated=Q(last_told="material-change", opinion_outcome__isnull=False),
         )
 
 

@@ -19,9 +19,7 @@ from balise.portal.evidence.records import (
 from balise.portal.organizations.models import Committee, Directive, Mandate, PublicBody, Unit
 from balise.portal.people.authorising import authorising, who_act, without_second_factor
 from balise.portal.people.models import Person
-from balise.portal.systems.fitness import outdated_opinions
 from balise.portal.systems.models import GenAISystem
-from balise.portal.systems.models import SecurityOpinion as Opinion
 from balise.portal.training.models import Course
 
 # Of who named none: what was kept under it follows no rule that a reader could look up.
@@ -89,25 +87,19 @@ def directive_records(body: PublicBody) -> tuple[DirectiveRecord, ...]:
 
 
 def system_records(body: PublicBody) -> tuple[SystemRecord, ...]:
-    opinions = Opinion.objects.of(body).order_by("system_id", "-given_on", "-id").distinct("system_id")
-    newest = {opinion.system_id: opinion for opinion in opinions}
-    outdated = outdated_opinions(body)
-    return tuple(
-        _system(system, newest.get(system.pk), system.pk in outdated)
-        for system in GenAISystem.objects.of(body)
-    )
+    return tuple(_system(system) for system in GenAISystem.objects.of(body).with_opinion())
 
 
-def _system(system: GenAISystem, opinion: Opinion | None, outdated: bool) -> SystemRecord:
+def _system(system: GenAISystem) -> SystemRecord:
     return SystemRecord(
         code=system.code,
         hosting=Hosting(system.hosting),
         active=system.active,
         generative=system.generative,
         out_of_scope_reason=system.out_of_scope_reason,
-        opinion=SecurityOpinion(opinion.outcome) if opinion else SecurityOpinion.NONE,
-        opinion_until=opinion.expires_on if opinion else None,
-        opinion_outdated=outdated,
+        opinion=SecurityOpinion(system.opinion_outcome or SecurityOpinion.NONE),
+        opinion_until=system.opinion_until,
+        opinion_outdated=system.opinion_outdated,
         equivalent_jurisdiction=system.equivalent_jurisdiction,
         exception=system.sovereignty_exception,
         exception_until=system.sovereignty_exception_until,

@@ -16,8 +16,8 @@ from balise.portal.systems.fitness import (
     ceiling_of,
     exception_is_live,
     obstacles,
-    opinion_standing,
     reading_of,
+    standing_of,
 )
 from balise.portal.systems.models import GenAISystem
 from balise.portal.systems.views.story import told
@@ -27,9 +27,8 @@ from balise.portal.ui.stories import LAST
 @require_safe
 @needs("systems.view")
 def system_page(request: HttpRequest, code: str) -> HttpResponse:
-    systems = GenAISystem.objects.of(request.public_body).select_related(
-        "supplier", "public_body", "sovereignty_exception_by"
-    )
+    systems = GenAISystem.objects.of(request.public_body).with_opinion()
+    systems = systems.select_related("supplier", "public_body", "sovereignty_exception_by")
     system = get_object_or_404(systems, code=code)
     opinions = list(system.security_opinions.select_related("given_by").order_by("-given_on", "-id"))
     context = {
@@ -41,7 +40,7 @@ def system_page(request: HttpRequest, code: str) -> HttpResponse:
         "levels": levels_for(system.hosting, reading_of(request.public_body)),
         "ceiling": ceiling_of(system),
         "opinions": opinions,
-        "standing": opinion_standing(opinions[0] if opinions else None),
+        "standing": standing_of(system),
         "obstacles": obstacles(system, Level.NON_CLASSIFIE),
         "exception_live": exception_is_live(system),
         "may_grant_exception": allowed(request.person, "systems.grant_exception")

@@ -15,7 +15,7 @@ from balise.portal.systems.actions.change import change, decided_titles, materia
 from balise.portal.systems.actions.record import record
 from balise.portal.systems.export import csv_response
 from balise.portal.systems.filters import SystemFilter
-from balise.portal.systems.fitness import outcome_standing
+from balise.portal.systems.fitness import standing_of
 from balise.portal.systems.forms import MaterialChangeForm, SystemForm
 from balise.portal.systems.models import GenAISystem, GenAISystemQuerySet
 from balise.portal.ui.attempt import attempt
@@ -35,7 +35,7 @@ def _filtered(request: HttpRequest) -> tuple[SystemFilter, GenAISystemQuerySet]:
 def list_systems(request: HttpRequest) -> HttpResponse:
     form, systems = _filtered(request)
     page = Paginator(systems, PAGE).get_page(request.GET.get("page"))
-    rows = [(system, outcome_standing(system.opinion_outcome, system.opinion_until)) for system in page]
+    rows = [(system, standing_of(system)) for system in page]
     return render(request, "systems/list.html", {"form": form, "page": page, "rows": rows})
 
 
@@ -53,7 +53,7 @@ def export_systems(request: HttpRequest) -> HttpResponse:
         [
             s.code, s.name, s.get_hosting_display(), s.jurisdiction, yes_no[s.equivalent_jurisdiction],
             s.model_name, s.get_openness_display(), s.licence, s.supplier or "",
-            outcome_standing(s.opinion_outcome, s.opinion_until).text, s.opinion_until,
+            standing_of(s).text, s.opinion_until,
             s.sovereignty_exception_until, yes_no[s.active], s.out_of_scope_reason,
         ]
         for s in systems
