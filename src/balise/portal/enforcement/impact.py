@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import CaseRule, CaseStatus, PolicySnapshot
+from balise.policy.moments import has_passed
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.published import rules_in_force
 from balise.portal.enforcement.status import gateways
@@ -41,7 +44,14 @@ def _named(rule: CaseRule) -> str:
 
 
 def _in_use(snapshot: PolicySnapshot) -> list[CaseRule]:
-    return [rule for rule in snapshot.cases if rule.status is CaseStatus.AUTHORISED and rule.phase.allows_use]
+    now = timezone.now()
+    return [
+        rule
+        for rule in snapshot.cases
+        if rule.status is CaseStatus.AUTHORISED
+        and rule.phase.allows_use
+        and not has_passed(rule.decision_expires_at, now)
+    ]
 
 
 def _keys(public_body: PublicBody, cases: Iterable[CaseRule]) -> int:

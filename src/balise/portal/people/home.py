@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from balise.portal.organizations.models import Mandate
 from balise.portal.people import roles
 from balise.portal.people.authorising import without_second_factor
-from balise.portal.people.models import Person
+from balise.portal.people.models import Person, RoleAssignment
 from balise.portal.people.permissions import AUTHORISING_ROLES, allowed
 from balise.portal.ui.cards import Card, Item, folded
 
@@ -17,7 +20,13 @@ from balise.portal.ui.cards import Card, Item, folded
 def cards(person: Person) -> Iterator[Card]:
     if not allowed(person, "people.assign_role"):
         return
-    sleeping = list(without_second_factor(person.public_body).prefetch_related("roles"))
+    held = RoleAssignment.objects.live().filter(role__in=AUTHORISING_ROLES).order_by("role")
+    sleeping = list(
+        without_second_factor(person.public_body).prefetch_related(
+            Prefetch("roles", held, to_attr="asleep"),
+            Prefetch("mandates", Mandate.objects.live(), to_attr="held"),
+        )
+    )
     if sleeping:
         items = tuple(
             Item(str(each), reverse("people:person", args=[each.ref]), note=_held(each)) for each in sleeping
@@ -32,4 +41,5 @@ def cards(person: Person) -> Iterator[Card]:
 
 
 def _held(person: Person) -> str:
-    return ", ".join(roles.label(each.role) for each in person.roles.all() if each.role in AUTHORISING_ROLES)
+    mandates = [_("Mandat")] if person.held else []
+    return ", ".join([*(roles.label(each.role) for each in person.asleep), *mandates])

@@ -192,3 +192,20 @@ def test_status_tag_of_a_case_whose_decision_ended_by_itself(op, monkeypatch):
     monkeypatch.setattr(status.timezone, "now", lambda: later)
     effect = status.case_effect(op, case.code)
     assert (effect.authorised, effect.since) == (False, rule.decision_expires_at)
+
+
+def test_pages_say_that_a_stop_was_ordered_on_the_server(client, op, person_with, sign_in):
+    sign_in(client, person_with("securite"), second_factor=True)
+    case, system = UseCaseFactory(authorised=True), SystemFactory()
+    stops = (
+        StopOrderFactory(scope="case", case=case, ordered_by=None),
+        StopOrderFactory(scope="system", system=system, ordered_by=None),
+    )
+    pages = [reverse("usecases:page", args=[case.code]), reverse("systems:page", args=[system.code])]
+    for page in pages:
+        said = client.get(page).content.decode()
+        assert "– ligne de commande du serveur," in said and "– None," not in said
+    StopOrder.objects.filter(pk__in=[stop.pk for stop in stops]).update(lifted_at=timezone.now())
+    assert (
+        client.get(reverse("enforcement:stops")).content.decode().count("ligne de commande du serveur") == 4
+    )
