@@ -88,6 +88,7 @@ def records(**changes: Any) -> Records:
             forbidden_kinds=frozenset(code for code, kind in kinds().items() if not kind.allowed),
             published_kinds=frozenset(kinds()),
             courses=frozenset(courses()),
+            portal_encrypted=True,
         ),
         mandates=(MandateRecord("ada", YESTERDAY, LATER),),
         committees=(CommitteeRecord("Comité IA", frozenset(sectors()), members=9, quorum=5),),
@@ -185,6 +186,7 @@ BROKEN: list[tuple[str, dict[str, Any], dict[str, Standing]]] = [
     ),
     ("people", {"trained": 11}, {"1.2-15": PARTLY, "4.1-4": PARTLY}),
     ("people", {"with_second_factor": 2}, {"2.3-4": PARTLY}),
+    ("body", {"portal_encrypted": False}, {"2.3-4": PARTLY}),
     (
         "gateways",
         {"replicas_current": 1},
@@ -295,15 +297,17 @@ def test_public_systems_once_allowed_owe_a_directive_and_an_opinion() -> None:
     assert status_of("4.1-2", records()).standing is NONE
     assert status_of("4.1-2", allowed).standing is UNMET
     assert status_of("4.1-1", allowed).standing is MET
-    alone = replace(allowed, cases=(case(systems=("public",)),))
+    alone = replace(allowed, cases=(case(systems=("public",), level=Level.NON_CLASSIFIE),))
     assert status_of("4.1-1", alone).standing is UNMET
+    assert status_of("2.1-12", alone).standing is MET
+    assert status_of("2.1-12", replace(alone, body=records().body)).standing is UNMET
 
 
 def test_a_status_names_its_gaps_but_never_persons() -> None:
     short = status_of("1.2-13", records(systems=(system(), system(code="autre", opinion_until=None))))
     assert (short.standing, short.done, short.total, short.gaps) == (PARTLY, 1, 2, ("autre",))
     assert short.fr.endswith("\u00a0: 1 sur 2.")
-    assert status_of("2.3-4", changed("people", with_second_factor=0)).gaps == ()
+    assert status_of("1.2-15", changed("people", trained=0)).gaps == ()
 
 
 def test_what_lacks_is_named_in_both_languages() -> None:

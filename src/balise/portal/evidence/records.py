@@ -17,7 +17,7 @@ from balise.contracts.snapshot import CaseStatus, Phase, QuotaScope, SecurityOpi
 
 
 class BodyRecord(msgspec.Struct, frozen=True):
-    """The OP's own choices."""
+    """The OP's own choices, and whether its portal is served over HTTPS (``portal_encrypted``)."""
 
     reading: MatrixReading = MatrixReading.STRICT
     reading_reason: str = ""
@@ -31,6 +31,7 @@ class BodyRecord(msgspec.Struct, frozen=True):
     forbidden_kinds: frozenset[str] = frozenset()
     published_kinds: frozenset[str] = frozenset()
     courses: frozenset[str] = frozenset()
+    portal_encrypted: bool = False
 
 
 class MandateRecord(msgspec.Struct, frozen=True):

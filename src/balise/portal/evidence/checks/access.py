@@ -29,12 +29,15 @@ def access_enforced(records: Records) -> Status:
 
 
 def strong_authentication(records: Records) -> Status:
-    """2.3-4: who may authorise has a second factor."""
-    return counted(
-        records.people.with_second_factor,
-        records.people.authorising,
-        "Personnes qui autorisent et ont un second facteur",
-        "People who authorise and have a second factor",
+    """2.3-4: who may authorise has a second factor, and the portal is served encrypted."""
+    strong, owing = records.people.with_second_factor, records.people.authorising
+    return conditions(
+        (
+            strong >= owing > 0,
+            f"un second facteur à toute personne qui autorise ({strong} sur {owing})",
+            f"a second factor for everyone who authorises ({strong} of {owing})",
+        ),
+        (records.body.portal_encrypted, "le portail servi par HTTPS", "the portal served over HTTPS"),
     )
 
 

@@ -177,5 +177,10 @@ def _opinion_holds(system: SystemRecord, records: Records) -> bool:
 
 
 def _receivers(case: CaseRecord, records: Records) -> list[SystemRecord]:
-    reading = records.body.reading
-    return [s for s in records.systems_of(case) if permits(case.level, s.hosting, reading)]
+    body = records.body
+    return [
+        system
+        for system in records.systems_of(case)
+        if permits(case.level, system.hosting, body.reading)
+        and (body.public_systems_allowed or system.hosting is not Hosting.PUBLIC)
+    ]

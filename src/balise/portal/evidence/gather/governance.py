@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import Count, Q
 
 from balise.catalog.kinds import kinds
@@ -44,6 +45,7 @@ def body_record(body: PublicBody) -> BodyRecord:
         quota_scopes=frozenset(map(QuotaScope, QuotaRule.objects.of(body).values_list("scope", flat=True))),
         forbidden_kinds=frozenset(forbidden & set(kinds())),
         published_kinds=frozenset(published),
+        portal_encrypted=settings.BALISE.secure,
         courses=frozenset(Course.objects.of(body).values_list("code", flat=True)),
     )
 
