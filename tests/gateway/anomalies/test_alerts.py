@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import psycopg
 import pytest
 from msgspec.structs import replace
 from tests.gateway.anomalies.conftest import BODY, PROBING, REFUSALS, REFUSED, Watched, said, watching
-from tests.gateway.situations import AUTRE, NAS, TEXT_WITH_NAS
+from tests.gateway.situations import AUTRE, NAS, PAST, TEXT_WITH_NAS
 from tests.waiting import until
 
 from balise.contracts.anomalies import AddressSettings, AnomalySettings, BurstSettings, HoursSettings
+from balise.contracts.snapshot import CaseStatus, Limit, Phase, QuotaScope
 
 
 async def test_ordinary_requests_raise_nothing(watched: Watched) -> None:
@@ -40,6 +42,37 @@ async def test_faults_and_quotas_are_not_the_caller_s_refusals(watched: Watched)
         assert (await watched.stand.post(key, BODY)).status >= 500
     await asyncio.sleep(0.1)
     assert watched.alerts == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "code"),
+    [
+        ({"limits": (Limit(QuotaScope.PERSON, 86_400, tokens=5),)}, "quota_never_enough"),
+        ({"limits": (Limit(QuotaScope.PERSON, 86_400, cost_cents=100),)}, "quota_not_countable"),
+        ({"case": {"decision_expires_at": PAST}}, "decision_expired"),
+        ({"case": {"status": CaseStatus.SUSPENDED}}, "case_not_authorised"),
+        ({"case": {"phase": Phase.DECOMMISSIONING}}, "phase_forbids_use"),
+        ({"system": {"active": False}}, "system_inactive"),
+        ({"system": {"security_opinion_until": PAST}}, "security_opinion_expired"),
+    ],
+)
+async def test_what_is_refused_to_everybody_is_no_refusal_of_the_caller_s(
+    watched: Watched, rules: dict[str, Any], code: str
+) -> None:
+    """A task that goes on every few minutes is not suspended for a decision that came to its end."""
+    await watched.serve(watching(refusals=replace(REFUSALS, suspend=True)))
+    key = watched.portal.grant("mixte")
+    if of_case := rules.get("case"):
+        watched.portal.change_case("mixte", **of_case)
+    elif of_system := rules.get("system"):
+        watched.portal.change_system("public", **of_system)
+    else:
+        watched.portal.publish(**rules)
+    await watched.stand.applied()
+    for _ in range(4):
+        assert (await watched.stand.post(key, BODY)).code == code
+    await asyncio.sleep(0.1)
+    assert watched.alerts == [] and watched.suspensions == []
 
 
 async def test_an_alert_is_a_row_an_event_and_a_count(watched: Watched) -> None:

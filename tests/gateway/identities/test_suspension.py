@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import time
 
@@ -9,12 +10,12 @@ import pytest
 from msgspec.structs import replace
 from tests.gateway.anomalies.conftest import REFUSALS, REFUSED, watching
 from tests.gateway.identities.conftest import BODY, Front
-from tests.waiting import until
+from tests.waiting import soon, until
 
 
-async def suspending(front: Front) -> None:
+async def suspending(front: Front, **environment: str) -> None:
     front.stand.portal.publish(anomalies=watching(refusals=replace(REFUSALS, suspend=True)))
-    await front.serve()
+    await front.serve(**environment)
     await front.keys_known()
     # Each request is the person's own: what an application asks right after a refusal is not. They begin with
     # the hour, since an alert is told again in the next one.
@@ -33,6 +34,30 @@ async def test_requests_that_name_nobody_are_told_but_suspend_nobody(front: Fron
     await until(lambda: alerts(front) == [("",)])
     assert (await front.ask(front.provider.token())).status == 200
     assert front.stand.portal.database.execute("SELECT * FROM balise_suspension").fetchall() == []
+
+
+async def test_sessions_that_ended_are_no_alert(front: Front) -> None:
+    """Of all requests of an application only those that name nobody count together, each of them refused."""
+    await suspending(front)
+    for number in range(4):
+        over = front.provider.token(iat=int(time.time()) - 600, exp=int(time.time()) - 60 - number)
+        assert (await front.ask(over)).code == "identity_expired"
+    assert front.stand.gateway.metrics.anomalies.labels("refusals")._value.get() == 0
+
+
+async def test_nobody_is_suspended_for_what_others_hold_of_the_same_key(front: Front) -> None:
+    front.person("omar")
+    front.stand.upstream.stall_after = 1
+    await suspending(front, BALISE_GATEWAY_KEY_BODIES_MB="1")
+    hers, his = front.provider.token(), front.provider.token("sujet-omar")
+    large = BODY | {"messages": [{"role": "user", "content": " " * 700_000}]}
+    waiting = asyncio.create_task(front.ask(hers, body=large | {"stream": True}))
+    await until(lambda: bool(front.stand.upstream.received))
+    for _ in range(4):
+        assert (await front.ask(his, body=large)).code == "too_much_of_key"
+    front.stand.upstream.go_on.set()
+    assert (await soon(waiting)).status == 200
+    assert (await front.ask(his)).status == 200
 
 
 async def test_one_person_is_suspended_and_the_others_go_on(front: Front) -> None:

@@ -18,7 +18,26 @@ from balise.gateway.wire.found import Found
 # The key is already out of use: what is tried with it says nothing of its holder's habits.
 OUT_OF_USE = frozenset({"key_unknown", "key_revoked", "key_expired", "suspended"})
 _OF_THE_ANSWER = frozenset({"answer_level_not_allowed", "answer_level_above_case", "answer_unscanned"})
-_NOT_A_CHOICE = frozenset({"quota_exceeded"})
+# Of quotas and of what a key may hold at once, which others may have filled; of a session that ended; of a
+# case or a system that nobody may use now.
+_NOT_A_CHOICE = frozenset(
+    {
+        "quota_exceeded",
+        "quota_never_enough",
+        "quota_not_countable",
+        "too_much_of_key",
+        "identity_expired",
+        "case_unknown",
+        "case_not_authorised",
+        "decision_expired",
+        "phase_forbids_use",
+        "system_inactive",
+        "security_opinion_missing",
+        "security_opinion_unfavourable",
+        "security_opinion_expired",
+        "sovereignty",
+    }
+)
 _NETWORK_BITS = {4: 24, 6: 64}
 
 
@@ -96,5 +115,5 @@ def _texts(found: Found) -> tuple[Sequence[str], int]:
 
 
 def _chosen(reason: Reason) -> bool:
-    """Faults of ours and quotas are no behaviour of the caller's."""
+    """Faults of ours, quotas and what is refused to everybody are no behaviour of the caller's."""
     return reason.status < 500 and reason.code not in _NOT_A_CHOICE
