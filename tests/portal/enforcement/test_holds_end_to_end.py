@@ -32,6 +32,7 @@ from tests.waiting import PATIENCE, START_PATIENCE, wait_until
 from balise.cli.embedded import url_of
 from balise.gateway import server as gateway_server
 from balise.gateway.settings import read
+from balise.journal.seal import MasterKey
 from balise.portal.enforcement.actions.create_key import create_key
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import Hold, JournalEntry
@@ -101,6 +102,7 @@ class Running:
 
 @pytest.fixture
 def running(committed_op, tmp_path: Path) -> Iterator[Running]:
+    MasterKey.load_or_create(settings.BALISE.keys_dir / "content.key")  # whichever test comes first
     made = Running(tmp_path)
     made.start_system()
     yield made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -56,6 +56,9 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
         new, secret = _like(actor, old, end_of_new)
         old.replaced_by = new
         old.save(update_fields=["replaced_by"])
+        # What is usual of the old one is of the new: its night's work is no alert, another network is one.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT balise_habits_follow(%s, %s)", [old.key_id, new.key_id])
         return new, secret
 
 
