@@ -222,3 +222,28 @@ async def test_what_a_server_that_takes_no_writes_was_told_is_told_again(
     own_server.client().execute_command(*takes.split())
     await answers(quotas)
     assert await held(quotas) == 0
+
+
+@pytest.mark.parametrize(
+    ("memory", "policy", "asks", "warned"),
+    [
+        ("100mb", "volatile-lru", "+info", True),
+        ("100mb", "noeviction", "+info", False),
+        ("0", "allkeys-lru", "+info", False),
+        ("100mb", "volatile-lru", "-info", False),
+    ],
+)
+async def test_a_server_that_may_drop_counters_is_told_of(
+    replica: Make, caplog: pytest.LogCaptureFixture, memory: str, policy: str, asks: str, warned: bool
+) -> None:
+    server = Server("--maxmemory", memory, "--maxmemory-policy", policy)
+    server.start()
+    try:
+        server.client().execute_command("ACL", "SETUSER", "default", asks)
+        quotas = replica(server)
+        await quotas.start()
+        assert (await quotas.reserve([LIMIT], ZONE, one())).room
+        assert ("not noeviction" in caplog.text) is warned
+        await quotas.close()
+    finally:
+        server.close()

@@ -23,6 +23,7 @@ from valkey.exceptions import (
     NoScriptError,
     OutOfMemoryError,
     ReadOnlyError,
+    ResponseError,
     ValkeyError,
 )
 
@@ -173,6 +174,19 @@ class Line:
         self._digests = {
             name: await self._client.script_load(source) for name, source in self._scripts.items()
         }
+        await self._warn()
+
+    async def _warn(self) -> None:
+        """Counters that a server drops to make room let the whole quota through again."""
+        try:
+            memory = await self._client.info("memory")
+        except ResponseError:  # not ours to ask
+            return
+        policy = memory.get("maxmemory_policy", "")
+        if memory.get("maxmemory") and policy not in ("", "noeviction"):
+            log.error(
+                "valkey may drop what quotas counted: its maxmemory-policy is %s, not noeviction", policy
+            )
 
     def _lost(self, error: Exception) -> None:
         if not self.away:
