@@ -12,9 +12,12 @@ from tests.gateway.anomalies.conftest import REFUSALS, REFUSED, watching
 from tests.gateway.identities.conftest import BODY, Front
 from tests.waiting import soon, until
 
+from balise.contracts.anomalies import AddressSettings
+
 
 async def suspending(front: Front, **environment: str) -> None:
-    front.stand.portal.publish(anomalies=watching(refusals=replace(REFUSALS, suspend=True)))
+    settings = watching(refusals=replace(REFUSALS, suspend=True), address=AddressSettings(suspend=True))
+    front.stand.portal.publish(anomalies=settings)
     await front.serve(**environment)
     await front.keys_known()
     # Each request is the person's own: what an application asks right after a refusal is not. They begin with
@@ -128,3 +131,30 @@ async def test_what_was_seen_of_another_key_of_the_application_ends_with_the_lif
     assert (await front.ask(hers, fresh)).status == 200
     assert (await front.ask(his, fresh, REFUSED)).code == "level_not_allowed"
     assert (await front.ask(his, fresh)).code == "suspended"
+
+
+async def test_an_application_that_moves_is_told_once_and_suspends_nobody_else(front: Front) -> None:
+    """The network is the application's: with each person told apart, a move suspended them one by one."""
+    front.person("omar")
+    front.person("lea")
+    await suspending(front, BALISE_GATEWAY_TRUSTED_PROXIES="127.0.0.1")
+    tokens = [front.provider.token(f"sujet-{one}") for one in ("ines", "omar", "lea")]
+    for token in tokens:
+        assert (await front.ask(token, x_forwarded_for="192.0.2.1")).status == 200
+    told = [(await front.ask(token, x_forwarded_for="198.51.100.1")).status for token in tokens]
+    again = [(await front.ask(token, x_forwarded_for="198.51.100.1")).status for token in tokens]
+    assert (told, again) == ([200, 200, 200], [403, 200, 200])
+    await until(lambda: alerts(front) == [("ines",)])
+
+
+async def test_who_takes_an_application_s_key_elsewhere_is_told_of(front: Front) -> None:
+    """Though nobody is named, or a person who never asked through it; what is refused teaches nothing."""
+    front.person("omar")
+    await suspending(front, BALISE_GATEWAY_TRUSTED_PROXIES="127.0.0.1")
+    assert (await front.ask(front.provider.token(), x_forwarded_for="192.0.2.1")).status == 200
+    assert (await front.ask(x_forwarded_for="198.51.100.1")).code == "person_unnamed"
+    await until(lambda: alerts(front) == [("",)])
+    his = front.provider.token("sujet-omar")
+    assert (await front.ask(his, x_forwarded_for="198.51.100.1")).status == 200
+    assert (await front.ask(his, x_forwarded_for="198.51.100.1")).code == "suspended"
+    await until(lambda: sorted(alerts(front)) == [("",), ("omar",)])

@@ -73,9 +73,12 @@ class Subject:
         self.since = at
 
     def see(
-        self, seen: Seen, settings: AnomalySettings, time_zone: str
+        self, seen: Seen, settings: AnomalySettings, time_zone: str, whole: Subject | None = None
     ) -> list[tuple[AnomalyKind, datetime, Figures]]:
-        """Each anomaly that this request shows, once a window: kind, start of the window, figures."""
+        """Each anomaly that this request shows, once a window: kind, start of the window, figures.
+
+        ``whole``: the use of the key by everybody, when it is an application's, whose networks are its own.
+        """
         recent, habits = self.recent, self.habits
         if recent is None:
             recent = self.recent = Recent()
@@ -89,7 +92,7 @@ class Subject:
         if moment == recent.seen:
             hour = address = None
         else:
-            hour, address = self._place(seen, settings, time_zone)
+            hour, address = self._place(seen, settings, time_zone, whole or self)
             # Where only habits count, a key's age does, too, which is no matter of minutes.
             recent.seen = moment if settings.hours.days else None
         if burst is None and hour is None and rate is None and probing is None and address is None:
@@ -97,15 +100,16 @@ class Subject:
         return self._told((burst, hour, rate, probing, address), seen, settings)
 
     def _place(
-        self, seen: Seen, settings: AnomalySettings, time_zone: str
+        self, seen: Seen, settings: AnomalySettings, time_zone: str, whole: Subject
     ) -> tuple[Figures | None, Figures | None]:
-        """Judge when and from where, then learn it."""
+        """Judge when and from where, then learn it; not where an application is that names nobody, which may
+        be whoever took its key."""
         habits, local = self.habits, local_time(seen.at, time_zone)
         hour = unusual_hour(seen, local, settings.hours, habits)
-        address = new_address(seen, habits)
+        address = new_address(seen, whole.habits)
         self.changed |= habits.learn_hour(seen.at, local.slot)
-        if seen.network:
-            self.changed |= habits.learn_network(seen.network, seen.at)
+        if seen.network and not seen.nameless:
+            whole.changed |= whole.habits.learn_network(seen.network, seen.at)
         habits.first = habits.first or seen.at
         return hour, address
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from balise.contracts.decisions import Reason
 from balise.contracts.findings import Verdict
@@ -47,7 +48,8 @@ class Seen(msgspec.Struct, frozen=True):
     ``types``, ``found`` and ``size`` tell of the findings that have a level, of any when none has: their
     types, their number, the characters of the texts that hold them (of all, when it is the answer that was
     refused). ``network`` is a keyed hash, empty when
-    the address says nothing; ``in_front`` says that an application asked for the person.
+    the address says nothing; ``in_front`` says that an application asked for the person, ``nameless`` that it
+    asked for nobody.
     """
 
     at: float
@@ -57,6 +59,7 @@ class Seen(msgspec.Struct, frozen=True):
     size: int = 0
     network: str = ""
     in_front: bool = False
+    nameless: bool = False
 
 
 class Networks:
@@ -82,14 +85,14 @@ def seen(exchange: Exchange, networks: Networks, at: float) -> Seen:
     """What is kept of an exchange. Texts are measured, never read."""
     network = networks.of(exchange.address)
     grant = exchange.grant
-    in_front = grant is not None and grant.application and bool(grant.person)
+    application = grant is not None and grant.application
+    in_front = application and grant is not None and bool(grant.person)
+    told = Seen(at, network=network, in_front=in_front, nameless=application and not in_front)
     if not exchange.refused_for:
-        return Seen(at, network=network, in_front=in_front)
+        return told
     refused = tuple(reason.code for reason in exchange.refused_for if _chosen(reason))
     types, found, size = _measured(exchange, refused) if refused else (frozenset(), 0, 0)
-    return Seen(
-        at=at, refused=refused, types=types, found=found, size=size, network=network, in_front=in_front
-    )
+    return replace(told, refused=refused, types=types, found=found, size=size)
 
 
 def _measured(exchange: Exchange, refused: tuple[str, ...]) -> tuple[frozenset[str], int, int]:

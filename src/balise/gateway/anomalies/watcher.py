@@ -102,7 +102,9 @@ class Anomalies:
         if (lifted := grant.lifted.get(grant.person)) is not None and lifted > subject.since:
             subject.begin_again(lifted)
         settings, zone = rules.snapshot.anomalies, rules.snapshot.time_zone
-        for kind, window, figures in subject.see(seen(exchange, self._networks, now), settings, zone):
+        whole = self.subjects.of(f"{grant.key_id} ", grant.public_body) if grant.application else subject
+        told = subject.see(seen(exchange, self._networks, now), settings, zone, whole)
+        for kind, window, figures in told:
             self._raise(exchange, grant, settings, kind, window, figures, now)
 
     def _raise(
