@@ -64,6 +64,10 @@ def test_an_empty_fact_is_a_dash(value, shown):
     assert f"<dd>{shown}</dd>" in render("{% definition 'Quorum' value %}", value=value)
 
 
+def test_a_fact_of_several_lines_keeps_them():
+    assert "<dd>Un<br>&lt;b&gt;</dd>" in render("{% definition 'Motifs' value %}", value="Un\n<b>")
+
+
 class SampleForm(forms.Form):
     name = forms.CharField(label="Nom", help_text="Comme au registre.")
     sure = forms.BooleanField(label="Je comprends")

@@ -10,6 +10,7 @@ from django.core.paginator import Page
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BaseForm, BoundField, CheckboxInput, ModelChoiceField, Select
 from django.template.defaultfilters import date as format_date
+from django.template.defaultfilters import linebreaksbr
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -96,8 +97,8 @@ def moment(value: datetime.date | datetime.datetime | None, missing: str = "—"
 
 @register.simple_tag
 def definition(label: Any, value: Any = None) -> SafeString:
-    """A row of ``<dl class="facts">``; an empty value is shown as a dash."""
-    shown = "—" if value is None or value == "" else value
+    """A row of ``<dl class="facts">``; an empty value is shown as a dash, a text with its lines."""
+    shown = "—" if value is None or value == "" else linebreaksbr(value)
     return format_html('<div class="facts__row"><dt>{}</dt><dd>{}</dd></div>', label, shown)
 
 
