@@ -9,6 +9,7 @@ from tests.portal.factories import CommitteeFactory, MandateFactory, PersonFacto
 
 from balise.portal.approvals.actions.decide import decide
 from balise.portal.approvals.actions.give_opinion import give_opinion
+from balise.portal.approvals.freeze import sheet_digest
 from balise.portal.approvals.models import Decision
 from balise.portal.organizations.actions.edit_committee import edit_committee
 from balise.portal.organizations.actions.revoke_mandate import revoke_mandate
@@ -17,10 +18,10 @@ from balise.portal.systems.actions.change import change
 
 
 def deciding(scene, actor):
-    facts = scene.case.facts_digest()
+    seen = sheet_digest(scene.case)
     return lambda: decide(
         actor=actor, case=scene.case, outcome="authorise", reasons="Oui", expires_on=day(30),
-        phase="experimentation", seen_facts=facts, seen_decision=0,
+        phase="experimentation", seen_sheet=seen, seen_decision=0,
     )  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def test_a_system_that_changes_while_a_decision_is_made_is_not_decided(own_datab
         with transaction.atomic():
             change(actor=integrator, system=scene.system, values={"model_name": "autre"}, reason="Version")
             second.start_and_wait_for_lock()
-        assert "a changé" in str(second.finish())
+        assert "ont changé" in str(second.finish())
         assert not Decision.objects.of(body).exists()
 
 

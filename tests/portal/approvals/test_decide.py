@@ -8,9 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from tests.portal.factories import (
+    GroupFactory,
     MandateFactory,
     OpinionFactory,
     PersonFactory,
+    SecurityOpinionFactory,
     SystemFactory,
     UseCaseFactory,
     day,
@@ -18,10 +20,11 @@ from tests.portal.factories import (
 
 from balise.portal.approvals.actions.decide import CannotAuthorise, decide, last_decision_id
 from balise.portal.approvals.actions.revoke import revoke
+from balise.portal.approvals.freeze import sheet_digest
 from balise.portal.approvals.models import Decision, OpinionAttendance, OpinionContest
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.people.permissions import ActionRefused, SecondFactorRequired
-from balise.portal.usecases.models import canonical_digest
+from balise.portal.usecases.models import CaseGroup, canonical_digest
 
 
 def authorise(scene, **terms):
@@ -33,7 +36,7 @@ def authorise(scene, **terms):
             "reasons": "Gains établis, risques maîtrisés.",
             "expires_on": day(180),
             "phase": "experimentation",
-            "seen_facts": scene.case.facts_digest(),
+            "seen_sheet": sheet_digest(scene.case),
             "seen_decision": last_decision_id(scene.case),
             **terms,
         }
@@ -101,7 +104,7 @@ def test_refusing_does_not_wait_for_obstacles_to_go(op):
     mandate, case = MandateFactory(), UseCaseFactory(documented=True)
     decide(
         actor=mandate.holder, case=case, outcome="refuse", reasons="Hors mission",
-        seen_facts=case.facts_digest(), seen_decision=0,
+        seen_sheet=sheet_digest(case), seen_decision=0,
     )  # fmt: skip
     case.refresh_from_db()
     assert case.status == "refused"
@@ -157,7 +160,7 @@ def test_the_scope_of_the_mandate_is_kept(op, scope, fields, covered):
     holder = MandateFactory(scope=scope).holder
     terms = {
         "actor": holder, "case": case, "outcome": "authorise", "reasons": "Oui", "expires_on": day(30),
-        "phase": "experimentation", "seen_facts": case.facts_digest(), "seen_decision": 0,
+        "phase": "experimentation", "seen_sheet": sheet_digest(case), "seen_decision": 0,
     }  # fmt: skip
     if covered:
         assert decide(**terms).outcome == "authorise"
@@ -192,11 +195,29 @@ def test_the_wrong_state_is_not_decided(scene, state):
 
 
 def test_what_changed_since_the_sheet_was_read_is_not_decided(scene):
-    seen = scene.case.facts_digest()
+    seen = sheet_digest(scene.case)
     scene.case.level = 1
     scene.case.save()
-    with pytest.raises(ActionRefused, match="a changé"):
-        authorise(scene, seen_facts=seen)
+    with pytest.raises(ActionRefused, match="ont changé"):
+        authorise(scene, seen_sheet=seen)
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        lambda case: OpinionFactory(case=case, outcome="unfavourable"),
+        lambda case: SecurityOpinionFactory(system=case.systems.get(), outcome="conditional"),
+        lambda case: CaseGroup.objects.create(public_body=case.public_body, case=case, group=GroupFactory()),
+    ],
+    ids=["opinion", "security", "groups"],
+)
+def test_what_was_added_to_the_sheet_meanwhile_is_not_decided_unseen(scene, meanwhile):
+    """It would have been frozen as if whoever decided had read it."""
+    seen = sheet_digest(scene.case)
+    meanwhile(scene.case)
+    with pytest.raises(ActionRefused, match="ses avis"):
+        authorise(scene, seen_sheet=seen)
+    assert authorise(scene).outcome == "authorise"
 
 
 def test_a_decision_revoked_while_the_sheet_was_read_is_not_made_again(scene):
@@ -228,7 +249,7 @@ def test_every_obstacle_is_said_at_once(op):
     with pytest.raises(CannotAuthorise) as refused:
         decide(
             actor=MandateFactory().holder, case=case, outcome="authorise", reasons="Oui", expires_on=day(30),
-            phase="experimentation", seen_facts=case.facts_digest(), seen_decision=0,
+            phase="experimentation", seen_sheet=sheet_digest(case), seen_decision=0,
         )  # fmt: skip
     assert [obstacle.code for obstacle in refused.value.obstacles] == [
         "documentation_incomplete",
@@ -249,7 +270,7 @@ def test_a_case_without_a_system_is_not_authorised(op):
     with pytest.raises(CannotAuthorise, match="Aucun système"):
         decide(
             actor=MandateFactory().holder, case=case, outcome="authorise", reasons="Oui", expires_on=day(30),
-            phase="experimentation", seen_facts=case.facts_digest(), seen_decision=0,
+            phase="experimentation", seen_sheet=sheet_digest(case), seen_decision=0,
         )  # fmt: skip
 
 
@@ -304,7 +325,7 @@ def test_a_lead_who_left_answers_for_nothing(client, op, sign_in):
     with pytest.raises(CannotAuthorise, match="plus en fonction"):
         decide(
             actor=actor, case=case, outcome="authorise", reasons="Oui", expires_on=day(30),
-            phase="experimentation", seen_facts=case.facts_digest(), seen_decision=0,
+            phase="experimentation", seen_sheet=sheet_digest(case), seen_decision=0,
         )  # fmt: skip
     sign_in(client, actor)
     assert (

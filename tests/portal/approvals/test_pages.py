@@ -34,7 +34,7 @@ def terms(page, **more) -> dict[str, object]:
     """What the form of a sheet sends, as the page showed it."""
     return {
         "outcome": "authorise", "phase": "experimentation", "reasons": "Gains établis",
-        "expires_on": day(90).isoformat(), "seen_facts": page.context["facts_digest"],
+        "expires_on": day(90).isoformat(), "seen_sheet": page.context["sheet_digest"],
         "seen_decision": page.context["last_decision"], **more,
     }  # fmt: skip
 
@@ -158,9 +158,33 @@ def test_a_sheet_that_aged_is_shown_anew_and_can_then_be_signed(client, sign_in,
     scene.case.relevance = "Autre pertinence"
     scene.case.save()
     refused = client.post(sheet, terms(page))
-    assert "a changé" in refused.content.decode()
+    assert "ont changé" in refused.content.decode()
     assert "Autre pertinence" in refused.content.decode()
     assert client.post(sheet, terms(refused)).status_code == 302
+
+
+def test_an_opinion_given_while_the_sheet_was_read_is_read_before_signing(client, sign_in, scene):
+    sign_in(client, scene.decider)
+    sheet = pages_of(scene.case)[0]
+    page = client.get(sheet)
+    OpinionFactory(case=scene.case, outcome="unfavourable", reasons="Risque de fuite")
+    refused = client.post(sheet, terms(page))
+    assert refused.status_code == 200 and not Decision.objects.exists()
+    assert "Risque de fuite" in refused.content.decode()
+    assert client.post(sheet, terms(refused)).status_code == 302
+
+
+def test_reasons_and_conditions_keep_their_lines(client, sign_in, scene):
+    sign_in(client, scene.decider)
+    sheet = pages_of(scene.case)[0]
+    said = {"reasons": "Gains.\nRisques.", "conditions": "- Relire\n- Dater"}
+    client.post(sheet, terms(client.get(sheet), **said))
+    for page in (
+        reverse("usecases:page", args=[scene.case.code]),
+        reverse("approvals:decision", args=[Decision.objects.get().pk]),
+    ):
+        text = client.get(page).content.decode()
+        assert "Gains.<br>Risques." in text and "- Relire<br>- Dater" in text
 
 
 def test_the_requester_with_a_mandate_is_told_why_not(client, sign_in, scene):

@@ -13,6 +13,7 @@ from balise.journal.seal import MasterKey
 from balise.journal.verify import verify
 from balise.portal.approvals.actions.decide import decide, last_decision_id
 from balise.portal.approvals.actions.revoke import revoke
+from balise.portal.approvals.freeze import sheet_digest
 from balise.portal.enforcement.actions.lift_stop import lift_stop
 from balise.portal.enforcement.actions.order_stop import order_stop
 from balise.portal.enforcement.models import JournalEntry, StopOrder
@@ -36,7 +37,7 @@ def authorise(code: str, *, by: str) -> None:
             case=case,
             outcome="authorise",
             reasons="Essai limité au groupe pilote; les avis sont favorables.",
-            seen_facts=case.facts_digest(),
+            seen_sheet=sheet_digest(case),
             seen_decision=last_decision_id(case),
             conditions="Une personne vérifie chaque réponse.",
             expires_on=day(180),

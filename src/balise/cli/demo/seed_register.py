@@ -12,6 +12,7 @@ from balise.cli.local_model import NAME as LOCAL_MODEL
 from balise.contracts.grants import new_key
 from balise.portal.approvals.actions.decide import decide, last_decision_id
 from balise.portal.approvals.actions.give_opinion import give_opinion
+from balise.portal.approvals.freeze import sheet_digest
 from balise.portal.enforcement.actions.create_key import create_key
 from balise.portal.enforcement.actions.grants import recompute_grants
 from balise.portal.enforcement.models import ApiKey
@@ -172,7 +173,7 @@ def _decide(
         case=case,
         outcome=outcome,
         reasons=reasons,
-        seen_facts=case.facts_digest(),
+        seen_sheet=sheet_digest(case),
         seen_decision=last_decision_id(case),
         conditions="Réponses vérifiées par une personne." if outcome == "authorise" else "",
         expires_on=day(365) if outcome == "authorise" else None,

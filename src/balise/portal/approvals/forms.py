@@ -42,7 +42,7 @@ class DecisionForm(forms.Form):
         widget=_area(4),
     )
     conditions = forms.CharField(label=_("Conditions"), required=False, widget=_area(3))
-    seen_facts = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    seen_sheet = forms.CharField(max_length=64, widget=forms.HiddenInput)
     seen_decision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:

@@ -6,12 +6,15 @@ them back unchanged, so the digest can be computed again at any time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from balise.portal.approvals.models import Opinion
+from balise.portal.approvals.sheet import opinions_of
 from balise.portal.organizations.models import Mandate
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem, SecurityOpinion
-from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.models import UseCase, canonical_digest
 
 FORMAT = 1
 
@@ -29,6 +32,30 @@ def freeze(
     decided_at: str,
 ) -> dict[str, object]:
     """Everything an auditor needs to see what was decided, without following a link."""
+    return {
+        **_sheet(case, opinions_of(case)),
+        "mandate": _mandate(mandate),
+        "decision": {
+            "outcome": outcome,
+            "phase": phase,
+            "reasons": reasons,
+            "conditions": conditions,
+            "expires_on": _day(expires_on),
+            "decided_by": str(decided_by.ref),
+            "decided_at": decided_at,
+        },
+    }
+
+
+def sheet_digest(case: UseCase, opinions: Iterable[Opinion] | None = None) -> str:
+    """SHA-256 of all that would be frozen but the decision itself: what the sheet of a case shows of it.
+
+    ``opinions``: the case's, from whoever just read them.
+    """
+    return canonical_digest(_sheet(case, opinions_of(case) if opinions is None else opinions))
+
+
+def _sheet(case: UseCase, opinions: Iterable[Opinion]) -> dict[str, object]:
     return {
         "format": FORMAT,
         "public_body": case.public_body.code,
@@ -50,22 +77,10 @@ def freeze(
                 "facts_digest": opinion.facts_digest,
                 "given_at": opinion.given_at.isoformat(),
             }
-            for opinion in case.opinions.select_related("committee")
-            .prefetch_related("attended", "contests__person")
-            .order_by("pk")
+            for opinion in sorted(opinions, key=lambda opinion: opinion.pk)
         ],
         "requester": str(case.requester.ref),
         "lead": str(case.lead.ref) if case.lead else "",
-        "mandate": _mandate(mandate),
-        "decision": {
-            "outcome": outcome,
-            "phase": phase,
-            "reasons": reasons,
-            "conditions": conditions,
-            "expires_on": _day(expires_on),
-            "decided_by": str(decided_by.ref),
-            "decided_at": decided_at,
-        },
     }
 
 

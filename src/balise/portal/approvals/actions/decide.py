@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balise.portal.approvals.authority import hold_mandates, mandate_for, objections
-from balise.portal.approvals.freeze import freeze
+from balise.portal.approvals.freeze import freeze, sheet_digest
 from balise.portal.approvals.models import Decision, DecisionEnd
 from balise.portal.approvals.obstacles import case_obstacles
 from balise.portal.people.models import Person
@@ -53,7 +53,7 @@ def decide(
     case: UseCase,
     outcome: str,
     reasons: str,
-    seen_facts: str,
+    seen_sheet: str,
     seen_decision: int,
     conditions: str = "",
     expires_on: date | None = None,
@@ -61,9 +61,9 @@ def decide(
 ) -> Decision:
     """Freeze what is decided, keep its digest, move the case, tell gateways and people.
 
-    ``seen_facts`` and ``seen_decision`` are the digest of the facts and the last
-    decision that the decider had before them: what they did not see is not
-    decided. Raises ``PermissionDenied`` without a mandate or a second factor,
+    ``seen_sheet`` and ``seen_decision`` are the digest of the sheet and the last
+    decision that the decider had before them: what they did not see, an opinion
+    given meanwhile for instance, is not decided. Raises ``PermissionDenied`` without a mandate or a second factor,
     ``CannotAuthorise`` with every obstacle, ``ActionRefused`` otherwise.
     """
     require(actor, "approvals.decide")
@@ -79,7 +79,7 @@ def decide(
     hold_mandates(actor)
     _check_person(actor, case)
     guard(case, actor, _VERBS[outcome], reasons)
-    _check_seen(case, seen_facts, seen_decision)
+    _check_seen(case, seen_sheet, seen_decision)
     if outcome == Decision.Outcome.AUTHORISE:
         _check_terms(case, expires_on, phase)
         if obstacles := case_obstacles(case):
@@ -96,14 +96,17 @@ def _check_person(actor: Person, case: UseCase) -> None:
         raise ActionRefused(" ".join(found))
 
 
-def _check_seen(case: UseCase, seen_facts: str, seen_decision: int) -> None:
+def _check_seen(case: UseCase, seen_sheet: str, seen_decision: int) -> None:
     if last_decision_id(case) != seen_decision:
         raise ActionRefused(
             _("Une autre décision vient d’être prise, ou de prendre fin, sur ce cas : relisez la fiche.")
         )
-    if case.facts_digest() != seen_facts:
+    if sheet_digest(case) != seen_sheet:
         raise ActionRefused(
-            _("Le cas a changé depuis que vous avez ouvert la fiche : relisez-la avant de décider.")
+            _(
+                "Le cas, ses avis, ses systèmes ou ses groupes ont changé depuis que vous avez ouvert la "
+                "fiche : relisez-la avant de décider."
+            )
         )
 
 

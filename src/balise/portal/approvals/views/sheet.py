@@ -16,6 +16,7 @@ from balise.portal.approvals.actions.give_opinion import why_not_opinion
 from balise.portal.approvals.actions.revoke import revoke, why_not_revoke
 from balise.portal.approvals.authority import deciders, live_seats, mandate_for, objections
 from balise.portal.approvals.forms import DecisionForm, RevokeForm
+from balise.portal.approvals.freeze import sheet_digest
 from balise.portal.approvals.models import Decision
 from balise.portal.approvals.obstacles import case_obstacles
 from balise.portal.approvals.sheet import columns, of_several, opinions_of, replaced, to_weigh
@@ -81,6 +82,7 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
         if phases and decidable
         else None,
         # What is on the page now is what a decision made from it is about.
+        "sheet_digest": sheet_digest(case, opinions),
         "facts_digest": digest,
         "last_decision": last_decision_id(case),
         "form": form,
