@@ -137,9 +137,21 @@ def test_the_same_table_twice_is_refused(op, trainer):
     CourseFactory(code="base")
     text = f"a@essai.example;base;{day(-2)}"
     import_completions(actor=trainer, text=text)
-    with pytest.raises(ActionRefused, match=r"corrigées.: 1"):
+    with pytest.raises(ActionRefused, match="déjà consignées"):
         import_completions(actor=trainer, text=text)
     assert TrainingRecord.objects.count() == 1
+
+
+def test_of_a_table_that_grew_what_is_new_is_recorded(op, trainer, regranted):
+    PersonFactory(email="a@essai.example")
+    new = PersonFactory(email="b@essai.example")
+    CourseFactory(code="base")
+    text = f"a@essai.example;base;{day(-2)}"
+    import_completions(actor=trainer, text=text)
+    regranted.clear()
+    assert import_completions(actor=trainer, text=f"{text}\nb@essai.example;base;{day(-1)}") == 1
+    assert TrainingRecord.objects.count() == 2
+    assert regranted == [[new.pk]]
 
 
 def test_the_proposed_courses_are_adopted_once(op, trainer):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.portal.factories import CourseFactory, PersonFactory, day
+from tests.portal.factories import CourseFactory, PersonFactory, TrainingRecordFactory, day
 
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.training.importing import MAX_LINES, UnreadableTable, decode, read
@@ -79,7 +79,17 @@ def test_a_first_line_that_names_a_course_is_not_a_header(op):
 
 def test_a_line_said_twice_is_wrong_the_second_time(op):
     one = f"ana@essai.example;base;{day(-1)}"
-    assert [bool(line.error) for line in read(op, f"{one}\n{one}")] == [False, True]
+    first, second = read(op, f"{one};A\n{one};B")
+    assert first.error == ""
+    assert second.error == "Cette formation est déjà à la ligne 1."
+
+
+def test_what_is_recorded_already_is_no_mistake(op):
+    """The table that a training platform gives each month holds those of the months before."""
+    record = TrainingRecordFactory(person__email="bea@essai.example", completed_on=day(-40))
+    old, new = (f"{record.person.email};{record.course.code};{on}" for on in (day(-40), day(-1)))
+    lines = read(op, f"{old}\n{new}")
+    assert [(line.error, line.recorded) for line in lines] == [("", True), ("", False)]
 
 
 def test_persons_of_another_op_are_unknown(op, other_op):

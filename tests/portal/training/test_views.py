@@ -37,6 +37,19 @@ def test_a_table_is_shown_before_it_is_recorded(client, op, trainer):
     assert TrainingRecord.objects.get().proof == "A-1"
 
 
+def test_lines_recorded_before_are_said_to_be_and_left(client, op, trainer):
+    PersonFactory(email="ana@essai.example")
+    CourseFactory(code="base")
+    old, new = (f"ana@essai.example;base;{day(-number)}" for number in (3, 2))
+    client.post(reverse("training:import"), {"text": old, "step": "record"})
+    both = client.post(
+        reverse("training:import"), {"text": f"{old}\n{new}", "step": "check"}
+    ).content.decode()
+    assert "1 ligne est déjà consignée" in both and "Consigner 1 formation" in both
+    none = client.post(reverse("training:import"), {"text": old, "step": "check"}).content.decode()
+    assert "Toutes ces formations sont déjà consignées." in none and "Consigner 1 formation" not in none
+
+
 def test_wrong_lines_come_back_to_be_corrected(client, op, trainer):
     text = "perdue@essai.example;base;2026-01-05"
     page = client.post(reverse("training:import"), {"text": text, "step": "record"}).content.decode()

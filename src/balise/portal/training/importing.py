@@ -12,7 +12,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -36,7 +36,7 @@ class UnreadableTable(ValueError):
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the table. ``error`` is empty when it may be recorded."""
+    """A line of the table. ``error`` is empty when it may be recorded, or was (``recorded``)."""
 
     number: int
     email: str
@@ -47,6 +47,7 @@ class Line:
     person: Person | None = None
     course: Course | None = None
     completed_on: date | None = None
+    recorded: bool = False
 
 
 def decode(content: bytes) -> str:
@@ -80,13 +81,19 @@ def read(public_body: PublicBody, text: str) -> list[Line]:
     persons = {person.email.lower(): person for person in Person.objects.of(public_body)}
     known = set(TrainingRecord.objects.of(public_body).values_list("person_id", "course_id", "completed_on"))
     lines: list[Line] = []
+    said: dict[tuple[int, int, date], int] = {}
     for number, cells in rows:
         line = _understood(number, cells, persons, courses)
         if not line.error:
             key = (line.person.pk, line.course.pk, line.completed_on)
-            if key in known:
-                line = _wrong(line, _("Cette formation est déjà consignée à cette date."))
-            known.add(key)
+            if key in said:
+                line = _wrong(
+                    line, _("Cette formation est déjà à la ligne %(number)d.") % {"number": said[key]}
+                )
+            # A table that a platform gives each month holds those of the months before.
+            elif key in known:
+                line = replace(line, recorded=True)
+            said.setdefault(key, number)
         lines.append(line)
     return lines
 

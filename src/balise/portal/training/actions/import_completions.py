@@ -20,7 +20,10 @@ _TOLD = 20
 
 @transaction.atomic
 def import_completions(*, actor: Person, text: str) -> int:
-    """The table is read again here: what was shown may have changed since. Returns how many were recorded."""
+    """The table is read again here: what was shown may have changed since. Returns how many were recorded.
+
+    Lines that are recorded already are left as they are.
+    """
     require(actor, "training.record")
     try:
         lines = read(actor.public_body, text)
@@ -32,6 +35,9 @@ def import_completions(*, actor: Person, text: str) -> int:
             _("Rien n’est consigné tant que ces lignes ne sont pas corrigées : %(lines)s.")
             % {"lines": _numbers(wrong)}
         )
+    lines = [line for line in lines if not line.recorded]
+    if not lines:
+        raise ActionRefused(_("Toutes ces formations sont déjà consignées."))
     records = [record_of(actor, line.person, line.course, line.completed_on, line.proof) for line in lines]
     # In one order: two tables with the same rows, sent at once, do not wait for each other in a circle.
     records.sort(key=lambda record: (record.person_id, record.course_id, record.completed_on))

@@ -99,11 +99,14 @@ def _preview(request: HttpRequest, form: ImportForm, text: str) -> dict[str, obj
         form.add_error(None, str(reason))
         return {"refused": form, "form": shown}
     shown.fields["text"].label = _("Lignes lues, à corriger ici au besoin")
-    # Among thousands, nobody would find those that are wrong.
-    lines.sort(key=lambda line: not line.error)
+    # Among thousands, nobody would find those that are wrong, nor those that are new.
+    lines.sort(key=lambda line: (not line.error, line.recorded))
     wrong = [line for line in lines if line.error]
+    new = [line for line in lines if not line.error and not line.recorded]
+    recorded = len(lines) - len(wrong) - len(new)
     said = ngettext("%(n)d ligne à corriger", "%(n)d lignes à corriger", len(wrong)) % {"n": len(wrong)}
-    return {"refused": form, "form": shown, "lines": lines, "wrong": wrong, "said": said}
+    shown_lines = {"lines": lines, "wrong": wrong, "new": new, "recorded": recorded}
+    return {"refused": form, "form": shown, "said": said, **shown_lines}
 
 
 def _table(rows: list[Due]) -> Iterator[list[object]]:
