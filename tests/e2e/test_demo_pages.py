@@ -136,6 +136,33 @@ def test_a_page_left_open_leads_to_signing_in_once_its_session_ended(demo, open_
     assert urlsplit(page.url).path == "/accounts/login/"
 
 
+@pytest.mark.parametrize("news", [False, True], ids=["nothing", "later"])
+def test_a_list_that_looks_again_keeps_who_is_on_one_of_its_links(demo, open_page, news):
+    """By keyboard or with a screen reader, one was thrown back to the top of the page at each look."""
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("karine.desrosiers"))
+    looks: list[int] = []
+
+    def answer(route) -> None:
+        looks.append(1)
+        left = len(looks) if news else 1
+        route.fulfill(
+            content_type="text/html",
+            body=f"<p>{left} min</p><a href='/cas/'>Un</a><a href='/systemes/'>Deux</a>",
+        )
+
+    page.route("**/validations/file/", answer)
+    page.goto("/application/validations/")
+    link = page.locator("[data-poll]").get_by_role("link", name="Deux")
+    link.focus()
+    kept = link.element_handle()
+    seen = len(looks)
+    while len(looks) < seen + 2:
+        page.wait_for_timeout(100)
+    expect(link).to_be_focused()
+    assert page.evaluate("link => link.isConnected", kept) is not news
+
+
 _PASTE = """() => {
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     while (texts.nextNode())

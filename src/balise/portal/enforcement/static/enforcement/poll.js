@@ -12,16 +12,22 @@ function poll(element) {
       if (!response.ok) throw new Error(response.status);
       const text = await response.text();
       failures = 0;
-      // Unchanged text is left alone, so that a status region only speaks when it has news.
-      if (text !== element.dataset.polled) {
-        element.innerHTML = text;
-        element.dataset.polled = text;
-      }
+      show(element, text);
     } catch {
       failures += 1;
     }
     if (!element.querySelector("[data-done]") && failures < 20) again(every * (1 + failures));
   }
   if (!element.querySelector("[data-done]")) again(every);
+}
+// Unchanged text is left alone, so that a status region only speaks when it has news; whoever was on a link of
+// what changed stays on it.
+function show(element, text) {
+  const next = document.createElement("template");
+  next.innerHTML = text;
+  if (next.innerHTML === element.innerHTML) return;
+  const at = element.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  element.replaceChildren(next.content);
+  if (at !== null) element.querySelector(`a[href="${CSS.escape(at)}"]`)?.focus({ preventScroll: true });
 }
 for (const element of document.querySelectorAll("[data-poll]")) poll(element);
