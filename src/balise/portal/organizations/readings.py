@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from balise.portal.organizations.forms import ReadingsForm
 from balise.portal.organizations.models import Directive, DirectiveReading
 from balise.portal.organizations.persons import active_persons
-from balise.portal.ui.text import folded, folded_fields
+from balise.portal.ui.text import folded_fields, holding
 
 
 def readers(directive: Directive, filters: Mapping[str, object]) -> QuerySet:
@@ -17,10 +17,9 @@ def readers(directive: Directive, filters: Mapping[str, object]) -> QuerySet:
     not read it when not given."""
     mine = DirectiveReading.objects.filter(directive=directive, person=OuterRef("pk"))
     persons = active_persons(directive.public_body).annotate(read_at=Subquery(mine.values("read_at")[:1]))
-    if words := folded(str(filters.get("q") or "")).split():
+    if words := filters.get("q"):
         persons = persons.annotate(words=folded_fields("first_name", "last_name", "job_title", "email"))
-        for word in words:
-            persons = persons.filter(words__contains=word)
+        persons = persons.filter(holding("words", str(words)))
     if unit := filters.get("unit"):
         persons = persons.filter(unit=unit)
     match filters.get("state") or ReadingsForm.UNREAD:

@@ -8,17 +8,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person, RoleAssignment
-from balise.portal.ui.text import folded, folded_fields
+from balise.portal.ui.text import folded_fields, holding
 
 
 def found(public_body: PublicBody, filters: Mapping[str, object]) -> QuerySet[Person]:
     """By ``q`` (each word, in the name, title or e-mail), ``unit``, ``role``, ``group`` and ``state``."""
     persons = Person.objects.of(public_body).select_related("unit", "account")
-    words = folded(str(filters.get("q") or "")).split()
-    if words:
+    if words := filters.get("q"):
         persons = persons.annotate(words=folded_fields("first_name", "last_name", "job_title", "email"))
-    for word in words:
-        persons = persons.filter(words__contains=word)
+        persons = persons.filter(holding("words", str(words)))
     if unit := filters.get("unit"):
         persons = persons.filter(unit=unit)
     if group := filters.get("group"):

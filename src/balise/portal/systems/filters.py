@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.portal.systems.fitness import SOON
 from balise.portal.systems.models import GenAISystem, GenAISystemQuerySet, SecurityOpinion
-from balise.portal.ui.text import folded, folded_fields
+from balise.portal.ui.text import folded_fields, holding
 
 _ALL = ("", _("Tous"))
 
@@ -54,7 +54,7 @@ class SystemFilter(forms.Form):
         chosen = self.cleaned_data
         if chosen["q"]:
             words = folded_fields("code", "name", "model_name", "supplier__name", "jurisdiction")
-            systems = systems.annotate(words=words).filter(words__contains=folded(chosen["q"].strip()))
+            systems = systems.annotate(words=words).filter(holding("words", chosen["q"]))
         for field in ("hosting", "openness"):
             if chosen[field]:
                 systems = systems.filter(**{field: chosen[field]})

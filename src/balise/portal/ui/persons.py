@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from balise.portal.ui.person_widgets import Lines, Meant, OneLine, by_family_name, work_of
-from balise.portal.ui.text import folded
+from balise.portal.ui.text import folded, words_of
 
 # As many fit a list; more are typed.
 FEW = 100
@@ -116,19 +116,19 @@ class _Names:
         self._texts: list[tuple[str, Any]] = []
         for person in persons:
             first, last, email = folded(person.first_name), folded(person.last_name), folded(person.email)
-            for name in {email, *(" ".join(_words(two)) for two in (f"{first} {last}", f"{last} {first}"))}:
+            for name in {email, *(" ".join(words_of(two)) for two in (f"{first} {last}", f"{last} {first}"))}:
                 self._whole[name].append(person)
             self._texts.append((f"{first} {last} {email}", person))
 
     def named(self, text: str) -> list[Any]:
         """Those whom a text names whole, else those whose name or e-mail has each of its words."""
-        words = _words(folded(text))
+        words = words_of(text)
         email = next((word for word in words if "@" in word), "")
         found = self._whole.get(email or " ".join(words)) or [
             person for known, person in self._texts if words and all(word in known for word in words)
         ]
         # Addresses may differ by their accents or capitals alone: as it is written, one is chosen.
-        return [person for person in found if person.email in _words(text)] or found
+        return [person for person in found if person.email in re.split(r"[\s,<>()]+", text)] or found
 
 
 def _nobody(text: str) -> ValidationError:
@@ -146,7 +146,3 @@ def _several(texts: list[str]) -> ValidationError:
     )
     quoted = ", ".join(_("« %(text)s »") % {"text": text.strip()[:80]} for text in texts)
     return ValidationError(said, code="several", params={"texts": quoted})
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\s,<>()]+", text)

@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from balise.portal.ui.text import folded, folded_fields
+from balise.portal.ui.text import folded, folded_fields, words_of
 
 # As many stand beside the facts; the rest is on the page of the whole story.
 LAST = 12
@@ -48,7 +48,7 @@ class StoryFilter(forms.Form):
         self.is_valid()
         if act := self.cleaned_data.get("acte"):
             lines = lines.filter(action=act)
-        if words := folded(self.cleaned_data.get("q", "")).split():
+        if words := words_of(self.cleaned_data.get("q", "")):
             told = folded_fields("note", "actor__first_name", "actor__last_name")
             lines = lines.annotate(told=told)
         for word in words:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import CharField, Expression, F, Func, Value
+import re
+
+from django.db.models import CharField, Expression, F, Func, Q, Value
 from django.db.models.functions import Concat, Lower
 
 # PostgreSQL's own unaccent is an extension that a server may lack.
@@ -13,6 +15,22 @@ _TABLE = str.maketrans(ACCENTED, PLAIN)
 
 def folded(text: str) -> str:
     return text.lower().translate(_TABLE)
+
+
+def words_of(text: str) -> list[str]:
+    """What one typed to find something, word by word, folded, without the marks that pages put around names.
+
+    A name is copied from them as « Rioux, Camille », « CU-014 — Réponses… » or « Réponses… (CU-014) ».
+    """
+    return re.findall(r"[^\s,;<>()«»“”—–]+", folded(text))
+
+
+def holding(field: str, text: str) -> Q:
+    """Where this folded text of ``folded_fields`` has each word of what one typed, in any order."""
+    condition = Q()
+    for word in words_of(text):
+        condition &= Q(**{f"{field}__contains": word})
+    return condition
 
 
 def in_order(*names: str) -> list[Expression | str]:

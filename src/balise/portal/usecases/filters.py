@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from balise.portal.organizations.models import PublicBody, Unit
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
-from balise.portal.ui.text import folded, folded_fields, in_order
+from balise.portal.ui.text import folded, folded_fields, holding, in_order
 from balise.portal.usecases.models import DataLevel, UseCase, UseCaseQuerySet
 
 # Phases, units and decisions are feminine.
@@ -72,13 +72,13 @@ class CaseFilter(forms.Form):
         """The cases that match, sorted; a filter that is not valid is left out."""
         self.is_valid()
         chosen = self.cleaned_data
-        if words := folded((chosen.get("q") or "").strip()):
+        if words := (chosen.get("q") or "").strip():
             cases = cases.annotate(words=folded_fields(*_SEARCHED)).annotate(
                 lexemes=SearchVector("words", config="french")
             )
             cases = cases.filter(
-                Q(words__contains=words)
-                | Q(lexemes=SearchQuery(words, config="french", search_type="websearch"))
+                holding("words", words)
+                | Q(lexemes=SearchQuery(folded(words), config="french", search_type="websearch"))
             )
         for field in ("status", "phase", "level", "unit", "audience"):
             if chosen.get(field):

@@ -63,8 +63,9 @@ def decide(
 
     ``seen_sheet`` and ``seen_decision`` are the digest of the sheet and the last
     decision that the decider had before them: what they did not see, an opinion
-    given meanwhile for instance, is not decided. Raises ``PermissionDenied`` without a mandate or a second factor,
-    ``CannotAuthorise`` with every obstacle, ``ActionRefused`` otherwise.
+    given meanwhile for instance, is not decided. Raises ``PermissionDenied``
+    without a mandate or a second factor, ``CannotAuthorise`` with every
+    obstacle, ``ActionRefused`` otherwise.
     """
     require(actor, "approvals.decide")
     outcome = Decision.Outcome(outcome)

@@ -24,7 +24,7 @@ from balise.portal.systems.catalogue import level_label
 from balise.portal.systems.export import csv_response
 from balise.portal.systems.models import SecurityOpinion
 from balise.portal.ui.csv import moment
-from balise.portal.ui.text import folded, folded_fields
+from balise.portal.ui.text import folded_fields, holding
 from balise.portal.usecases.kinds import labels
 
 PAGE = 25
@@ -58,7 +58,7 @@ class DecisionFilter(forms.Form):
         self.is_valid()
         if words := self.cleaned_data.get("q", "").strip():
             decisions = decisions.annotate(words=folded_fields("case__code", "case__title")).filter(
-                Q(words__contains=folded(words)) | Q(digest__startswith=words.lower())
+                holding("words", words) | Q(digest__startswith=words.lower())
             )
         standing = self.cleaned_data.get("standing")
         if standing == "live":

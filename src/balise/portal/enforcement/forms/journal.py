@@ -17,7 +17,7 @@ from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
 from balise.portal.ui.dates import DateField
-from balise.portal.ui.text import folded, folded_fields
+from balise.portal.ui.text import folded_fields, holding
 from balise.portal.usecases.models import DataLevel, UseCase
 
 _ANY = ("", _("Tout"))
@@ -81,8 +81,7 @@ def refs_of(public_body: PublicBody, text: str) -> list[str] | None:
     if not text.strip():
         return None
     people = Person.objects.of(public_body).annotate(words=folded_fields("first_name", "last_name", "email"))
-    for word in folded(text).split():
-        people = people.filter(words__contains=word)
+    people = people.filter(holding("words", text))
     found = [str(ref) for ref in people.values_list("ref", flat=True)]
     # Nobody has that name: then no record is theirs. A reference itself may also be given.
     return found or [text.strip()]
@@ -104,9 +103,7 @@ def _codes_of(found: QuerySet, name: str, text: str) -> list[str] | None:
         return None
     codes = list(found.filter(code__iexact=text).values_list("code", flat=True))
     if not codes:
-        found = found.annotate(words=folded_fields(name, "code"))
-        for word in folded(text).split():
-            found = found.filter(words__contains=word)
+        found = found.annotate(words=folded_fields(name, "code")).filter(holding("words", text))
         codes = list(found.values_list("code", flat=True))
     # The journal keeps the codes of what the register no longer has.
     return codes or [text]

@@ -14,7 +14,7 @@ from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.standings import authorised_codes
 from balise.portal.enforcement.views.key_acts import revoked
 from balise.portal.people.permissions import needs
-from balise.portal.ui.text import folded, folded_fields
+from balise.portal.ui.text import folded_fields, holding
 
 _PAGE = 25
 _SEARCHED_OF_CASE = ("case__code", "case__title")
@@ -50,9 +50,7 @@ def revoke_any(request: HttpRequest, key_id: str) -> HttpResponse:
 def _filtered(keys: QuerySet, search: str, state: str) -> QuerySet:
     if search:
         words = folded_fields("label", *_SEARCHED_OF_CASE, *_SEARCHED_OF_PERSON)
-        keys = keys.annotate(words=words).filter(
-            Q(words__contains=folded(search)) | Q(key_id__startswith=search)
-        )
+        keys = keys.annotate(words=words).filter(holding("words", search) | Q(key_id__startswith=search))
     if state == "live":
         return keys.live()
     if state == "revoked":
