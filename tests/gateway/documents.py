@@ -7,15 +7,16 @@ import io
 import zipfile
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{DOCX}.main+xml"/></Types>'
 )
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-    'Target="word/document.xml"/></Relationships>'
+    f'Type="{_OFFICE}/officeDocument" Target="{{}}"/></Relationships>'
 )
 
 
@@ -44,17 +45,49 @@ def written(*objects: bytes) -> bytes:
     return made + end + b"%d\n%%%%EOF" % len(made)
 
 
-def docx(text: str) -> bytes:
-    """One paragraph."""
+def docx(text: str, *rows: tuple[str, ...]) -> bytes:
+    """One paragraph, and a table of these rows if there are any."""
     names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = (
-        f'<w:document xmlns:w="{names}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>'
+    table = "".join(f"<w:tr>{''.join(f'<w:tc>{_said(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
+    body = _said(text) + (f"<w:tbl>{table}</w:tbl>" if table else "")
+    return _package(
+        {
+            "[Content_Types].xml": _TYPES,
+            "_rels/.rels": _RELATIONS.format("word/document.xml"),
+            "word/document.xml": f'<w:document xmlns:w="{names}"><w:body>{body}</w:body></w:document>',
+        }
     )
+
+
+def xlsx(*rows: tuple[str, ...]) -> bytes:
+    """One sheet."""
+    names = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    data = "".join(
+        f"<row>{''.join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row)}</row>"
+        for row in rows
+    )
+    sheet = '<sheets><sheet name="Feuille" sheetId="1" r:id="r1"/></sheets>'
+    return _package(
+        {
+            "_rels/.rels": _RELATIONS.format("xl/workbook.xml"),
+            "xl/_rels/workbook.xml.rels": _RELATIONS.replace('officeDocument"', 'worksheet"').format(
+                "worksheets/sheet1.xml"
+            ),
+            "xl/workbook.xml": f'<workbook {names} xmlns:r="{_OFFICE}">{sheet}</workbook>',
+            "xl/worksheets/sheet1.xml": f"<worksheet {names}><sheetData>{data}</sheetData></worksheet>",
+        }
+    )
+
+
+def _said(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _package(parts: dict[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", _TYPES)
-        archive.writestr("_rels/.rels", _RELATIONS)
-        archive.writestr("word/document.xml", body)
+        for name, content in parts.items():
+            archive.writestr(name, content)
     return buffer.getvalue()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
-from tests.gateway.documents import DOCX, data_url, docx, pdf, rtf
+from tests.gateway.documents import DOCX, XLSX, data_url, docx, pdf, rtf, xlsx
 from tests.gateway.situations import NAS, TEXT_WITH_NAS, stop
 from tests.gateway.upstream import completion
 from tests.waiting import soon, until
@@ -136,6 +136,31 @@ async def test_texts_are_read(number: int, tmp_path: Path) -> None:
     assert read is not None
     assert NAS in read.text
     assert not read.seen
+
+
+ACCESSES = (("Compte", "Mot de passe", "Service"), ("jtremblay", "Hiver2024!", "Paie"))
+AMOUNTS = (("Poste", "2025", "2026", "Écart"), ("Déplacements", "130 692", "544", "12"))
+
+
+@pytest.mark.parametrize("kind", [DOCX, XLSX])
+async def test_cells_of_a_table_are_apart(kind: str, stand: Stand) -> None:
+    """Parted by blanks, a password stood under no heading, and amounts side by side were a number of someone."""
+    key = stand.portal.grant("mixte")
+    for rows, status in ((ACCESSES, 400), (AMOUNTS, 200)):
+        made = docx("Voici le tableau.", *rows) if kind == DOCX else xlsx(*rows)
+        path, body = asked(data_url(kind, made), "chat")
+        answer = await stand.post(key, {"model": "public", **body}, path)
+        assert answer.status == status
+    assert stand.portal.records("refusal")[0]["findings"] == {"SECRET": 1}
+    assert "Déplacements\t130 692\t544\t12" in stand.upstream.requests[0]["messages"][0]["content"][0]["text"]
+
+
+async def test_lines_of_a_cell_stay_in_their_row(tmp_path: Path) -> None:
+    made = xlsx(
+        ("Salle", "Jour", "Note"), ("A-101", "lundi\nmardi", "2026-03-04 00:00:00"), ("B-2", "jeudi", "")
+    )
+    read = await Documents(60, tmp_path / "analyseurs").text(data_url(XLSX, made))
+    assert read == Read("Feuille\n\nSalle\tJour\tNote\nA-101\tlundi mardi\t2026-03-04\nB-2\tjeudi")
 
 
 @pytest.mark.parametrize("number", range(len(UNREADABLE)))

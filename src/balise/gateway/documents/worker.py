@@ -14,6 +14,7 @@ from __future__ import annotations
 import io
 import math
 import os
+import re
 import resource
 import sys
 from collections.abc import Iterable
@@ -28,6 +29,8 @@ SEEN = "seen"
 SCANNED = 3
 FEW = 3
 """Words a page below which a document is taken for scanned: a page number, the line of a fax."""
+MIDNIGHT = re.compile(r"(?<=^\d{4}-\d\d-\d\d) 00:00:00$")
+"""What the parser adds to a date of a spreadsheet."""
 LANGUAGE = "fra"
 """Of Tesseract's data. English is read as well by it, a third faster than by both."""
 ROWS = 4
@@ -77,7 +80,33 @@ def _held(mime: str, data: bytes) -> tuple[str, int]:
     # kreuzberg's stub forgets this option.
     config = ExtractionConfig(use_cache=False, disable_ocr=True)  # type: ignore[call-arg]
     result = extract_bytes_sync(data, mime, config)
-    return result.content, SCANNED if len(result.content.split()) < _least(result) else 0
+    content = result.content.replace("\r\n", "\n")  # of PDF; a number may go on over the end of a line
+    tables, pages = [table.cells for table in result.tables], ""
+    if mime == "application/pdf":
+        # Tables that the parser guesses there are told again, after what the pages hold.
+        told = "\n\n".join("\n".join(map(" ".join, rows)) for rows in tables).rstrip()
+        pages = content.removesuffix(told)
+    text = pages + _in_columns(content.removeprefix(pages), [row for rows in tables for row in rows])
+    return text, SCANNED if len(text.split()) < _least(result) else 0
+
+
+def _in_columns(text: str, rows: Iterable[list[str]]) -> str:
+    """The cells of each row of a table parted by tabs: by blanks, as the parser leaves them, nothing tells
+    where one ends, so that a number goes on in the next and what stands under a heading has none."""
+    parted: dict[str, str] = {}
+    spans: dict[str, set[int]] = {}
+    for row in rows:
+        told = " ".join(row).rstrip()
+        spans.setdefault(told.split("\n", 1)[0].rstrip(), set()).add(1 + told.count("\n"))
+        parted[told] = "\t".join(" ".join(MIDNIGHT.sub("", cell).split()) for cell in row).rstrip()
+    lines, written, at = text.split("\n"), [], 0
+    while at < len(lines):
+        begun = spans.get(lines[at].rstrip(), ())
+        several = (("\n".join(lines[at : at + span]).rstrip(), span) for span in begun)
+        told, span = next((one for one in several if one[0] in parted), (lines[at], 1))
+        written.append(parted.get(told, told))
+        at += span
+    return "\n".join(written)
 
 
 def _seen(mime: str, data: bytes) -> str:
