@@ -45,14 +45,21 @@ def written(*objects: bytes) -> bytes:
     return made + end + b"%d\n%%%%EOF" % len(made)
 
 
-def docx(text: str, *rows: tuple[str, ...]) -> bytes:
+def docm(text: str) -> bytes:
+    """One paragraph of a document with macros."""
+    return docx(
+        text, types=_TYPES.replace(f"{DOCX}.main", "application/vnd.ms-word.document.macroEnabled.main")
+    )
+
+
+def docx(text: str, *rows: tuple[str, ...], types: str = _TYPES) -> bytes:
     """One paragraph, and a table of these rows if there are any."""
     names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     table = "".join(f"<w:tr>{''.join(f'<w:tc>{_said(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
     body = _said(text) + (f"<w:tbl>{table}</w:tbl>" if table else "")
-    return _package(
+    return package(
         {
-            "[Content_Types].xml": _TYPES,
+            "[Content_Types].xml": types,
             "_rels/.rels": _RELATIONS.format("word/document.xml"),
             "word/document.xml": f'<w:document xmlns:w="{names}"><w:body>{body}</w:body></w:document>',
         }
@@ -67,7 +74,7 @@ def xlsx(*rows: tuple[str, ...]) -> bytes:
         for row in rows
     )
     sheet = '<sheets><sheet name="Feuille" sheetId="1" r:id="r1"/></sheets>'
-    return _package(
+    return package(
         {
             "_rels/.rels": _RELATIONS.format("xl/workbook.xml"),
             "xl/_rels/workbook.xml.rels": _RELATIONS.replace('officeDocument"', 'worksheet"').format(
@@ -83,7 +90,7 @@ def _said(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-def _package(parts: dict[str, str]) -> bytes:
+def package(parts: dict[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
-from tests.gateway.documents import DOCX, XLSX, data_url, docx, pdf, rtf, xlsx
+from tests.gateway.documents import DOCX, XLSX, data_url, docm, docx, package, pdf, rtf, xlsx
 from tests.gateway.situations import NAS, TEXT_WITH_NAS, stop
 from tests.gateway.upstream import completion
 from tests.waiting import soon, until
@@ -32,6 +32,12 @@ READABLE = [
     data_url("text/rtf", rtf(TEXT_WITH_NAS)),
     data_url("text/plain", b"\n" + rtf(TEXT_WITH_NAS)),
     data_url("text/plain", b"\xef\xbb\xbf" + rtf(TEXT_WITH_NAS)),
+    data_url("application/vnd.ms-word.document.macroEnabled.12", docm(TEXT_WITH_NAS)),
+    data_url("application/octet-stream", docx(TEXT_WITH_NAS)),
+    data_url("application/octet-stream", TEXT_WITH_NAS.encode()),
+    data_url("text/plain", pdf(TEXT_WITH_NAS)),
+    data_url("application/vnd.ms-excel", f"prénom;NAS\r\nInès;{NAS}\r\n".encode("cp1252")),
+    data_url("message/rfc822", f"Subject: Dossier\n\n{TEXT_WITH_NAS}\n".encode()),
 ]
 UNREADABLE = [
     data_url("application/pdf", pdf("")),
@@ -39,6 +45,7 @@ UNREADABLE = [
     data_url(DOCX, b"PK pas un document"),
     data_url(DOCX, docx("mot " * 600_000)),
     data_url("application/zip", b"PK"),
+    data_url("application/zip", package({"note.txt": TEXT_WITH_NAS})),
     data_url("text/plain", b"\xff\xfa\x00"),
     data_url("text/plain", b"PK\x03\x04\xe9 une archive"),
     data_url("text/plain", b"\xe9\x81 d'aucune page"),
@@ -127,6 +134,7 @@ async def test_a_file_that_cannot_be_read_is_unscanned(stand: Stand) -> None:
     path, body = asked(UNREADABLE[0], "chat")
     answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", **body}, path)
     assert answer.json["error"]["balise"]["level"] == "protege-c"
+    assert answer.json["error"]["param"] == "messages[0].content[0].file.file_data"
     assert stand.upstream.received == []
 
 

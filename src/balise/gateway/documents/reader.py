@@ -17,24 +17,27 @@ from balise.gateway.documents import worker
 WORKER = str(worker.__file__)
 PREPARE = "prepare"  # in the place of a media type
 AT_ONCE = 2
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_PDF = "application/pdf"
-DOCUMENTS = frozenset(
-    {
-        _PDF,
-        f"{_OFFICE}wordprocessingml.document",
-        f"{_OFFICE}spreadsheetml.sheet",
-        f"{_OFFICE}presentationml.presentation",
-        "application/vnd.oasis.opendocument.text",
-        "application/vnd.oasis.opendocument.spreadsheet",
-        "application/rtf",
-        "text/rtf",
-    }
+_PDF, _RTF = "application/pdf", "application/rtf"
+DOCUMENTS = frozenset({_PDF, _RTF, worker.OFFICE, "message/rfc822"})
+_BEGINNINGS = (
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf"),
+        _RTF,
+    ),  # it writes accented letters, or any, by their number
+    (re.compile(rb"\s*%PDF-"), _PDF),
+    (re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), worker.OFFICE),
 )
-_RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
-"""How a text in RTF begins, whatever it is called: it writes accented letters, or any, by their number."""
+"""What a file is, whatever it is called: programs guess a type from a name, or give one that says nothing."""
 _PLAIN = frozenset(
-    {"application/json", "application/x-ndjson", "application/csv", "application/xml", "application/yaml"}
+    {
+        "application/json",
+        "application/x-ndjson",
+        "application/csv",
+        "application/xml",
+        "application/yaml",
+        "application/octet-stream",  # of Markdown and whatever else a program knows no type of
+        "application/vnd.ms-excel",  # of a table in CSV, where Excel is installed
+    }
 )
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """Signs that no text has, and that nearly every other file has."""
@@ -78,8 +81,7 @@ class Documents:
         if found is None:
             return None
         mime, data = found
-        if _RTF.match(data):
-            mime = "application/rtf"
+        mime = next((kind for beginning, kind in _BEGINNINGS if beginning.match(data)), mime)
         text, seen = "", False
         if mime in DOCUMENTS:
             text, scanned = await self._held(mime, data)

@@ -20,6 +20,14 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+OFFICE = "office"
+"""In the place of a media type, which then is found by what the file holds."""
+READ = re.compile(
+    r"application/(?:msword|vnd\.(?:ms-(?:excel|powerpoint)"
+    r"|openxmlformats-officedocument\.(?:wordprocessingml|spreadsheetml|presentationml)\..*"
+    r"|oasis\.opendocument\.(?:text|spreadsheet)))"
+)
+"""Of these: archives, books and whatever else is packed in the same ways are not read."""
 MEMORY_BYTES = 2 * 1024**3
 CPU_SECONDS = 20
 MAX_CHARACTERS = 2_000_000
@@ -75,8 +83,10 @@ def main(mime: str, how: str = "") -> int:
 
 def _held(mime: str, data: bytes) -> tuple[str, int]:
     """The text that a document holds, and whether it has as little as a scanned one."""
-    from kreuzberg import ExtractionConfig, extract_bytes_sync
+    from kreuzberg import ExtractionConfig, detect_mime_type_from_bytes, extract_bytes_sync
 
+    if mime == OFFICE and not READ.fullmatch(mime := detect_mime_type_from_bytes(data)):
+        raise ValueError("not a document")
     # kreuzberg's stub forgets this option.
     config = ExtractionConfig(use_cache=False, disable_ocr=True)  # type: ignore[call-arg]
     result = extract_bytes_sync(data, mime, config)

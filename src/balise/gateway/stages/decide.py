@@ -35,8 +35,11 @@ def decide(gateway: Gateway, exchange: Exchange) -> None:
     decision = decide_for(exchange, exchange.system)
     exchange.decision = decision
     if decision.refused:
+        assert exchange.found is not None
         first, *others = decision.reasons
-        raise Refused(of_an_earlier_turn(first) if in_earlier_turns(exchange) else first, *others)
+        unread = next(iter(exchange.found.unscanned), None) if first.code == "unscanned" else None
+        told = of_an_earlier_turn(first) if in_earlier_turns(exchange) else first
+        raise Refused(told, *others, param=unread)
     if decision.outcome is Outcome.PERMIT_MASKED:
         exchange.masker = Masker(gateway.masking_secret)
         mask(exchange)

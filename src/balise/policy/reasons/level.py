@@ -84,12 +84,13 @@ def unscanned(hosting: Hosting) -> Reason:
             f"{level_en(Level.PROTEGE_C)}, which this system or use case may not receive."
         ),
         instead_fr=(
-            "Envoyez le contenu en texte simple, ou en parties plus courtes, sans encodage, avec moins "
-            "d'images ou des images plus lisibles."
+            "Envoyez le contenu en texte simple ou dans un document courant (PDF, Word, Excel, PowerPoint) "
+            "qu'aucun mot de passe ne protège, ou en parties plus courtes, sans encodage, avec moins d'images "
+            "ou des images plus lisibles."
         ),
         instead_en=(
-            "Send the content as plain text, or in shorter parts, without encoding, with fewer images or "
-            "clearer ones."
+            "Send the content as plain text or in an ordinary document (PDF, Word, Excel, PowerPoint) that no "
+            "password protects, or in shorter parts, without encoding, with fewer images or clearer ones."
         ),
         status=400,
     )
