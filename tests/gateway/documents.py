@@ -69,10 +69,8 @@ def docx(text: str, *rows: tuple[str, ...], types: str = _TYPES) -> bytes:
 def xlsx(*rows: tuple[str, ...]) -> bytes:
     """One sheet."""
     names = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    data = "".join(
-        f"<row>{''.join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row)}</row>"
-        for row in rows
-    )
+    cells = ("".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) for row in rows)
+    data = "".join(f"<row>{of_row}</row>" for of_row in cells)
     sheet = '<sheets><sheet name="Feuille" sheetId="1" r:id="r1"/></sheets>'
     return package(
         {

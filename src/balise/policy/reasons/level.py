@@ -85,12 +85,12 @@ def unscanned(hosting: Hosting) -> Reason:
         ),
         instead_fr=(
             "Envoyez le contenu en texte simple ou dans un document courant (PDF, Word, Excel, PowerPoint) "
-            "qu'aucun mot de passe ne protège, ou en parties plus courtes, sans encodage, avec moins d'images "
-            "ou des images plus lisibles."
+            "qu'aucun mot de passe ne protège, ou en parties plus courtes, sans encodage, avec moins "
+            "d'images ou des images plus lisibles."
         ),
         instead_en=(
-            "Send the content as plain text or in an ordinary document (PDF, Word, Excel, PowerPoint) that no "
-            "password protects, or in shorter parts, without encoding, with fewer images or clearer ones."
+            "Send the content as plain text or in an ordinary document (PDF, Word, Excel, PowerPoint) that "
+            "no password protects, or in shorter parts, without encoding, with fewer images or clearer ones."
         ),
         status=400,
     )
