@@ -131,3 +131,24 @@ def test_aligned_columns_before_another_table_are_read(read: Read, after: str) -
 def test_headings_with_a_figure_end_a_table_whose_rows_blank_lines_part(read: Read) -> None:
     text = "Nom;Service;Poste\n\nLuc Roy;TI;12\n\nNom;Mot de passe;Question 1\nLuc Roy;Xk9mQ2vT7;chien\n"
     assert ("SECRET", "Xk9mQ2vT7") in read(text)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Compte\tDescription\tDébit\tCrédit\tSolde",
+        "No de compte\tDescription\tDébit\tCrédit\tSolde",
+        "Account\tDescription\tDebit\tCredit\tBalance",
+        "Compte\tLibellé\tBudget 2025\tBudget 2026\tSolde disponible",
+    ],
+)
+@pytest.mark.parametrize("code", ["02-130-00-141", "02 13000 141", "5120007"])
+def test_accounts_of_a_bodys_own_books_are_at_no_bank(read: Read, headings: str, code: str) -> None:
+    rows = "".join(f"{code}{more}\tFournitures\t1 204,50\t0,00\t88 410,12\n" for more in ("", "3", "7"))
+    assert read(f"{headings}\n{rows}") == []
+
+
+@pytest.mark.parametrize("headings", ["Nom\tCompte\tDébit\tCrédit\tSolde", "Caisse\tCompte\tDébit\tCrédit\tSolde"])
+def test_accounts_of_somebody_or_of_a_bank_are(read: Read, headings: str) -> None:
+    found = {kind for kind, _ in read(f"{headings}\nLuc Roy\t5120007\t1 204,50\t0,00\t88 410,12\n")}
+    assert {"BANK_ACCOUNT", "SALARY"} <= found

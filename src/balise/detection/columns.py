@@ -153,6 +153,12 @@ _EMPLOYED = re.compile(
 """Headings of work, beside which a figure of a year is its pay."""
 
 
+_LEDGER = re.compile(
+    rb"(?<![a-z])(?:debits?(?![a-z]).*(?<![a-z])credits?|budgets?|grand livre|ledger)(?![a-z])", re.IGNORECASE
+)
+_BANK = re.compile(rb"(?<![a-z])(?:banc|bank|banque|caisse|transit|folio|depot)", re.IGNORECASE)
+
+
 def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
     """The columns that are named, by their place; those of any money only where the table is not one of things."""
     if not _ANY.may_stand(_spaced(b"|".join(headings))):
@@ -162,6 +168,9 @@ def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
         not lists_people(headings) or of_things(_line(headings))
     ):
         found = {index: column for index, column in found.items() if not column.loose or column.fact}
+    if found and _of_ledger(headings):
+        kinds = FindingType.BANK_ACCOUNT, FindingType.SALARY
+        found = {index: column for index, column in found.items() if column.type not in kinds}
     if any(column.type is FindingType.SALARY for column in found.values()):
         if _of_offices(headings):
             return {index: column for index, column in found.items() if column.type is not FindingType.SALARY}
@@ -185,6 +194,12 @@ def parts_of(headings: Sequence[bytes]) -> list[tuple[int, int, Column]]:
             found[-1] = found[-1][0], index, found[-1][2]
         last = stem, rank
     return [part for part in found if part[1] > part[0]]
+
+
+def _of_ledger(headings: Sequence[bytes]) -> bool:
+    """Whether accounts are those of a body's own books, which nobody holds at a bank."""
+    line = _line(headings)
+    return _LEDGER.search(line) is not None and _BANK.search(line) is None and not lists_people(headings)
 
 
 def _of_offices(headings: Sequence[bytes]) -> bool:

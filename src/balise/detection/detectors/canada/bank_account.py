@@ -49,6 +49,12 @@ _OF_LEDGER = re.compile(
 """What a code of the accounts follows."""
 _LEDGER = re.compile(rb"[ ](?:du|au) (?:grand livre|budget|plan comptable)", re.IGNORECASE)
 
+_OF_BOOKS = re.compile(
+    rb"(?:comptes?|accounts?)[^\w\n\x00][^\n\x00]{0,60}?(?:debit[^\n\x00]{1,20}credit|budget)[^\n\x00]{0,50}\n[^\n\x00]{0,8}\Z",
+    re.IGNORECASE,
+)
+"""The headings of a body's own books, over the code of an account."""
+
 _TAX = re.compile(rb"[ ]?(?:RT|TQ|RP|RC|RR)[ ]?\d{4}(?!\d)")
 """Programme accounts of a business number, on invoices."""
 _DAY = re.compile(rb"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -97,6 +103,7 @@ def judge(candidate: Candidate) -> Found | float | None:
         _UTILITY.search(candidate.before(50))
         or _UTILITY.search(candidate.after(30))
         or _NOT_AN_ACCOUNT.search(candidate.before(50))
+        or _OF_BOOKS.search(candidate.before(120))
         or _LEDGER.match(candidate.after(24))
         or _TAX.match(candidate.after(12))
     ):
