@@ -47,3 +47,35 @@ def test_an_address_within_a_secret_of_the_next_message_does_not_let_it_go(engin
     assert [(finding.type.value, secret[finding.start : finding.end]) for finding in found] == [
         ("SECRET", secret)
     ]
+
+
+SIGNED = (
+    "De : Geneviève Paradis <genevieve.paradis@mtess.gouv.qc.ca>\n"
+    "À : Mathieu Lachance <mathieu.lachance@mtess.gouv.qc.ca>\n"
+    "Cc : Nadia Haddad <nadia.haddad@mtess.gouv.qc.ca>\nObjet : Rencontre du comité\n\nBonjour Mathieu,\n"
+    "Serais-tu disponible mardi à 13 h pour parler de la refonte? Je pense qu’on devrait réserver la salle 4.12.\n"
+    "Merci!\n\nGeneviève Paradis, conseillère en gestion\nDirection de l’amélioration continue\n"
+    "Ministère du Travail, de l’Emploi et de la Solidarité sociale\n"
+    "425, rue Jacques-Parizeau, 4e étage, Québec (Québec) G1R 4Z1\n"
+    "Téléphone : 418 555-0133, poste 41877\nwww.mtess.gouv.qc.ca"
+)
+"""Whose address it is stands before what is read of a message with its neighbours."""
+
+
+def test_an_edge_says_no_more_than_its_message(engine: Engine) -> None:
+    (alone,) = engine.inspect_parts([SIGNED])
+    assert alone.level is Level.NON_CLASSIFIE
+    for parts in (
+        ["Tu es un assistant de rédaction.", SIGNED],
+        [SIGNED, "Merci, réponds-lui."],
+        ["Lis-le.", "lire", SIGNED],
+    ):
+        told = engine.inspect_parts(parts)[parts.index(SIGNED)]
+        assert told == alone
+
+
+def test_an_edge_with_its_neighbour_says_what_neither_does(engine: Engine) -> None:
+    long = "Voici ce dont nous avons parlé hier avec le comité. " * 12
+    parts = [long + "Son numéro d’assurance sociale est le", "130692544, " + long]
+    found = [one.type.value for told in engine.inspect_parts(parts) for one in told.findings]
+    assert "NAS" in found

@@ -1,7 +1,8 @@
 """What several messages say together: a value begun in one and ended in the next, a label then its value.
 
 Only the edges of neighbouring messages are read together, so that the cost stays
-that of the messages themselves.
+that of the messages themselves. What an edge says without its neighbours is left to
+the reading of its whole message, which knows what stood before the cut.
 """
 
 from __future__ import annotations
@@ -23,17 +24,52 @@ Find = Callable[[str], list[Finding]]
 def across(parts: Sequence[str], find: Find) -> list[list[Finding]]:
     """For each message, findings that only the others explain. Alternate messages are read together too."""
     extra: list[list[Finding]] = [[] for _ in parts]
+    apart = _Apart(parts, find)
     orders: list[Sequence[int]] = [range(len(parts))]
     if len(parts) > 2:
         orders += [range(0, len(parts), 2), range(1, len(parts), 2)]
     for order in orders:
         if len(order) > 1:
-            for index, finding in _together(parts, order, find):
+            for index, finding in _together(parts, order, find, apart):
                 extra[index].append(finding)
     return extra
 
 
-def _together(parts: Sequence[str], order: Sequence[int], find: Find) -> Iterator[tuple[int, Finding]]:
+class _Apart:
+    """What the edges of long messages say without their neighbours, each read once."""
+
+    def __init__(self, parts: Sequence[str], find: Find) -> None:
+        self._parts, self._find = parts, find
+        self._known: dict[int, list[Finding]] = {}
+
+    def says(self, index: int, finding: Finding) -> bool:
+        """Whether the edges of a message say as much by themselves, ``finding`` in its offsets."""
+        part = self._parts[index]
+        if len(part) <= 2 * EDGE:  # no edges: the whole of it
+            return False
+        if index not in self._known:
+            self._known[index] = list(self._read(part))
+        return any(
+            one.type is finding.type
+            and one.level >= finding.level
+            and one.start <= finding.start
+            and finding.end <= one.end
+            for one in self._known[index]
+        )
+
+    def _read(self, part: str) -> Iterator[Finding]:
+        tail = EDGE + len(_CUT)
+        for one in self._find(f"{part[:EDGE]}{_CUT}{part[-EDGE:]}"):
+            if one.end <= EDGE:
+                yield one
+            elif one.start >= tail:
+                by = len(part) - EDGE - tail
+                yield msgspec.structs.replace(one, start=one.start + by, end=one.end + by)
+
+
+def _together(
+    parts: Sequence[str], order: Sequence[int], find: Find, apart: _Apart
+) -> Iterator[tuple[int, Finding]]:
     pieces: list[str] = []
     places: list[tuple[int, int, int, int]] = []  # start and end in the joined text, message, offset in it
     length = 0
@@ -51,8 +87,9 @@ def _together(parts: Sequence[str], order: Sequence[int], find: Find) -> Iterato
     for finding in find("".join(pieces)):
         for start, end, index, offset in places:
             low, high = max(finding.start, start), min(finding.end, end)
-            if low < high:
-                yield (
-                    index,
-                    msgspec.structs.replace(finding, start=low - start + offset, end=high - start + offset),
-                )
+            if low >= high:
+                continue
+            told = msgspec.structs.replace(finding, start=low - start + offset, end=high - start + offset)
+            whole = (low, high) == (finding.start, finding.end)
+            if not (whole and apart.says(index, told)):
+                yield index, told
