@@ -276,3 +276,16 @@ def test_words_between_quotes_are_no_document(engine: Engine, masker: Masker) ->
 def test_what_is_no_document_is_restored_all_the_same(engine: Engine, masker: Masker) -> None:
     hidden = masked(engine, masker, "12, rue des Érables\nMontréal (Québec) H2X 1Y4")
     assert masker.restore_json('{"a": "\\"' + hidden).startswith('{"a": "\\"12, rue des Érables\\n')
+
+
+def test_what_was_sent_as_it_is_was_had_too(engine: Engine, masker: Masker) -> None:
+    text = (
+        "Ministère du Travail, 425, rue Jacques-Parizeau, Québec. NAS 130 692 544. PROTÉGÉ B, asthme sévère"
+    )
+    masker.mask(text, [one for one in engine.inspect(text).findings if one.type is FindingType.NAS])
+    assert masker.had("130692544", FindingType.NAS)
+    assert masker.had("425, rue Jacques-Parizeau", FindingType.ADDRESS)
+    assert not masker.had("25, rue Jacques-Parizeau", FindingType.ADDRESS)
+    assert not masker.had("426, rue Jacques-Parizeau", FindingType.ADDRESS)
+    assert not masker.had("PROTÉGÉ B", FindingType.MARKING)
+    assert not masker.had("asthme sévère", FindingType.MEDICAL)

@@ -120,3 +120,30 @@ async def test_a_request_without_anything_masked_is_judged_as_before(stand: Stan
     body = {"model": "souverain", "messages": [{"role": "user", "content": "Bonjour."}]}
     answer = await stand.post(stand.portal.grant("souverain-seul"), body)
     assert answer.code == "answer_level_above_case"
+
+
+OFFICE = "425, rue Jacques-Parizeau"
+SIGNED = (
+    f"Direction des communications\nMinistère du Travail\n{OFFICE}, Québec\n\nRelis ce qui suit. "
+    + "Le comité se réunit le deuxième mardi du mois et parle de la refonte du formulaire. " * 4
+    + f"\n\nNAS {NAS}"
+)
+"""An address of which the request says that it is an office's, beside a value that is masked."""
+
+
+@pytest.mark.parametrize("stream", [False, True])
+async def test_what_was_sent_as_it_is_comes_back_though_nothing_tells_there_what_it_is(
+    stand: Stand, stream: bool
+) -> None:
+    key, body = stand.portal.grant("mixte"), BODY | {"messages": [{"role": "user", "content": SIGNED}]}
+    said = f"Le NAS est [NAS_1]. Il demeure au {OFFICE}.\nElle demeure au 88, rue des Pins."
+    if stream:
+        stand.upstream.chunks = [*(chunk({"content": letter}) for letter in said), chunk({}, "stop")]
+        events = await stand.client(key).chat.completions.create(stream=True, **body)  # type: ignore[call-overload]
+        text = "".join([e.choices[0].delta.content or "" async for e in events if e.choices])
+    else:
+        stand.upstream.answer = completion(said)
+        answer = await stand.post(key, body)
+        text = str(answer.json["choices"][0]["message"]["content"])
+    assert OFFICE.encode() in stand.upstream.received[-1]
+    assert text == f"Le NAS est {NAS}. Il demeure au {OFFICE}.\nElle demeure au [ADRESSE]."

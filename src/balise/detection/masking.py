@@ -26,7 +26,8 @@ from balise.detection.placeholders import (
     path_backslashes,
     write,
 )
-from balise.detection.recurring import Recurring
+from balise.detection.recurring import CERTAIN, Recurring, stands_in
+from balise.detection.resolve import FACTS
 from balise.detection.written import Written, unescaped
 
 _FACTS = frozenset({"SANTE", "REMUNERATION", "JUDICIAIRE", "BIOMETRIE"})
@@ -56,6 +57,7 @@ class Masker:
         self._variants: dict[tuple[str, int], int] = {}
         self._last: dict[str, int] = {}
         self._reserved: set[str] = set()
+        self._clear: list[str] = []
 
     def reserve(self, text: str) -> None:
         """Give no value a placeholder that ``text`` itself contains. Of several texts, reserve all first."""
@@ -80,7 +82,9 @@ class Masker:
             pieces += (self._again(text[last:start]), written)
             last = end
         pieces.append(self._again(text[last:]))
-        return "".join(pieces)
+        written_out = "".join(pieces)
+        self._clear.append(written_out)
+        return written_out
 
     def learn(
         self, text: str, findings: Iterable[Finding], keep: frozenset[FindingType] = frozenset()
@@ -153,6 +157,20 @@ class Masker:
     def knows(self, value: str) -> bool:
         """Whether the caller already sent this value, however it was written."""
         return self._fingerprint(value) in self._marks
+
+    def had(self, value: str, kind: FindingType) -> bool:
+        """Whether the caller sent this value: masked, or as it is where nothing told what it was.
+
+        What was sent as it is was judged there; a marking and a fact are what they are by where they stand.
+        """
+        if self.knows(value):
+            return True
+        return (
+            kind in LABELS
+            and kind not in FACTS
+            and len(value) >= CERTAIN
+            and any(stands_in(value, text) for text in self._clear)
+        )
 
     @property
     def count(self) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from balise.detection.normalise import fold
 
-_CERTAIN = 7
+CERTAIN = 7
 """Characters from which a value met again is masked without being found anew."""
 _CODE_CERTAIN = 9
 """Letters and figures from which it is with other separators: eight are a day as well, or an amount."""
@@ -50,7 +50,7 @@ class Recurring:
 
     def add(self, surface: str, written: str) -> None:
         """From now on ``written`` stands for ``surface``."""
-        if len(surface) >= _CERTAIN:
+        if len(surface) >= CERTAIN:
             beginning = surface[:_START]
             self._starting.setdefault(beginning, []).append((surface, written))
             self._lengths.add(len(beginning))
@@ -133,6 +133,16 @@ class Recurring:
                 if (label := self._codes.get(code)) and _stands_apart(text, begin, after):
                     yield Met(begin, after, "", label)
                     break
+
+
+def stands_in(value: str, text: str) -> bool:
+    """Whether a value stands in a text word for word, and as no part of a longer one."""
+    at = text.find(value)
+    while at >= 0:
+        if _stands_apart(text, at, at + len(value)):
+            return True
+        at = text.find(value, at + 1)
+    return False
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:

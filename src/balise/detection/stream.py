@@ -109,8 +109,10 @@ class StreamInspector:
         """Those whose value the caller did not send; ``text`` begins at ``start``."""
         if self._known is None:
             return tuple(findings)
-        known = self._known.knows
-        return tuple(found for found in findings if not known(text[found.start - start : found.end - start]))
+        had = self._known.had
+        return tuple(
+            found for found in findings if not had(text[found.start - start : found.end - start], found.type)
+        )
 
     def _told(self, text: str, fresh: tuple[Finding, ...]) -> Step:
         level = self._combined.add(fresh)

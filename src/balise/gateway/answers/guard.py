@@ -163,7 +163,7 @@ class AnswerGuard:
     def _known(self, value: str, finding: Finding) -> bool:
         if finding.type is FindingType.MARKING:
             return False
-        return self.masker is not None and self.masker.knows(value)
+        return self.masker is not None and self.masker.had(value, finding.type)
 
     def _judge(self, verdict: Verdict, tools: tuple[str, ...]) -> None:
         decision = self._decided(self._level, verdict, tools)
