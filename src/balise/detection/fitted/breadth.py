@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec import structs
 
 from balise.contracts.findings import Finding
+from balise.detection.edges import edged
 from balise.detection.fitted import weights
 from balise.detection.fitted.signs import LINE, read
 from balise.detection.fitted.told import KINDS, ROLE
@@ -34,6 +35,8 @@ _PARTED = re.compile(rb"[^A-Za-z\d ,'$%/&+-]|,(?![ \d])|(?<!\d),(?! )|  ")
 """What no fact goes over: the end of a sentence or of a line, a cell, a key, what stands between brackets or after a colon."""
 _TOUCH = re.compile(rb"[ ,&+/-]{0,3}(?:(?:et|and|ou|or) )?")
 _WORD = re.compile(rb"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d+(?:,\d+)?")
+_GIVEN = re.compile(rb" ?=")
+"""After the name of a column or of a variable, which is given something else."""
 
 
 def broadened(
@@ -43,7 +46,7 @@ def broadened(
     data: bytes,
     hidden: Collection[Place],
 ) -> list[Finding]:
-    """Facts with the words that tell them. ``others``: what else is found, ``bounds``: where sentences begin.
+    """Facts with the words that tell them, between whole words and fields. ``others``: what else is found, ``bounds``: where sentences begin.
 
     Those read through a disguise (``hidden``) stay as they are: their place is where it stands.
     """
@@ -73,7 +76,7 @@ def broadened(
             kept[-1] = _both(kept[-1], whole)
         else:
             kept.append(whole)
-    return kept
+    return edged(kept, others, data, hidden)
 
 
 def _spread(fact: Finding, low: int, high: int, data: bytes) -> Finding:
@@ -97,6 +100,8 @@ def _both(fact: Finding, after: Finding) -> Finding:
 def _on(data: bytes, end: int, high: int, rank: int) -> int:
     """Where a fact ends that ``end`` would end at."""
     cut = _PARTED.search(data, end, high)
+    if cut and _GIVEN.match(data, cut.start()) and (comma := data.rfind(b",", end, cut.start())) >= 0:
+        high, cut = comma, None
     return _farthest(data, _WORD.finditer(data, end, cut.start() if cut else high), end, rank, forward=True)
 
 
