@@ -35,7 +35,7 @@ from balise.detection.patience import check
 from balise.detection.people import NONE, lined, people_by_block, people_in, without_called
 from balise.detection.published import Published
 from balise.detection.registry import detectors
-from balise.detection.resolve import resolve, with_facts
+from balise.detection.resolve import resolve, with_facts, without_cuts
 from balise.detection.scan import Scanner
 from balise.detection.segments import WALL, blocks, walls
 from balise.detection.servants import at_work
@@ -135,7 +135,7 @@ class Pipeline:
         if len(data) <= BLOCK:  # of a longer one, each block has its own words
             notable = self._notable.among(words_of(data) if words is None else words)
         for low, high, met in self._due(data, bounds, notable):
-            owners = self._owners(met)
+            owners, begun = self._owners(met), len(found)
             for owner, ends in owners:
                 check()
                 if owner >= self._dictated:
@@ -143,7 +143,7 @@ class Pipeline:
                     if every and owner != self._disguise:
                         continue  # read with the others
                     first = len(facts)
-                    self._read_through(data, low, high, found, facts, unread, every=every)
+                    self._read_through(data, low, high, found, begun, facts, unread, every=every)
                     hidden.update((fact.start, fact.end) for fact, _, _, _ in facts[first:])
                     continue
                 detector = self._detectors[owner]
@@ -218,12 +218,14 @@ class Pipeline:
         low: int,
         high: int,
         found: list[Finding],
+        begun: int,
         facts: list[Fact],
         unread: set[str],
         *,
         every: bool,
     ) -> None:
-        """What a segment says once its disguises are read; ``unread`` says that one lies too deep."""
+        """What a segment says once its disguises are read, its own findings from ``begun`` on; ``unread``: one lies too deep."""
+        plain = found[begun:]
         for depth, (piece, start) in enumerate(
             readings(data, max(0, low - REACH), low, high, every=every), 1
         ):
@@ -241,13 +243,14 @@ class Pipeline:
             new.extend(moved(name, start) for name in people)
             if self._custom is not None:
                 new.extend(self._custom.find(piece.data))
-            found.extend(_back(finding, piece) for finding in new if piece.is_new(finding.start, finding.end))
+            fresh = (piece.back(one) for one in new if piece.is_new(one.start, one.end))
+            found.extend(without_cuts(fresh, plain))
             read = [
                 (finding, tie) for finding, tie, _, _ in new_facts if piece.is_new(finding.start, finding.end)
             ]
             sure = {finding.start for finding in tied_only(new_facts, new, piece.data)} if read else ()
             facts.extend(
-                (_back(finding, piece), Tie.TIED if finding.start in sure else tie, low, high)
+                (piece.back(finding), Tie.TIED if finding.start in sure else tie, low, high)
                 for finding, tie in read
             )
 
@@ -303,11 +306,6 @@ def windows(ends: list[int], before: int, after: int, low: int, high: int) -> li
         else:
             found.append((start, stop))
     return found
-
-
-def _back(finding: Finding, piece: Piece) -> Finding:
-    start, end = piece.span(finding.start, finding.end)
-    return msgspec.structs.replace(finding, start=start, end=end)
 
 
 def judge_segment(

@@ -17,6 +17,7 @@ _SPECIFIC = (
 _CARRIED = frozenset((FindingType.SECRET, FindingType.EMAIL, FindingType.PUBLIC_CONTACT))
 """What a link that lets someone in may hold: of whom the account is, and with what."""
 _RANK = {kind: rank for rank, kind in enumerate(_SPECIFIC)}
+_GROUPED = frozenset((FindingType.CREDIT_CARD, FindingType.NAS, FindingType.BANK_ACCOUNT, FindingType.PHONE))
 SURE = 0.7
 FACTS = frozenset((FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL, FindingType.BIOMETRIC))
 
@@ -74,6 +75,21 @@ def joined(own: Sequence[Finding], others: Iterable[Finding], held: Iterable[Fin
             beside.append(other)
             last = other.end
     return resolve([*own, *beside, *held])
+
+
+def without_cuts(gathered: Iterable[Finding], plain: Sequence[Finding]) -> Iterable[Finding]:
+    """Findings but those made of groups before a number that stands as it is, with the first groups of it.
+
+    The last groups of a card before the card (« finissant par 1299 : 4539 1068 4157 1299 ») have its check digit, too.
+    """
+    numbers = [one for one in plain if one.type in _GROUPED and one.score >= SURE]
+    return (
+        one
+        for one in gathered
+        if not any(
+            one.type is whole.type and one.start < whole.start < one.end < whole.end for whole in numbers
+        )
+    )
 
 
 def with_facts(findings: list[Finding], facts: Iterable[Finding]) -> list[Finding]:

@@ -7,6 +7,10 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec import structs
+
+from balise.contracts.findings import Finding
+
 Rewrite = tuple[int, int, bytes]
 """Start, end, and what to read instead."""
 
@@ -55,6 +59,11 @@ class Piece:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the view of the bytes ``start:end``."""
         return self.starts[start], self.ends[end - 1]
+
+    def back(self, finding: Finding) -> Finding:
+        """A finding of this piece, where it stands in the view."""
+        start, end = self.span(finding.start, finding.end)
+        return structs.replace(finding, start=start, end=end)
 
     def is_new(self, start: int, end: int) -> bool:
         """Whether some of these bytes were rewritten."""

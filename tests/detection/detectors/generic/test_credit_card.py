@@ -21,6 +21,9 @@ FOUND = (
     ("| Luc | Visa 4539 5787 6362 1486 | 390,00 |", "4539 5787 6362 1486"),
     ("Luc;4539578763621486;12;oui", "4539578763621486"),
     ("Amex 3782-822463-10005", "3782-822463-10005"),
+    # Its last groups before it have its check digit, too.
+    ("Carte Visa finissant par 1299 : 4539 1068 4157 1299", "4539 1068 4157 1299"),
+    ("Visa se terminant par 4418, no complet 4539 1068 4157 1299 exp 09/28", "4539 1068 4157 1299"),
 )
 PASSED = (
     "5169234587120941\n1\n2",
