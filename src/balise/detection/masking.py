@@ -16,6 +16,7 @@ from typing import Any
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.gender import gender_at
+from balise.detection.namesakes import Namesakes
 from balise.detection.normalise import fold
 from balise.detection.placeholders import (
     FOUND,
@@ -58,6 +59,7 @@ class Masker:
         self._last: dict[str, int] = {}
         self._reserved: set[str] = set()
         self._clear: list[str] = []
+        self._namesakes = Namesakes()
 
     def reserve(self, text: str) -> None:
         """Give no value a placeholder that ``text`` itself contains. Of several texts, reserve all first."""
@@ -181,10 +183,19 @@ class Masker:
         """``surface``: the value as its reader sees it, without the escapes of a document that holds it."""
         label = LABELS[kind]
         if kind is FindingType.PERSON:
-            told = GENDERED.get(gender_at(text, start, end))
+            told = gender_at(text, start, end)
             # Spouses of one surname are two; where nothing says who is meant, the one that was told is.
             known = [other for other in GENDERED.values() if other + "\0" + surface in self._surfaces]
-            label = told or (known[0] if len(known) == 1 else label)
+            label = GENDERED.get(told) or (known[0] if len(known) == 1 else label)
+            key = (label, self._fingerprint(surface))
+            if key not in self._numbers:
+                if bearer := self._namesakes.meant(text, start, end, told):
+                    label, number = bearer
+                    self._numbers.setdefault((label, key[1]), number)
+                else:
+                    written = self._stands_for(label, surface, text[start:end])
+                    self._namesakes.add(surface, (label, self._numbers[key]))
+                    return written
         return self._stands_for(label, surface, text[start:end])
 
     def _stands_for(self, label: str, surface: str, as_it_stands: str) -> str:

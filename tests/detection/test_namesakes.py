@@ -1,0 +1,75 @@
+"""Part of a name stands for the one who was named in full, when it can mean nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.detection.engine import Engine
+from balise.detection.masking import Masker
+
+
+def masked(engine: Engine, text: str) -> str:
+    masker = Masker(b"une clef d'essai")
+    told = masker.mask(text, engine.inspect(text).findings)
+    assert masker.restore(told) == text
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "De : Marc Dubé\nÀ : Chantal Veilleux\n\nBonjour Chantal,\npeux-tu voir avec Marc? Mme Veilleux est absente.",
+            "De : [PERSONNE_1]\nÀ : [PERSONNE_2]\n\nBonjour [PERSONNE_2B],\npeux-tu voir avec [PERSONNE_1B]? "
+            "Mme [PERSONNE_2C] est absente.",
+        ),
+        (
+            "Étaient présents MM. Réjean Couture et Steve Morin. Proposé par M. Couture, appuyé par M. Morin.",
+            "Étaient présents MM. [PERSONNE_1] et [PERSONNE_2]. Proposé par M. [PERSONNE_1B], appuyé par M. "
+            "[PERSONNE_2B].",
+        ),
+        (
+            "M. Luc Roy a écrit. Réponse de M. Roy demain.",
+            "M. [PERSONNE_M_1] a écrit. Réponse de M. [PERSONNE_M_1B] demain.",
+        ),
+    ],
+)
+def test_part_of_a_name_is_of_whoever_bears_it(engine: Engine, text: str, told: str) -> None:
+    assert masked(engine, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (  # two bear it
+            "Luc Roy et Marie Roy sont venus. M. Roy parle.",
+            "[PERSONNE_1] et [PERSONNE_2] sont venus. M. [PERSONNE_M_1] parle.",
+        ),
+        (  # a title that the first name belies: a spouse
+            "Luc Tremblay est venu. Mme Tremblay attend.",
+            "[PERSONNE_1] est venu. Mme [PERSONNE_F_1] attend.",
+        ),
+        (  # a column of first names
+            "Préparé par Marie Roy\nnom;prenom\nTremblay;Marie\nGagnon;Luc",
+            "Préparé par [PERSONNE_1]\nnom;prenom\n[PERSONNE_2];[PERSONNE_3]\n[PERSONNE_4];[PERSONNE_5]",
+        ),
+        (
+            '{"agente": "Marie Roy", "prenom": "Marie", "nom": "Gagnon"}',
+            '{"agente": "[PERSONNE_1]", "prenom": "[PERSONNE_2]", "nom": "[PERSONNE_3]"}',
+        ),
+    ],
+)
+def test_what_may_mean_another_is_another(engine: Engine, text: str, told: str) -> None:
+    assert masked(engine, text) == told
+
+
+def test_a_conversation_names_them_alike(engine: Engine) -> None:
+    masker = Masker(b"une clef d'essai")
+    turns = ["Résume le courriel de Marc Dubé.", "Marc demande un délai.", "Réponds à Marc."]
+    told = [
+        masker.mask(turn, found.findings)
+        for turn, found in zip(turns, engine.inspect_parts(turns), strict=True)
+    ]
+    assert told[0] == "Résume le courriel de [PERSONNE_1]."
+    assert told[2] == "Réponds à [PERSONNE_1B]."
+    assert masker.restore("[PERSONNE_1B] (Marc) est [PERSONNE_1].") == "Marc (Marc) est Marc Dubé."
