@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 from balise.detection.level import combine
@@ -79,3 +81,29 @@ def test_an_edge_with_its_neighbour_says_what_neither_does(engine: Engine) -> No
     parts = [long + "Son numéro d’assurance sociale est le", "130692544, " + long]
     found = [one.type.value for told in engine.inspect_parts(parts) for one in told.findings]
     assert "NAS" in found
+
+
+@pytest.mark.parametrize(
+    ("following", "named"),
+    [
+        ("Voici la lettre.", ""),
+        ("Succès", ""),
+        ("Recherche en cours", ""),
+        ("Write a file to disk.", ""),
+        ("Tremblay, qui demande un permis.", "Tremblay"),
+        ("Roy demande un permis.", "Roy"),
+        ("Karmazyn", "Karmazyn"),
+    ],
+)
+def test_a_name_goes_on_in_the_next_message_by_what_it_says_alone(
+    engine: Engine, following: str, named: str
+) -> None:
+    _, second = engine.inspect_parts(["Écris une lettre à Julie", following])
+    assert [following[one.start : one.end] for one in second.findings] == ([named] if named else [])
+
+
+def test_no_name_goes_on_in_what_names_a_thing(engine: Engine) -> None:
+    parts = ["Écris une lettre à Julie", "Write", "130 692", "544, c'est mon NAS"]
+    first, *rest = engine.inspect_parts(parts, nameless=[1, 2])
+    assert [finding.type.value for finding in first.findings] == ["PERSON"]
+    assert [[finding.type.value for finding in one.findings] for one in rest] == [[], ["NAS"], ["NAS"]]

@@ -223,3 +223,24 @@ async def test_a_group_holds_functions_alone(stand: Stand) -> None:
         )
         assert answer.status == 400
     assert stand.upstream.received == []
+
+
+@pytest.mark.parametrize("name", ["Write", "Bash", "Recherche"])
+@pytest.mark.parametrize("said", ["Écris une lettre à Julie", "Bonjour, je m'appelle Marc"])
+async def test_the_name_of_a_tool_is_nobodys(stand: Stand, said: str, name: str) -> None:
+    """What a person says may end with a first name; the next text is a tool's, with a capital."""
+    key = stand.portal.grant("mixte")
+    tools = [{"type": "function", "function": {"name": name, "description": "Write a file."}}]
+    called = CHAT_CALL | {"function": {"name": name, "arguments": "{}"}}
+    turns = [
+        {"role": "user", "content": said},
+        {"role": "assistant", "tool_calls": [called]},
+        {"role": "tool", "tool_call_id": "a", "content": "Voici."},
+    ]
+    for messages in (turns[:1], turns):
+        answer = await stand.post(key, {"messages": messages, "model": "souverain", "tools": tools})
+        assert answer.status == 200, answer.body
+        sent = stand.upstream.requests[-1]
+        assert sent["tools"] == tools
+        assert "PERSONNE_1" in sent["messages"][0]["content"]
+    assert sent["messages"][2]["content"] == "Voici."

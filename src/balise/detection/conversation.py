@@ -11,12 +11,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from balise.contracts.findings import Finding
+from balise.contracts.findings import Finding, FindingType
+from balise.detection.names.credible import surname
+from balise.detection.names.folding import fold
+from balise.detection.names.slots import common
+from balise.detection.names.vocabulary import ordinary
 
 EDGE = 160
 """Characters at each end of a message that are read with its neighbours."""
 _BETWEEN = " "
 _CUT = "\n\n"
+
+_AROUND = " \t\r\n.,;:!?\"'()«»\u00a0\u202f"
 
 Find = Callable[[str], list[Finding]]
 
@@ -90,6 +96,18 @@ def _together(
             if low >= high:
                 continue
             told = msgspec.structs.replace(finding, start=low - start + offset, end=high - start + offset)
+            begins = start > 0 and told.start == 0
+            if begins and told.type is FindingType.PERSON and not _goes_on(parts[index], told):
+                continue
             whole = (low, high) == (finding.start, finding.end)
             if not (whole and apart.says(index, told)):
                 yield index, told
+
+
+def _goes_on(text: str, piece: Finding) -> bool:
+    """Whether a name goes on in a text after others, whose first word has a capital whatever it is."""
+    words = text[piece.start : piece.end].strip(_AROUND).split()
+    if any(surname(word) or common(word) for word in words):
+        return True
+    alone = " ".join(words) == text.strip(_AROUND)
+    return alone and not all(ordinary(fold(word.lower())) for word in words)

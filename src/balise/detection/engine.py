@@ -6,7 +6,7 @@ names beside; facts kept when someone they are about stands near.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -89,12 +89,18 @@ class Engine:
             between = between.outer
 
     def inspect_parts(
-        self, parts: Sequence[str], *, orders: bool = True, owner: str = ""
+        self,
+        parts: Sequence[str],
+        *,
+        orders: bool = True,
+        owner: str = "",
+        nameless: Collection[int] = (),
     ) -> list[Inspection]:
         """One inspection per message of a conversation, each read with its neighbours' edges.
 
         The level of the conversation is ``level.combine`` of them all; ``orders`` as for ``inspect``.
         Messages that ``owner`` sent before, as they are, need not be read again (see ``memory``).
+        No name of somebody begins or goes on in ``nameless`` parts, which name things.
         """
         if owner and orders:
             inspections = [self._recalled(part, owner) for part in parts]
@@ -107,6 +113,8 @@ class Engine:
         except Exception as error:  # as above
             code = LATE if isinstance(error, TimeoutError) else "fault"
             return [unscanned(code, found.findings, found.injection) for found in inspections]
+        for number in nameless:
+            extra[number] = [found for found in extra[number] if found.type is not FindingType.PERSON]
         return [_with(found, more) if more else found for found, more in zip(inspections, extra, strict=True)]
 
     def _recalled(self, text: str, owner: str) -> Inspection:

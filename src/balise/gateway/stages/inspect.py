@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
@@ -54,22 +54,25 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     if len(texts) > MAX_TEXTS:
         raise Refused(refusals.too_many_texts(MAX_TEXTS))
     documents = [whole.text for whole in wholes]
+    # Names of tools and of calls: « Écris à Julie », then « Write », is nobody's full name.
+    fixed = [number for number, slot in enumerate(exchange.found.slots) if not slot.maskable]
+    read = partial(_read, engine, texts, fixed, documents, owner)
     done = None
     if short([*texts, *documents]):
         await gateway.turns.mine()
-        done = _at_once(engine, texts, documents, owner)
+        done = _at_once(read)
     if done is None or detection.names_deep:
         try:
             until = time.monotonic() + gateway.settings.inspect_seconds
             async with asyncio.timeout(gateway.settings.inspect_seconds):
-                done = done or await _aside(engine, texts, documents, owner, until)
+                done = done or await _aside(read, until)
                 if detection.names_deep:
                     done = await _deepened(engine, texts, done[0], detection, owner, until), done[1]
                     _in_time(done)
         except TimeoutError:
             raise Refused(refusals.stage_timeout()) from None
-    inspections, read = done
-    inspections, facts = _with_wholes(exchange.found, inspections, read) if wholes else (inspections, [])
+    inspections, said = done
+    inspections, facts = _with_wholes(exchange.found, inspections, said) if wholes else (inspections, [])
     if any(one.findings for one in inspections):
         inspections = _drawn_replaced(exchange, exchange.found.slots, inspections)
     inspections = [*inspections, *facts]
@@ -86,25 +89,25 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
         exchange.level_without_tolerated, _ = combine(_without(inspections, detection.tolerated_types))
 
 
-def _at_once(engine: Engine, texts: list[str], documents: list[str], owner: str) -> _Read | None:
+def _at_once(read: Callable[[], _Read]) -> _Read | None:
     """What is in short texts; None when they take so long that they must be read beside the event loop."""
     with within(time.monotonic() + AT_ONCE):
-        done = _read(engine, texts, documents, owner)
+        done = read()
     return None if _is_late(done) else done
 
 
-async def _aside(engine: Engine, texts: list[str], documents: list[str], owner: str, until: float) -> _Read:
+async def _aside(read: Callable[[], _Read], until: float) -> _Read:
     """The same in a thread. Raises ``TimeoutError`` when nobody waits for it any more: it stops then."""
 
     def work() -> _Read:
         with within(until):
-            return _read(engine, texts, documents, owner)
+            return read()
 
     return _in_time(await asyncio.get_running_loop().run_in_executor(READERS, work))
 
 
-def _read(engine: Engine, texts: list[str], documents: list[str], owner: str) -> _Read:
-    return engine.inspect_parts(texts, owner=owner), _alone(engine, documents, owner)
+def _read(engine: Engine, texts: list[str], fixed: list[int], documents: list[str], owner: str) -> _Read:
+    return engine.inspect_parts(texts, owner=owner, nameless=fixed), _alone(engine, documents, owner)
 
 
 def _is_late(done: _Read) -> bool:
