@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 import anthropic
@@ -10,6 +11,10 @@ import openai
 import pytest
 from tests.gateway.holds.conftest import ARGUMENTS, Waiting, calling
 from tests.gateway.upstream import completion
+
+from balise.gateway import refusals
+from balise.gateway.wire.errors import error_document
+from balise.gateway.wire.tongues import tongue_of
 
 SHORT = {"BALISE_HOLD_WAIT_SECONDS": "0.1"}
 TOOL: dict[str, Any] = {"name": "virer", "parameters": {"type": "object", "properties": {}}}
@@ -100,3 +105,44 @@ async def test_no_human_is_asked_for_what_the_form_cannot_hold(waiting: Waiting,
     answer = await waiting.stand.post(waiting.key, SAY | {"stream": stream}, "/v1/messages")
     assert b"upstream_malformed" in answer.body
     assert waiting.human.queue() == []
+
+
+async def test_a_stream_of_responses_that_waits_too_long_ends_as_a_failure(waiting: Waiting) -> None:
+    """Codex passes over errors: it says the reason of a response that failed, and no other."""
+    await waiting.serve(BALISE_HOLD_WAIT_SECONDS="0.2", BALISE_GATEWAY_KEEP_ALIVE_SECONDS="0.05")
+    said = await waiting.stand.post(waiting.key, ASK | {"stream": True}, "/v1/responses")
+    told = [json.loads(line[6:]) for line in said.body.split(b"\n") if line.startswith(b"data: {")]
+    assert [event["type"] for event in told] == ["error", "response.failed"]
+    failed = told[-1]["response"]
+    assert (failed["status"], failed["error"]["code"]) == ("failed", "server_error")
+    assert failed["error"]["message"] == told[0]["message"]
+    assert waiting.human.only()["id"] in failed["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(403, "invalid_prompt"), (429, "rate_limit_exceeded"), (503, "server_error")]
+)
+def test_what_will_not_pass_by_itself_is_not_to_be_asked_again(status: int, code: str) -> None:
+    document = error_document([refusals.stage_timeout()], status, "fr", request_id="req_1")
+    failed = tongue_of("responses").last_word(document).split(b"data: ")[-1]
+    assert json.loads(failed)["response"]["error"]["code"] == code
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"prompt_cache_key": "s", "client_metadata": {"turn": "2"}},
+        {"metadata": {"turn": "2"}, "user": "u", "safety_identifier": "s"},
+        {"input": [{"id": "msg_2", "role": "user", "content": "Payez."}]},
+    ],
+)
+async def test_a_program_started_again_asks_the_same(waiting: Waiting, changes: dict[str, Any]) -> None:
+    await waiting.serve(**SHORT)
+    client = waiting.stand.client(waiting.key)
+    first = ASK | {"input": [{"id": "msg_1", "role": "user", "content": "Payez."}]}
+    with pytest.raises(openai.ConflictError):
+        await client.responses.create(**first)
+    waiting.human.approves(waiting.human.only())
+    answer = await client.responses.create(**first, extra_body=changes)
+    assert answer.output[0].type == "function_call"
+    assert len(waiting.stand.upstream.received) == 1

@@ -42,7 +42,13 @@ if TYPE_CHECKING:
 
 PATH = "/chat/completions"
 _T = TypeVar("_T")
-_NOT_THE_QUESTION = frozenset({"stream", "stream_options"})
+_NOT_THE_QUESTION = frozenset(
+    {
+        *("stream", "stream_options"),
+        # What programs write of themselves, anew at each start: sessions, turns, accounts.
+        *("client_metadata", "metadata", "prompt_cache_key", "safety_identifier", "user"),
+    }
+)
 
 
 async def validated(
@@ -99,6 +105,8 @@ def request_digest(exchange: Exchange) -> str:
     """What was asked, whatever the way in which the answer is to come."""
     asked = msgspec.json.decode(exchange.body)
     question = {name: value for name, value in asked.items() if name not in _NOT_THE_QUESTION}
+    if isinstance(items := question.get("input"), list):
+        question["input"] = [{**item, "id": None} if isinstance(item, dict) else item for item in items]
     bound = [exchange.surface, question]
     return hashlib.sha256(msgspec.json.encode(bound, order="sorted")).hexdigest()
 

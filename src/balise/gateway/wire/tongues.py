@@ -21,6 +21,12 @@ _ANTHROPIC_TYPES = {
     504: "timeout_error",
 }
 
+_FAILURES = {
+    "api_error": "server_error",
+    "conflict_error": "server_error",  # a human has not decided yet: asking again waits with the caller
+    "rate_limit_error": "rate_limit_exceeded",
+}
+"""Codes that OpenAI's clients know, of what may pass by itself; anything else ends as a question not to ask again."""
 _NO_THREAD = {"error_code": "thread_unsupported_request"}
 """By which Anthropic's client knows to send its whole conversation, which nobody keeps for it."""
 
@@ -52,7 +58,21 @@ class _Responses(_Chat):
     def last_word(self, document: dict[str, Any]) -> bytes:
         error = document["error"]
         flat = {name: error[name] for name in ("code", "message", "param")}
-        return named_event("error", {"type": "error", "sequence_number": 0, **flat, **document})
+        told = named_event("error", {"type": "error", "sequence_number": 0, **flat, **document})
+        return told + named_event("response.failed", _failed(error))
+
+
+def _failed(error: dict[str, Any]) -> dict[str, Any]:
+    """The end of a response for programs that pass over errors, and would ask again without a word (Codex)."""
+    answer = {
+        "id": error["balise"]["request_id"].replace("req_", "resp_", 1),
+        "object": "response",
+        "status": "failed",
+        "error": {"code": _FAILURES.get(error["type"], "invalid_prompt"), "message": error["message"]},
+        "incomplete_details": None,
+        "output": [],
+    }
+    return {"type": "response.failed", "sequence_number": 1, "response": answer}
 
 
 class _Messages:
