@@ -1,0 +1,78 @@
+"""``deploy/verify_export.py``, as whoever was handed an export runs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+from cryptography.hazmat.primitives import serialization
+from tests.journal.conftest import VILLE, Journal
+
+from balise.journal.export import export
+from balise.portal.enforcement.trail.entries import COLUMNS
+from balise.portal.enforcement.trail.export import _json_line
+
+PROGRAM = Path(__file__).parents[2] / "deploy" / "verify_export.py"
+
+
+def verified(journal: Journal, folder: Path, lines: list[bytes], *more: str) -> tuple[int, str]:
+    (folder / "export.jsonl").write_bytes(b"".join(lines))
+    (folder / "journal.pub").write_bytes(
+        journal.key.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+    )
+    command = [sys.executable, PROGRAM, folder / "export.jsonl", "--key", folder / "journal.pub", *more]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout.replace("\u00a0", " ") + done.stderr
+
+
+def exported(journal: Journal, public_body: int | None = None) -> list[bytes]:
+    with psycopg.connect(journal.url) as connection:
+        return list(export(connection, public_body))
+
+
+async def test_every_row_of_a_whole_export_is_bound_to_a_signature(journal: Journal, tmp_path: Path) -> None:
+    await journal.with_calls(3)
+    status, told = verified(journal, tmp_path, exported(journal))
+    assert (status, told) == (
+        0,
+        "Lignes : 6; absentes : 0; liées à une signature : 6; contradictions : 0.\n",
+    )
+
+
+async def test_the_portals_lines_are_bound_by_the_anchors(journal: Journal, tmp_path: Path) -> None:
+    await journal.with_calls(2, anchors=tmp_path / "ancrages.jsonl")
+    journal.tamper("UPDATE balise_journal SET body = '\\xff' WHERE seq = 2")
+    rows = journal.owner.execute(f"SELECT {COLUMNS} FROM balise_journal").fetchall()
+    lines = [_json_line(row) for row in rows]
+    status, told = verified(journal, tmp_path, lines, "--anchors", str(tmp_path / "ancrages.jsonl"))
+    assert status == 1
+    assert "ligne 2 : modifiée" in told
+    assert "liées à une signature : 2; contradictions : 1" in told
+
+
+@pytest.mark.parametrize(
+    "change, said",
+    [
+        (lambda lines: [line.replace(b"ok", b"ko") for line in lines], "ligne 2 : modifiée"),
+        (lambda lines: lines[:2] + lines[3:], "absentes : 1; liées à une signature : 3"),
+        (lambda lines: lines[:5] + lines[6:], "jusqu'à la ligne 6, l'export s'arrête à la ligne 5"),
+        (lambda lines: [line.replace(b'"seq":6', b'"seq":5') for line in lines], "d'aucune de ces clés"),
+    ],
+)
+async def test_what_was_changed_in_an_export_is_said(
+    journal: Journal, tmp_path: Path, change: object, said: str
+) -> None:
+    await journal.with_calls(3)
+    assert said in verified(journal, tmp_path, change(exported(journal)))[1]  # type: ignore[operator]
+
+
+async def test_rows_of_another_public_body_are_gaps(journal: Journal, tmp_path: Path) -> None:
+    await journal.with_calls(2)
+    status, told = verified(journal, tmp_path, exported(journal, VILLE + 1))
+    assert status == 0
+    assert "Lignes : 0;" in told
