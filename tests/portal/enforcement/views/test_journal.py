@@ -227,6 +227,17 @@ def test_an_export_is_itself_journaled(committed_op, committed_auditor, client):
     assert event["detail"] == {"form": "csv", "filters": "case"}
 
 
+@pytest.mark.parametrize("wrong", [{"du": "2026-13-45"}, {"nature": "refus"}])
+def test_an_export_by_a_wrong_filter_is_not_the_whole_journal(committed_op, committed_auditor, client, wrong):
+    journal(committed_op, "refusal", "req_a", case="cas-a")
+    response = client.get(reverse("enforcement:export_jsonl"), {"cas": "cas-a"} | wrong)
+    assert response.status_code == 302
+    assert "aria-invalid" in client.get(response["Location"]).content.decode()
+    assert not JournalEntry.objects.filter(
+        public_body=committed_op.pk, kind="event", body__contains=b"export"
+    )
+
+
 def test_asking_for_a_check_twice_is_refused_while_it_runs(op, auditor):
     check = check_journal(actor=auditor)
     with pytest.raises(ActionRefused, match="déjà en cours"):

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -91,7 +92,8 @@ def export_journal(request: HttpRequest, form: str) -> HttpResponse:
     """The filtered set, all of it. Who exported what is journaled first."""
     stream, content_type = _EXPORTS[form]
     filters = JournalFilters(request.GET)
-    filters.is_valid()
+    if not filters.is_valid():  # the page says what is wrong: all the rest of the journal was not asked for
+        return redirect(f"{reverse('enforcement:journal')}?{request.GET.urlencode()}")
     criteria = filters.criteria(request.public_body)
     used = ",".join(sorted(name for name, value in criteria.values.items() if value))
     with transaction.atomic():
