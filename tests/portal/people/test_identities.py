@@ -122,6 +122,18 @@ def test_many_are_linked_at_once_and_the_list_may_be_sent_again(client, op, read
     assert events(op).count("identity.link") == 3
 
 
+def test_two_columns_are_pasted_from_a_spreadsheet(client, op, ready):
+    one, two = PersonFactory(email="un@ville.example"), PersonFactory(email="deux@ville.example")
+    assert link_many(client, "un@ville.example\tsujet-a\ndeux@ville.example\tb;c\n").status_code == 302
+    assert dict(PersonIdentity.objects.values_list("subject", "person")) == {"sujet-a": one.pk, "b;c": two.pk}
+
+
+def test_blank_lines_count_in_the_number_of_a_wrong_one(client, op, ready):
+    PersonFactory(email="un@ville.example")
+    page = link_many(client, "un@ville.example;sujet-a\n\ninconnue@ville.example;x\n").content.decode()
+    assert "Ligne 3" in page and not PersonIdentity.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -84,8 +86,8 @@ class IdentitiesForm(forms.Form):
         widget=forms.Textarea({"rows": 12, "spellcheck": "false", "autocomplete": "off"}),
         help_text=_(
             "Une par ligne : l’adresse de courriel au répertoire, un point-virgule, l’identifiant chez le "
-            "fournisseur. Ce qui est déjà lié est laissé tel quel; si une ligne ne convient pas, rien "
-            "n’est lié."
+            "fournisseur; ou deux colonnes copiées d’un tableur. Ce qui est déjà lié est laissé tel quel; si "
+            "une ligne ne convient pas, rien n’est lié."
         ),
     )
 
@@ -96,15 +98,14 @@ class IdentitiesForm(forms.Form):
     def clean_pairs(self) -> list[tuple[str, str]]:
         pairs = []
         for line in self.cleaned_data["pairs"].splitlines():
-            address, mark, identifier = line.partition(";")
-            if not line.strip():
-                continue
-            if not mark:
+            # A spreadsheet parts its columns with tabs.
+            address, *identifier = re.split(r"[;\t]", line.strip(), maxsplit=1)
+            if address and not identifier:
                 raise forms.ValidationError(
                     _("« %(line)s » : séparez l’adresse et l’identifiant par un point-virgule.")
                     % {"line": line.strip()[:60]}
                 )
-            pairs.append((address.strip(), identifier.strip()))
+            pairs.append((address.strip(), "".join(identifier).strip()))
         return pairs
 
 

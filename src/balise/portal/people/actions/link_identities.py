@@ -26,7 +26,8 @@ Pair = tuple[str, str]
 
 @transaction.atomic
 def link_identities(*, actor: Person, issuer: str, pairs: Sequence[Pair]) -> int:
-    """``pairs`` of e-mail address and identifier, one per line; returns how many links are new.
+    """``pairs`` of e-mail address and identifier, one per line, empty for a blank one; returns how many links
+    are new.
 
     A link that is there already is left as it is, so that a longer list may be sent again. Raises
     ``ActionRefused`` naming the lines that cannot be linked; nothing is then linked.
@@ -45,7 +46,7 @@ def link_identities(*, actor: Person, issuer: str, pairs: Sequence[Pair]) -> int
     wrong = list(_problems(pairs, by_address, held, actor))
     if wrong:
         raise ActionRefused(" ".join([*wrong[:_TOLD], *_left(len(wrong) - _TOLD)]))
-    fresh = [(by_address[email_name(address)], name) for address, name in pairs if name not in held]
+    fresh = [(by_address[email_name(address)], name) for address, name in pairs if name and name not in held]
     PersonIdentity.objects.bulk_create(
         PersonIdentity(
             public_body=actor.public_body, person=person, issuer=issuer, subject=name, linked_by=actor
@@ -74,6 +75,8 @@ def _problems(
     given = Counter(name for _address, name in pairs)
     linked = Counter(PersonIdentity.objects.of(actor.public_body).values_list("person_id", flat=True))
     for number, (address, name) in enumerate(pairs, 1):
+        if not address and not name:
+            continue
         person = by_address.get(email_name(address))
         if person is None or not person.active:
             yield _("Ligne %(number)s : personne en fonction n’a cette adresse.") % {"number": number}
