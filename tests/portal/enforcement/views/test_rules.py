@@ -65,6 +65,9 @@ QUOTA = {"scope": "person", "period": "minute", "amount": "5", "unit": "requests
         ({"amount": "0"}, "plus grand que zéro"),
         ({"amount": "-1"}, "supérieure ou égale à 0"),
         ({"amount": "1,5"}, "nombre entier"),
+        # A thousand, to who writes it so; one, as French reads it.
+        ({"amount": "1,000"}, "sans virgule"),
+        ({"amount": "25.000", "unit": "tokens"}, "sans virgule"),
         ({"amount": "1,555", "unit": "cost"}, "au cent près"),
         ({"amount": "99999999999"}, "trop grand"),
         ({"period": "siècle"}, "choix valide"),

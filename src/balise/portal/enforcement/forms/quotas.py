@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from django import forms
@@ -19,6 +20,7 @@ MOST = {
     QuotaUnit.ENERGY: Decimal(900_000_000),
     QuotaUnit.COST: Decimal(900_000_000),
 }
+_IN_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,][0-9]{3})+")
 _DECIMALS = {QuotaUnit.REQUESTS: 0, QuotaUnit.TOKENS: 0, QuotaUnit.ENERGY: 3, QuotaUnit.COST: 2}
 
 
@@ -83,12 +85,19 @@ class QuotaForm(forms.Form):
             self.add_error("amount", _("Indiquez un nombre plus grand que zéro."))
         elif amount > MOST[unit]:
             self.add_error("amount", _("Ce nombre est trop grand."))
-        elif amount != round(amount, _DECIMALS[unit]):
+        elif amount != round(amount, _DECIMALS[unit]) or (
+            not _DECIMALS[unit] and self._is_less_than_meant(amount)
+        ):
             self.add_error("amount", _FINER[_DECIMALS[unit]])
+
+    def _is_less_than_meant(self, amount: Decimal) -> bool:
+        """« 1,000 » is one in French and a thousand to who writes so: one request a day would stop everybody."""
+        typed = "".join(self.data[self.add_prefix("amount")].split())
+        return bool(_IN_THOUSANDS.fullmatch(typed)) and amount != Decimal(re.sub("[.,]", "", typed))
 
 
 _FINER = {
-    0: _("Indiquez un nombre entier."),
+    0: _("Indiquez un nombre entier, sans virgule ni point."),
     2: _("Indiquez un montant au cent près."),
     3: _("Indiquez au plus trois décimales."),
 }
