@@ -91,7 +91,7 @@ class QuotaForm(forms.Form):
             self.add_error("amount", _FINER[_DECIMALS[unit]])
 
     def _is_less_than_meant(self, amount: Decimal) -> bool:
-        """« 1,000 » is one in French and a thousand to who writes so: one request a day would stop everybody."""
+        """« 1,000 » is one in French, and a thousand to who writes so: one request a day stops everybody."""
         typed = "".join(self.data[self.add_prefix("amount")].split())
         return bool(_IN_THOUSANDS.fullmatch(typed)) and amount != Decimal(re.sub("[.,]", "", typed))
 
