@@ -174,6 +174,14 @@ def test_an_opinion_given_while_the_sheet_was_read_is_read_before_signing(client
     assert client.post(sheet, terms(refused)).status_code == 302
 
 
+@pytest.mark.parametrize("phase", ["experimentation", "deployment", "operation"])
+def test_a_renewal_leaves_the_case_in_its_phase_unless_one_chooses(client, sign_in, scene, phase):
+    scene.case.phase = phase
+    scene.case.save()
+    sign_in(client, scene.decider)
+    assert f'<option value="{phase}" selected>' in sheet_of(client, scene.case)
+
+
 def test_reasons_and_conditions_keep_their_lines(client, sign_in, scene):
     sign_in(client, scene.decider)
     sheet = pages_of(scene.case)[0]

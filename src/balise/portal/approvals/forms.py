@@ -48,6 +48,8 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["phase"].choices = [(p.value, p.label) for p in phases_to_decide(case)]
+        # The first of the list may be an earlier one: whoever renews a decision leaves the case where it is.
+        self.fields["phase"].initial = case.phase
         self.fields["expires_on"].initial = months_from(timezone.localdate(), 12)
         if case.status == UseCase.Status.AUTHORISED:
             # Ending what is in use is a revocation, with its own page.
