@@ -161,7 +161,7 @@ def test_the_last_use_of_a_key_is_one_that_a_calendar_has(op, at):
 
 @pytest.mark.parametrize("body", CASES)
 def test_sums_leave_it_out(op, body):
-    case = UseCaseFactory(code="cas-a")
+    case = UseCaseFactory(code="cas-a", mask=False)
     for kind in ("intent", "outcome", "refusal"):
         journal(op, kind, f"req_{kind}", case="cas-a", key_id="cle", reasons=("masked",), findings={"NAS": 1})
     three(op, "outcome", case="cas-a", tokens_out=10, writer="autre", key_id="cle")
