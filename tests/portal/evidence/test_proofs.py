@@ -23,6 +23,7 @@ from balise.portal.evidence.gather import gather
 from balise.portal.evidence.status import Standing, Status
 from balise.portal.evidence.statuses import status_of
 from balise.portal.organizations.models import DirectiveReading
+from balise.portal.people.models import Person
 from balise.portal.systems.actions.change import change
 from balise.portal.usecases.actions.transition import transition
 from balise.portal.usecases.models import canonical_digest
@@ -137,6 +138,14 @@ def test_persons_served_by_an_application_have_access(op):
     ApiKeyFactory(case=case, application="Guichet")
     status = of("1.2-15", op)
     assert (status.done, status.total) == (1, 2)
+    case.phase = "experimentation"
+    case.save()
+    assert of("1.2-15", op).total == 0
+    case.group_links.update(pilot=True)
+    assert of("1.2-15", op).total == 2
+    case.phase = "operation"
+    case.save()
+    assert of("1.2-15", op).total == Person.objects.filter(active=True).count() > 2
 
 
 def test_a_key_of_a_case_that_is_over_gives_no_access(op):

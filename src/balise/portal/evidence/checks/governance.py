@@ -30,7 +30,11 @@ def mandates_live(records: Records) -> Status:
             "un mandat en vigueur",
             "a mandate in force",
         ),
-        (_may_authorise(records), "une personne qui peut l'exercer", "a person who can act under it"),
+        (
+            _may_authorise(records),
+            "une personne en mesure d'exercer un mandat",
+            "a person who can act under a mandate",
+        ),
         (
             any(mandate.is_live(records.today + SOON) for mandate in records.mandates),
             "un mandat qui vaut encore dans 30 jours",

@@ -11,7 +11,7 @@ from balise.portal.organizations.models import PublicBody
 from balise.portal.people.authorising import authorising, without_second_factor
 from balise.portal.people.models import GroupMember, Person
 from balise.portal.training.owed import owed
-from balise.portal.usecases.models import CaseGroup
+from balise.portal.usecases.models import CaseGroup, UseCase
 
 
 def people_record(body: PublicBody) -> PeopleRecord:
@@ -27,10 +27,18 @@ def people_record(body: PublicBody) -> PeopleRecord:
 
 
 def _with_access(body: PublicBody) -> list[Person]:
-    """In office, with a key of their own for a case that is authorised, or in a group of one that an
-    application serves."""
+    """In office, with a key of their own for a case that is authorised, or whom an application of one serves:
+    those of the groups of its phase; everyone, where it has none and is not tried out."""
+    active = Person.objects.of(body).filter(active=True)
     keys = ApiKey.objects.of(body).live().filter(case__code__in=authorised_codes(body))
-    served = CaseGroup.objects.of(body).filter(case__in=keys.of_applications().values("case"))
+    cases = UseCase.objects.of(body).filter(pk__in=keys.of_applications().values("case"))
+    on_trial = Q(phase=UseCase.CasePhase.EXPERIMENTATION)
+    tried, others = cases.filter(on_trial), cases.exclude(on_trial)
+    if others.exclude(group_links__pilot=False).exists():
+        return list(active)
+    served = CaseGroup.objects.of(body).filter(
+        Q(case__in=tried, pilot=True) | Q(case__in=others, pilot=False)
+    )
     own = Q(pk__in=keys.personal().values("person"))
     named = Q(pk__in=GroupMember.objects.of(body).filter(group__in=served.values("group")).values("person"))
-    return list(Person.objects.of(body).filter(own | named, active=True))
+    return list(active.filter(own | named))
