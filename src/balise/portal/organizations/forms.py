@@ -34,8 +34,8 @@ class BodyForm(UnchangedSince, forms.ModelForm):
             "help_text": _("Montré au pied de chaque page et dans les refus : à qui écrire, où appeler."),
             "keep_content": _("Requêtes et réponses sont scellées à part du journal, sous une clé par mois."),
             "content_retention_rule": _(
-                "Code de la règle du calendrier de conservation qui vaut pour ces contenus; « defaut » si "
-                "l’organisme n’en a qu’une."
+                "Code de la règle du calendrier de conservation qui vaut pour ces contenus; « defaut » n’en "
+                "nomme aucune."
             ),
         }
         widgets = {
