@@ -28,6 +28,7 @@ from balise.detection.general import HEAD
 from balise.detection.genre import OPENING
 from balise.detection.keywords import Notable, words_of
 from balise.detection.members import shared
+from balise.detection.misheaded import without_misheaded
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
 from balise.detection.numbered import with_numbers
@@ -45,7 +46,6 @@ from balise.detection.tables import (
     tables_of,
     with_own_lines,
     without_crossings,
-    without_numbers_of_things,
 )
 from balise.detection.words import compile_all
 
@@ -159,7 +159,7 @@ class Pipeline:
         facts = uncounted(view.data, tables, found, facts)
         if tables:
             found = without_crossings(view.data, found)
-            found = without_numbers_of_things(view.data, tables, found)
+            found = without_misheaded(view.data, tables, found)
             found = with_own_lines(view.data, tables, found)
         if self._custom is not None:
             found.extend(self._custom.find(data))

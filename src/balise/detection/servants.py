@@ -50,7 +50,7 @@ TOWN = 48
 
 def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> list[Finding]:
     """The findings with office lines and addresses decided. ``bounds`` are the starts of the segments of ``data``."""
-    if not any(finding.label for finding in findings):
+    if not any(finding.label or finding.type is FindingType.NEQ for finding in findings):
         return list(findings)
     around = Surroundings(findings, bounds, data)
     beside = around.in_blocks(findings)
@@ -64,7 +64,9 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
     homes: list[int] = []
     """Where those of persons do."""
     for finding in findings:
-        if finding.type is FindingType.ADDRESS and finding.label == FREE_PLACE:
+        if finding.type is FindingType.ADDRESS and around.of_a_firm(finding.start, finding.end):
+            ends.append(finding.end)
+        elif finding.type is FindingType.ADDRESS and finding.label == FREE_PLACE:
             if finding.start in beside or around.of_a_body(finding):
                 ends.append(finding.end)
             else:
@@ -152,6 +154,11 @@ class Surroundings:
             if finding.type is FindingType.PERSON
             or (finding.type in _OF_ONE and finding.label not in (FREE_PLACE, FREE_LINE))
         )
+        self._firms = sorted(
+            finding.start
+            for finding in findings
+            if finding.type is FindingType.NEQ and not data.startswith(_INDIVIDUAL, finding.start)
+        )
         self._public = sorted(finding.end for finding in findings if _told_public(finding))
 
     def of_a_body(self, finding: Finding) -> bool:
@@ -171,6 +178,16 @@ class Surroundings:
             return False
         clause = _CLAUSES.split(near)[-1]
         return _within(self._public, start - len(clause), start) or _BODY.met(clause)
+
+    def of_a_firm(self, start: int, end: int) -> bool:
+        """Whether the line gives the number of a firm in the public register, and nobody is named or spoken of in it."""
+        before, after = _LINES.split(self._data[max(0, start - LINE) : start]), self._data[end : end + LINE]
+        low, high = start - len(before[-1]), end + len(_LINES.split(after, maxsplit=1)[0])
+        return (
+            _within(self._firms, low, high)
+            and not _within(self._someone, low + 1, high)
+            and _SOMEONE_S.search(self._data, low, high) is None
+        )
 
     def in_blocks(self, findings: Sequence[Finding]) -> set[int]:
         """Where the lines and addresses begin that only labels and towns part from what a body publishes.
@@ -231,6 +248,11 @@ class Surroundings:
         )
 
 
+LINE = 300
+"""Bytes of a line on either side of an address."""
+_LINES = re.compile(rb"[\n\x00]")
+_INDIVIDUAL = b"22"
+"""How the number of an enterprise that is one person begins."""
 BLOCK = 90
 """Bytes between two of a block."""
 _GAP = (

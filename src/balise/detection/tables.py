@@ -21,7 +21,7 @@ from balise.detection.detectors.generic.phone import OFFICE
 from balise.detection.lined_rows import LONGEST_LINE, after_blanks, heading_lines, rows_under, undressed
 from balise.detection.row_cells import delimited, told_by_form
 
-_DELIMITERS = (b";", b"\t", b"|", b",")
+DELIMITERS = (b";", b"\t", b"|", b",")
 _SPACED = re.compile(rb"^[ ]{0,8}+[A-Za-z][^\n\d;|,\t:]{2,60}?[ ]{2}[^\n;|,\t:]{2,100}$", re.MULTILINE)
 _SPACES = re.compile(rb"[^ \r\n]+(?: [^ \r\n]+)*")
 """A cell of a table whose columns only blanks part, as a scanner gives them."""
@@ -45,10 +45,10 @@ _NUMBERS = frozenset((FindingType.PHONE, FindingType.NAS, FindingType.BANK_ACCOU
 _WHOLE = re.compile(rb"-?(?P<number>\d{7,19})(?:[.,]0{1,2})?")
 """A number as spreadsheets write those of a column that has a blank: « 130692544.0 »."""
 _ANY = re.compile(rb"(?s).+\Z")
-_AROUND = b" \t\r\n\"'`,"
+AROUND = b" \t\r\n\"'`,"
 _CHECKED = frozenset((FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD))
-_SHAPED = _CHECKED | {FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE}
-_OF_THINGS = re.compile(
+SHAPED = _CHECKED | {FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE}
+OF_THINGS = re.compile(
     rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _]|code[ _-]?)?(?:a[ _]|de[ _]|d['_ ])?(?:inv(?:entaire)?|barres?|etiquettes?|modeles?|pieces?|biens?|equipements?|appareils?|scelles?|actifs?|assets?|badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
     rb"|sku|upc|cup|(?:part|item)[ _](?:no|number)|soumissions?|licences? d[eu] logiciel|produits?|articles?|cheques?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis)"
     rb"(?:[ _](?:no|number|id))?[\s\"'`.]*",
@@ -84,20 +84,6 @@ def cells(data: bytes, tables: Sequence[Table]) -> Iterator[Cell]:
         if table.columns or table.parts:
             for low, high in table.rows:
                 yield from _row(data, low, high, table)
-
-
-def without_numbers_of_things(data: bytes, tables: Sequence[Table], findings: list[Finding]) -> list[Finding]:
-    """Findings but numbers that stand under a heading of things: an order is no card, whatever its check digit."""
-    things = {span for table in tables for span in _things(data, table)}
-    if not things:
-        return findings
-    return [
-        finding
-        for finding in findings
-        if finding.type not in _SHAPED
-        or finding.detector.startswith("tables.")
-        or (finding.start, finding.end) not in things
-    ]
 
 
 _PARTS = re.compile(rb"[|;\t\n]|,(?!0{1,2}(?!\d))")
@@ -146,9 +132,9 @@ def with_own_lines(data: bytes, tables: Sequence[Table], findings: list[Finding]
     rows = [
         row
         for table in tables
-        if table.delimiter in (*_DELIMITERS, b"(")
+        if table.delimiter in (*DELIMITERS, b"(")
         and any(column.type is FindingType.PHONE for column in table.columns.values())
-        and lists_private_people(_headings(data, table))
+        and lists_private_people(headings_of(data, table))
         for row in table.rows
     ]
     if not rows:
@@ -179,18 +165,7 @@ def _someones(data: bytes, within: list[Finding]) -> bool:
     )
 
 
-def _things(data: bytes, table: Table) -> Iterator[tuple[int, int]]:
-    if table.delimiter not in (*_DELIMITERS, b"("):
-        return
-    numbered = {index for index, name in enumerate(_headings(data, table)) if _OF_THINGS.fullmatch(name)}
-    for low, high in table.rows if numbered else ():
-        for index, (start, end) in enumerate(_cells(data, low, high, table.delimiter)):
-            if index in numbered:
-                cell = data[start:end]
-                yield start + len(cell) - len(cell.lstrip(_AROUND)), start + len(cell.rstrip(_AROUND))
-
-
-def _headings(data: bytes, table: Table) -> list[bytes]:
+def headings_of(data: bytes, table: Table) -> list[bytes]:
     if table.delimiter == b"(":
         inserted = _INSERT.match(data, table.start)
         return inserted.group(1).split(b",") if inserted else []
@@ -198,7 +173,7 @@ def _headings(data: bytes, table: Table) -> list[bytes]:
     return data[low:high].split(table.delimiter)
 
 
-def _cells(data: bytes, low: int, high: int, delimiter: bytes) -> list[tuple[int, int]]:
+def cells_of(data: bytes, low: int, high: int, delimiter: bytes) -> list[tuple[int, int]]:
     """Where the cells of a row stand, be it a line or what parentheses hold in an insert."""
     if delimiter == b"(":
         return [(cell.start(), cell.end()) for cell in _CELL.finditer(data, low, high)]
@@ -219,7 +194,7 @@ def _tables(data: bytes) -> Iterator[Table]:
             continue
         low, high = undressed(data, start, stop)
         line = data[low:high].rstrip(b"\r")
-        delimiter = next((mark for mark in _DELIMITERS if mark in line), b"")
+        delimiter = next((mark for mark in DELIMITERS if mark in line), b"")
         headings = line.split(delimiter) if delimiter else []
         if not all(map(_HEADING_CELL.match, headings)) or _INSERT.search(line):
             continue
@@ -227,7 +202,7 @@ def _tables(data: bytes) -> Iterator[Table]:
         named = _NAMED.search(line) is not None
         counted = counting(headings)
         if len(headings) > 1 and (
-            columns or parts or named or counted > 0 or any(map(_OF_THINGS.fullmatch, headings))
+            columns or parts or named or counted > 0 or any(map(OF_THINGS.fullmatch, headings))
         ):
             rows = list(rows_under(data, stop + 1, delimiter, len(headings), led=led))
             done = rows[-1][1] if rows else stop
@@ -268,7 +243,7 @@ def _aligned_headings(data: bytes) -> Iterator[tuple[int, int, dict[int, Column]
 
 
 def _may_hold(data: bytes) -> bool:
-    return b"\n" in data and any(mark in data for mark in _DELIMITERS)
+    return b"\n" in data and any(mark in data for mark in DELIMITERS)
 
 
 def _spaced(data: bytes, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -320,7 +295,7 @@ def _row(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
         yield from _aligned(data, low, high, table)
         return
     else:
-        places = _cells(data, low, high, table.delimiter)
+        places = cells_of(data, low, high, table.delimiter)
     for index, (start, end) in enumerate(places):
         if index in table.columns:
             yield from _found(table.columns[index], data, start, end, low, high)

@@ -1,0 +1,56 @@
+"""A column says what its cells are: towns are nobody's names, and the row of an enterprise number is a firm's."""
+
+from __future__ import annotations
+
+import pytest
+from tests.detection.conftest import Read
+
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
+REGISTER = """NEQ;Nom;Adresse du domicile;Forme
+1171662944;Toitures Beauregard inc.;1455, boulevard Industriel, Magog;Société par actions
+3396815642;Coopérative de solidarité Les Bons Fruits;12, place de l’Église, Coaticook;Coopérative
+"""
+
+
+def test_a_town_is_nobodys_name(read: Read) -> None:
+    rows = "nom;prenom;ville\nBergevin;Luce;Rigaud\nFerland;Yolande;Vaudreuil-Dorion\n"
+    assert [value for kind, value in read(rows) if kind == "PERSON"] == [
+        "Bergevin",
+        "Luce",
+        "Ferland",
+        "Yolande",
+    ]
+
+
+def test_a_row_that_a_sign_cuts_keeps_its_names(read: Read) -> None:
+    rows = "adresse,ville,nom\n12 rue Neuve, app. 3,Rigaud,Luce Bergevin\n"
+    assert ("PERSON", "Luce Bergevin") in read(rows)
+
+
+def test_the_register_of_enterprises_is_public(engine: Engine, read: Read) -> None:
+    assert {kind for kind, _ in read(REGISTER)} == {"NEQ"}
+    assert engine.inspect(REGISTER).level is Level.NON_CLASSIFIE
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2216043986;Luc Tremblay;14, rue des Pins, Magog;Entreprise individuelle",  # one person
+        "1171662944;Toitures Beauregard (Luc Tremblay);14, rue des Pins, Magog;Société",
+    ],
+)
+def test_the_address_of_someone_beside_it_is_theirs(read: Read, row: str) -> None:
+    found = [kind for kind, _ in read(REGISTER + row)]
+    assert "ADDRESS" in found
+
+
+def test_a_home_told_beside_the_number_of_a_firm_is_a_home(read: Read) -> None:
+    text = "Toitures Beauregard, NEQ 1171662944. Adresse personnelle : 14, rue des Pins, Magog"
+    assert "ADDRESS" in {kind for kind, _ in read(text)}
+
+
+def test_whoever_answers_for_a_firm_is_a_person(read: Read) -> None:
+    rows = "NEQ;Nom de l’entreprise;Nom du répondant\n1171662944;Toitures Beauregard inc.;Luc Tremblay\n"
+    assert ("PERSON", "Luc Tremblay") in read(rows)
