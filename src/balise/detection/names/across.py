@@ -30,7 +30,7 @@ def across(plain: str, before: list[Token], after: list[Token], taken: list[Name
     column = blank and (aligned or _begins_line(plain, one.start)) and not refused(one.word.lower())
     both = one.kind | two.kind if blank and not column else one.kind & two.kind
     sure = not both & ORDINARY or (column and bool(one.kind & COMMON))
-    if between == ", ":
+    if between == ", " or (between == "," and len(after) > 1):
         return _comma(plain, before, after)
     if _CELLS.fullmatch(between) and len(after) == 1:
         reverse = one.kind & LAST and two.kind & FIRST
@@ -54,7 +54,7 @@ def _begins_line(plain: str, start: int) -> bool:
 
 
 def _comma(plain: str, before: list[Token], after: list[Token]) -> list[Name] | None:
-    """« Tremblay Gagnon, Julie Anne », « ROY, Pierre » or, as an entry of its own, « Roy, Pierre »."""
+    """« Tremblay Gagnon, Julie Anne », « ROY, Pierre », « ROY,PIERRE MAT » as payrolls write, or, as an entry of its own, « Roy, Pierre »."""
     low = len(before)
     while low and before[low - 1].kind & (LAST | PARTICLE) and len(before) - low < 3:
         low -= 1
