@@ -27,10 +27,13 @@ _AROUND = " \t\r\n.,;:!?\"'()«»\u00a0\u202f"
 Find = Callable[[str], list[Finding]]
 
 
-def across(parts: Sequence[str], find: Find) -> list[list[Finding]]:
-    """For each message, findings that only the others explain. Alternate messages are read together too."""
+def across(parts: Sequence[str], alone: Sequence[Sequence[Finding]], find: Find) -> list[list[Finding]]:
+    """For each message, findings that only the others explain. Alternate messages are read together too.
+
+    ``alone``: of each message, what was found in it by itself.
+    """
     extra: list[list[Finding]] = [[] for _ in parts]
-    apart = _Apart(parts, find)
+    apart = _Apart(parts, alone, find)
     orders: list[Sequence[int]] = [range(len(parts))]
     if len(parts) > 2:
         orders += [range(0, len(parts), 2), range(1, len(parts), 2)]
@@ -42,26 +45,22 @@ def across(parts: Sequence[str], find: Find) -> list[list[Finding]]:
 
 
 class _Apart:
-    """What the edges of long messages say without their neighbours, each read once."""
+    """What long messages say without their neighbours; edges are read by themselves when need be, once."""
 
-    def __init__(self, parts: Sequence[str], find: Find) -> None:
-        self._parts, self._find = parts, find
+    def __init__(self, parts: Sequence[str], alone: Sequence[Sequence[Finding]], find: Find) -> None:
+        self._parts, self._alone, self._find = parts, alone, find
         self._known: dict[int, list[Finding]] = {}
 
     def says(self, index: int, finding: Finding) -> bool:
-        """Whether the edges of a message say as much by themselves, ``finding`` in its offsets."""
+        """Whether a message, or its edges, say as much by themselves, ``finding`` in its offsets."""
+        if _told(finding, self._alone[index]):
+            return True
         part = self._parts[index]
         if len(part) <= 2 * EDGE:  # no edges: the whole of it
             return False
         if index not in self._known:
             self._known[index] = list(self._read(part))
-        return any(
-            one.type is finding.type
-            and one.level >= finding.level
-            and one.start <= finding.start
-            and finding.end <= one.end
-            for one in self._known[index]
-        )
+        return _told(finding, self._known[index])
 
     def _read(self, part: str) -> Iterator[Finding]:
         tail = EDGE + len(_CUT)
@@ -71,6 +70,16 @@ class _Apart:
             elif one.start >= tail:
                 by = len(part) - EDGE - tail
                 yield msgspec.structs.replace(one, start=one.start + by, end=one.end + by)
+
+
+def _told(finding: Finding, known: Sequence[Finding]) -> bool:
+    return any(
+        one.type is finding.type
+        and one.level >= finding.level
+        and one.start <= finding.start
+        and finding.end <= one.end
+        for one in known
+    )
 
 
 def _together(

@@ -109,7 +109,7 @@ class Engine:
         if len(parts) < 2:
             return inspections
         try:
-            extra = across(parts, self._pipeline.find)
+            extra = across(parts, [found.findings for found in inspections], self._pipeline.find)
         except Exception as error:  # as above
             code = LATE if isinstance(error, TimeoutError) else "fault"
             return [unscanned(code, found.findings, found.injection) for found in inspections]
