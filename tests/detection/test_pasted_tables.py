@@ -148,7 +148,9 @@ def test_accounts_of_a_bodys_own_books_are_at_no_bank(read: Read, headings: str,
     assert read(f"{headings}\n{rows}") == []
 
 
-@pytest.mark.parametrize("headings", ["Nom\tCompte\tDébit\tCrédit\tSolde", "Caisse\tCompte\tDébit\tCrédit\tSolde"])
+@pytest.mark.parametrize(
+    "headings", ["Nom\tCompte\tDébit\tCrédit\tSolde", "Caisse\tCompte\tDébit\tCrédit\tSolde"]
+)
 def test_accounts_of_somebody_or_of_a_bank_are(read: Read, headings: str) -> None:
     found = {kind for kind, _ in read(f"{headings}\nLuc Roy\t5120007\t1 204,50\t0,00\t88 410,12\n")}
     assert {"BANK_ACCOUNT", "SALARY"} <= found

@@ -20,6 +20,7 @@ from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, di
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, DEPTH, DICTATED, readings, too_deep
 from balise.detection.facts import tied_only
+from balise.detection.figures import without_rows_of_figures
 from balise.detection.fitted import weights
 from balise.detection.fitted.around import LEAST
 from balise.detection.fitted.breadth import broadened
@@ -157,6 +158,7 @@ class Pipeline:
                 found.append(finding)
         found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known, notable))
         facts = uncounted(view.data, tables, found, facts)
+        found = without_rows_of_figures(view.data, found)
         if tables:
             found = without_crossings(view.data, found)
             found = without_misheaded(view.data, tables, found)

@@ -1,0 +1,97 @@
+"""Rows of figures: numbers side by side in several columns are no number of someone, whatever they make together.
+
+Such a row stands among others like it. Where those make such a number too, the table lists them in parts.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from balise.contracts.findings import Finding, FindingType
+from balise.detection.columns import columns_of
+
+_CHANCE = frozenset((FindingType.CREDIT_CARD, FindingType.NEQ, FindingType.PHONE))
+"""What some of so many numbers make by chance."""
+_NUMBERS = _CHANCE | {FindingType.NAS, FindingType.BANK_ACCOUNT}
+_MARKS = (b"\t", b"|", b";", b" ")
+_FIGURES = re.compile(rb"[ ]*[-(]?[ ]?\$?\d[\d ,.]*[ ]?[%$)]{0,2}[ ]*\r?\Z")
+_LONGEST = 1_000
+"""Bytes of a row on each side of a number."""
+_Row = tuple[int, list[bytes]]
+"""Where a row begins, and its cells."""
+
+
+def without_rows_of_figures(data: bytes, found: list[Finding]) -> list[Finding]:
+    """Findings but those that several columns of a table make by chance."""
+    marks = [_mark(data, finding) for finding in found]
+    if not any(marks):
+        return found
+    numbers = sorted((one.start, one.end) for one in found if one.type in _NUMBERS)
+    return [
+        finding
+        for finding, mark in zip(found, marks, strict=True)
+        if not mark or not _of_columns(data, finding, mark, numbers)
+    ]
+
+
+def _mark(data: bytes, finding: Finding) -> bytes:
+    """What parts the cells that a number goes over; nothing where it is in one, or of no such kind."""
+    if finding.type not in _CHANCE or finding.detector.startswith("tables."):
+        return b""
+    value = data[finding.start : finding.end]
+    if b"\n" in value:
+        return b""
+    return next((mark for mark in _MARKS if mark in value), b"")
+
+
+def _of_columns(data: bytes, finding: Finding, mark: bytes, numbers: Sequence[tuple[int, int]]) -> bool:
+    low = data.rfind(b"\n", max(0, finding.start - _LONGEST), finding.start) + 1
+    row = _row(data, low, mark)
+    first = data.count(mark, low, finding.start)
+    after = first + data.count(mark, finding.start, finding.end) + 1
+    told = next((cell for cell in reversed(row[1][:first]) if cell.strip()), b"")
+    if mark != b" " and columns_of([told.strip(b" :")]):
+        return False  # « Carte : », « NAS »
+    above = data.rfind(b"\n", max(0, low - 1 - _LONGEST), max(0, low - 1)) + 1
+    below = data.find(b"\n", finding.end, finding.end + _LONGEST) + 1
+    others = [_row(data, start, mark) for start in ([above] if low else []) + ([below] if below else [])]
+    alike = [span for other in others if (span := _alike(row, other, first, after, mark))]
+    return bool(alike) and not any(_met(numbers, *span) for span in alike)
+
+
+def _row(data: bytes, low: int, mark: bytes) -> _Row:
+    high = data.find(b"\n", low, low + 3 * _LONGEST)
+    line = data[low : high if high >= 0 else low + 3 * _LONGEST]
+    return low, (line.rstrip() if mark == b" " else line).split(mark)
+
+
+def _alike(row: _Row, other: _Row, first: int, after: int, mark: bytes) -> tuple[int, int] | None:
+    """Where the same cells of another row stand, if they hold figures too."""
+    low, cells = other
+    if mark == b" ":
+        run = _run(cells)
+        # A row of more numbers than those; what names it may be of several words.
+        if run != _run(row[1]) or not after - first < run or len(row[1]) - first > run:
+            return None
+        first, after = first + len(cells) - len(row[1]), after + len(cells) - len(row[1])
+    elif len(cells) != len(row[1]):
+        return None
+    if not all(map(_FIGURES.match, cells[first:after])):
+        return None
+    start = low + sum(len(cell) + 1 for cell in cells[:first])
+    return start, start + sum(len(cell) + 1 for cell in cells[first:after]) - 1
+
+
+def _run(cells: Sequence[bytes]) -> int:
+    """How many of the last cells hold figures."""
+    count = 0
+    while count < len(cells) and _FIGURES.match(cells[-1 - count]):
+        count += 1
+    return count
+
+
+def _met(numbers: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect.bisect_left(numbers, (start, start))
+    return any(low < end and start < high for low, high in numbers[max(0, at - 1) : at + 1])

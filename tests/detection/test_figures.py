@@ -1,0 +1,50 @@
+"""Columns of figures, which make numbers of someone by chance only; and numbers that a table lists in parts."""
+
+from __future__ import annotations
+
+import pytest
+from tests.detection.conftest import Read
+
+REGIONS = (
+    ("Montréal", "4851", "8481", "1341", "1783", "812"),
+    ("Laval", "212", "417", "931", "655", "12"),
+    ("Québec", "4814", "5098", "2356", "1640", "77"),
+    ("Estrie", "873", "745", "178", "21", "4"),
+)
+AMOUNTS = (
+    ("Achats", "46878", "79448"),
+    ("Salles", "10402", "20771"),
+    ("Ventes", "11095", "55475"),
+    ("Divers", "119.10", "768.40"),
+)
+
+
+@pytest.mark.parametrize("mark", ["\t", " | ", ";"])
+@pytest.mark.parametrize("rows", [REGIONS, AMOUNTS])
+def test_figures_side_by_side_are_nobodys_number(
+    read: Read, mark: str, rows: tuple[tuple[str, ...], ...]
+) -> None:
+    heading = mark.join(("Région", *map(str, range(2021, 2020 + len(rows[0])))))
+    assert read("\n".join((heading, *map(mark.join, rows)))) == []
+
+
+def test_figures_that_a_page_parts_by_blanks_are_not_either(read: Read) -> None:
+    assert read("Région 2021 2022 2023 2024 2025\n" + "\n".join(map(" ".join, REGIONS))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Carte\t4851\t8481\t1341\t1783\nMontant\t12\t13\t14\t15\n", "CREDIT_CARD", "4851\t8481\t1341\t1783"),
+        ("a\t4851\t8481\t1341\t1783\nb\t4814\t5098\t2356\t1640\n", "CREDIT_CARD", "4814\t5098\t2356\t1640"),
+        ("Tél\t418\t555\t0142\nPoste\t12\t3\t4\n", "PHONE", "418\t555\t0142"),
+        ("Luc Roy\t130\t692\t544\nAnne Roy\t12\t34\t56\n", "NAS", "130\t692\t544"),
+        (
+            "Luc 4851 8481 1341 1783 12 27\nAnne 4814 5098 2356 1640 11 28\n",
+            "CREDIT_CARD",
+            "4851 8481 1341 1783",
+        ),
+    ],
+)
+def test_numbers_that_a_table_lists_in_parts_are(read: Read, text: str, kind: str, value: str) -> None:
+    assert (kind, value) in read(text)
