@@ -83,9 +83,9 @@ def main(mime: str, how: str = "") -> int:
 
 def _held(mime: str, data: bytes) -> tuple[str, int]:
     """The text that a document holds, and whether it has as little as a scanned one."""
-    from kreuzberg import ExtractionConfig, detect_mime_type_from_bytes, extract_bytes_sync
+    from kreuzberg import ExtractionConfig, detect_mime_type, extract_bytes_sync
 
-    if mime == OFFICE and not READ.fullmatch(mime := detect_mime_type_from_bytes(data)):
+    if mime == OFFICE and not READ.fullmatch(mime := detect_mime_type(data)):
         raise ValueError("not a document")
     # kreuzberg's stub forgets this option.
     config = ExtractionConfig(use_cache=False, disable_ocr=True)  # type: ignore[call-arg]
