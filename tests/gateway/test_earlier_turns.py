@@ -66,3 +66,35 @@ async def test_other_surfaces_tell_it_too(stand: Stand) -> None:
     said = [user(TEXT_WITH_NAS), ASSISTANT, user("Merci.")]
     assert TOLD in await told(stand, {"messages": said, "max_tokens": 5}, "/v1/messages")
     assert TOLD in await told(stand, {"input": said}, "/v1/responses")
+
+
+READ: list[Any] = [
+    user("Lis le dossier."),
+    {"role": "assistant", "tool_calls": [{"id": "a", "type": "function", "function": {"name": "lire"}}]},
+    {"role": "tool", "tool_call_id": "a", "content": TEXT_WITH_NAS},
+]
+
+
+@pytest.mark.parametrize("after", [[], [ASSISTANT, user("Merci.")]])
+async def test_what_a_tool_read_is_no_message_of_its_user(stand: Stand, after: list[Any]) -> None:
+    message = await told(stand, {"messages": [*READ, *after]})
+    assert "un outil a rendu" in message
+    assert TOLD not in message
+
+
+async def test_a_message_beside_what_a_tool_read_is_told_as_ever(stand: Stand) -> None:
+    assert "un outil" not in await told(stand, {"messages": [user(TEXT_WITH_NAS), *READ]})
+    assert "un outil" not in await told(stand, {"messages": [*READ, user(TEXT_WITH_NAS)]})
+
+
+async def test_a_file_that_a_program_read_is_told_on_other_surfaces(stand: Stand) -> None:
+    called = {"type": "tool_use", "id": "a", "name": "Read", "input": {}}
+    result = {"type": "tool_result", "tool_use_id": "a", "content": TEXT_WITH_NAS}
+    reminder = {"type": "text", "text": "Réponds en français."}
+    turns = [user("Lis."), {"role": "assistant", "content": [called]}, user([result, reminder])]
+    assert "un outil a rendu" in await told(stand, {"messages": turns, "max_tokens": 5}, "/v1/messages")
+    items = [
+        {"type": "function_call", "call_id": "a", "name": "lire", "arguments": "{}"},
+        {"type": "function_call_output", "call_id": "a", "output": TEXT_WITH_NAS},
+    ]
+    assert "un outil a rendu" in await told(stand, {"input": [user("Lis."), *items]}, "/v1/responses")

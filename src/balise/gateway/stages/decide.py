@@ -16,12 +16,11 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.quotas.ceiling import WITHOUT_ANSWER, bounded
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
-from balise.gateway.stages.earlier import in_earlier_turns
+from balise.gateway.stages.earlier import told_where
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.found import Slot
 from balise.policy import decide as policy
 from balise.policy.output import may_hold
-from balise.policy.reasons.level import of_an_earlier_turn
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -38,8 +37,7 @@ def decide(gateway: Gateway, exchange: Exchange) -> None:
         assert exchange.found is not None
         first, *others = decision.reasons
         unread = next(iter(exchange.found.unscanned), None) if first.code == "unscanned" else None
-        told = of_an_earlier_turn(first) if in_earlier_turns(exchange) else first
-        raise Refused(told, *others, param=unread)
+        raise Refused(told_where(exchange, first), *others, param=unread)
     if decision.outcome is Outcome.PERMIT_MASKED:
         exchange.masker = Masker(gateway.masking_secret)
         mask(exchange)

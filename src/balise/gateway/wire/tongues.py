@@ -26,7 +26,7 @@ _FAILURES = {
     "conflict_error": "server_error",  # a human has not decided yet: asking again waits with the caller
     "rate_limit_error": "rate_limit_exceeded",
 }
-"""Codes that OpenAI's clients know, of what may pass by itself; anything else ends as a question not to ask again."""
+"""Codes that OpenAI's clients know, of what may pass by itself; anything else is not to be asked again."""
 _NO_THREAD = {"error_code": "thread_unsupported_request"}
 """By which Anthropic's client knows to send its whole conversation, which nobody keeps for it."""
 
@@ -63,7 +63,7 @@ class _Responses(_Chat):
 
 
 def _failed(error: dict[str, Any]) -> dict[str, Any]:
-    """The end of a response for programs that pass over errors, and would ask again without a word (Codex)."""
+    """The end of a response, for programs that pass over errors and would ask again without a word (Codex)."""
     answer = {
         "id": error["balise"]["request_id"].replace("req_", "resp_", 1),
         "object": "response",

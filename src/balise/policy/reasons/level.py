@@ -98,18 +98,31 @@ def unscanned(hosting: Hosting) -> Reason:
 
 def of_an_earlier_turn(found: Reason) -> Reason:
     """A reason that the text gives, when a turn before the last one gives it; any other as it is."""
+    return _preceded(
+        found,
+        "Ce qui est en cause se trouve dans un message précédent, qui part avec toute la conversation : "
+        "modifiez ce message, ou commencez une nouvelle conversation.",
+        "What is at fault stands in an earlier message, which goes with the whole conversation: "
+        "edit that message, or begin a new conversation.",
+    )
+
+
+def of_a_tools_result(found: Reason) -> Reason:
+    """The same, when what tools gave back gives it: whoever asked wrote nothing of it."""
+    return _preceded(
+        found,
+        "Ce qui est en cause se trouve dans ce qu'un outil a rendu (un fichier lu, par exemple), qui part "
+        "avec toute la conversation : commencez une nouvelle conversation, sans le lui faire lire.",
+        "What is at fault stands in what a tool gave back (a file that was read, for example), which goes "
+        "with the whole conversation: begin a new conversation, without having it read.",
+    )
+
+
+def _preceded(found: Reason, fr: str, en: str) -> Reason:
     if found.code not in _OF_THE_TEXT:
         return found
     return replace(
-        found,
-        instead_fr=(
-            "Ce qui est en cause se trouve dans un message précédent, qui part avec toute la conversation : "
-            f"modifiez ce message, ou commencez une nouvelle conversation. {found.instead_fr}"
-        ),
-        instead_en=(
-            "What is at fault stands in an earlier message, which goes with the whole conversation: "
-            f"edit that message, or begin a new conversation. {found.instead_en}"
-        ),
+        found, instead_fr=f"{fr} {found.instead_fr}".strip(), instead_en=f"{en} {found.instead_en}".strip()
     )
 
 
