@@ -63,7 +63,7 @@ class _Responses(_Chat):
 
 
 def _failed(error: dict[str, Any]) -> dict[str, Any]:
-    """The end of a response, for programs that pass over errors and would ask again without a word (Codex)."""
+    """The end of a response, for programs that pass over errors and ask again without a word (Codex)."""
     answer = {
         "id": error["balise"]["request_id"].replace("req_", "resp_", 1),
         "object": "response",
