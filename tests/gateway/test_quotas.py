@@ -58,6 +58,15 @@ async def settled(stand: Stand) -> None:
     await until(lambda: len(stand.gateway.requests) == 0)
 
 
+async def test_a_program_waits_by_itself_for_a_quota_that_frees_itself_soon(stand: Stand) -> None:
+    stand.portal.publish(limits=(Limit(QuotaScope.PERSON, 60, requests=1),))
+    await stand.applied()
+    key = stand.portal.grant("mixte")
+    refused = [answer for answer in [await stand.post(key, BODY) for _ in range(3)] if answer.status == 429]
+    assert 0 < int(refused[0].headers["retry-after"]) <= 60
+    assert "x-should-retry" not in refused[0].headers
+
+
 async def test_too_many_requests_are_refused_with_the_time_to_wait(stand: Stand) -> None:
     stand.portal.publish(limits=(Limit(QuotaScope.PERSON, WEEK, requests=3, period=Period.MONTH),))
     await stand.applied()
@@ -67,7 +76,11 @@ async def test_too_many_requests_are_refused_with_the_time_to_wait(stand: Stand)
     assert len(stand.upstream.received) == 3
     with pytest.raises(openai.RateLimitError) as refused:
         await stand.client(key).chat.completions.create(**BODY)
-    assert 0 < int(refused.value.response.headers["retry-after"]) <= 31 * 86_400
+    headers = (
+        refused.value.response.headers
+    )  # some programs wait for as long as they are told, and say nothing
+    assert ("retry-after" in headers, headers["x-should-retry"]) == (False, "false")
+    assert 120 < int(headers["x-ratelimit-reset-requests"].removesuffix("s")) <= 31 * 86_400
     assert refused.value.code == "quota_exceeded"
     assert (await stand.post(other, BODY)).status == 200
     record = stand.portal.records("refusal")[0]

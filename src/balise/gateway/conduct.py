@@ -52,6 +52,8 @@ log = logging.getLogger("balise.gateway")
 LAST_WORD_SECONDS = 2.0
 COME_BACK_SECONDS = 5.0
 """After which a gateway that ended may be there again, or another in its place."""
+LONGEST_WAIT = 120.0
+"""Seconds that programs are asked to wait by themselves: longer, some do so for hours without a word."""
 _OF_GRANTS: dict[str, Callable[[], Reason]] = {
     REVOKED: reasons.key_revoked,
     EXPIRED: reasons.key_expired,
@@ -184,11 +186,12 @@ async def _tell(exchange: Exchange, reply: Reply, refused: Refused, retry: bool 
             decision_headers(exchange, reply)
             if not any(name == b"x-balise-decision" for name, _ in reply.headers):
                 reply.headers.append((b"x-balise-decision", b"refuse"))
-            if refused.retry_after is not None:
-                reply.headers.append((b"retry-after", b"%d" % max(1, int(refused.retry_after + 0.999))))
+            wait = refused.retry_after
+            if soon := wait is not None and wait <= LONGEST_WAIT:
+                reply.headers.append((b"retry-after", b"%d" % max(1, int(wait + 0.999))))
             # The same request would be asked anew, and looked at by another human.
             anew = bool(exchange.hold_id) and not comes_back(exchange)
-            if anew or (refused.retry_after is None and not retry):
+            if anew or not (soon or retry):
                 reply.headers.append((b"x-should-retry", b"false"))
             await reply.body(refused.status, body)
 
