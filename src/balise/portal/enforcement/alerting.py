@@ -49,6 +49,10 @@ MEANINGS: dict[str, Promise] = {
         "consignes ont peut-être changé."
     ),
 }
+_NAMELESS_REFUSALS = gettext_lazy(
+    "L’application a fait des requêtes qui ne nommaient personne, ou personne de l’organisme. Son réglage ou "
+    "celui du fournisseur d’identité est peut-être à revoir, ou quelqu’un d’autre a sa clé."
+)
 _WEEKDAYS: tuple[Promise, ...] = (
     gettext_lazy("lundi"),
     gettext_lazy("mardi"),
@@ -63,10 +67,12 @@ STATES: dict[str, str] = {Alert.State.OPEN: "warn", Alert.State.TAKEN: "info", A
 
 @dataclass(frozen=True)
 class Line:
-    """An alert with its names. ``suspension`` is the newest that it made."""
+    """An alert with its names. ``suspension`` is the newest that it made; ``application`` is whose key it is,
+    when that is no person's."""
 
     alert: Alert
     person: str
+    application: str
     case: str
     system: str
     taken_by: str
@@ -80,6 +86,9 @@ class Line:
 
     @property
     def meaning(self) -> Promise:
+        nameless = self.application and not self.alert.person
+        if nameless and self.alert.kind == Alert.Kind.REFUSALS:
+            return _NAMELESS_REFUSALS
         return MEANINGS[self.alert.kind]
 
     @property
@@ -104,6 +113,8 @@ def named(body: PublicBody, alerts: Iterable[Alert]) -> list[Line]:
     persons = {str(person.ref): str(person) for person in _persons(body, found, suspensions.values())}
     titles = {case.code: case.title_and_code for case in UseCase.objects.of(body).only("code", "title")}
     systems = dict(GenAISystem.objects.of(body).values_list("code", "name"))
+    keys = ApiKey.objects.of(body).of_applications().filter(key_id__in=[alert.key_id for alert in found])
+    applications = dict(keys.values_list("key_id", "application"))
     lines = []
     for alert in found:
         suspension = suspensions.get(alert.pk)
@@ -111,6 +122,7 @@ def named(body: PublicBody, alerts: Iterable[Alert]) -> list[Line]:
             Line(
                 alert=alert,
                 person=persons.get(alert.person, ""),
+                application=applications.get(alert.key_id, ""),
                 case=titles.get(alert.case, alert.case),
                 system=systems.get(alert.system, alert.system),
                 taken_by=persons.get(alert.taken_by, ""),

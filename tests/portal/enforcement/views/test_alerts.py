@@ -110,6 +110,19 @@ def test_drift_has_no_person_and_says_what_changed(client, op, security):
         assert said in seen
 
 
+def test_of_an_application_that_names_nobody_its_name_is_said(client, op, security, key):
+    front = ApiKeyFactory(case=key.case, application="Open WebUI – essai")
+    nameless, named = raised(op, front, "refusals", person=""), raised(op, front, "refusals")
+    body = text(client.get(LIST))
+    assert body.count("Open WebUI – essai") == 2 and body.count("Aucune n’est nommée") == 1
+    body = text(client.get(page(nameless)))
+    assert "Open WebUI – essai" in body and "Aucune n’est nommée" in body
+    assert "qui ne nommaient personne" in body and "La personne a peut-être besoin d’aide" not in body
+    body = text(client.get(page(named)))
+    assert str(front.person) in body and "Open WebUI – essai" in body
+    assert "La personne a peut-être besoin d’aide" in body
+
+
 def test_filters_by_state_kind_case_and_person(client, op, security, key):
     other = ApiKeyFactory(person=PersonFactory(first_name="Omar", last_name="Diallo"))
     burst, probing = raised(op, key, "burst", suspends=True), raised(op, other, "probing")
