@@ -55,11 +55,13 @@ COME_BACK_SECONDS = 5.0
 LONGEST_WAIT = 120.0
 """Seconds that programs are asked to wait by themselves: longer, some do so for hours without a word."""
 _OF_GRANTS: dict[str, Callable[[], Reason]] = {
+    REMOVED: reasons.key_unknown,
+    WITHDRAWN: reasons.person_inactive,
+}
+_OF_KEYS: dict[str, Callable[..., Reason]] = {
     REVOKED: reasons.key_revoked,
     EXPIRED: reasons.key_expired,
-    REMOVED: reasons.key_unknown,
     SUSPENDED: reasons.suspended,
-    WITHDRAWN: reasons.person_inactive,
     OUTSIDE: reasons.network_not_allowed,
 }
 
@@ -219,6 +221,8 @@ def _cut_reasons(exchange: Exchange, cause: str) -> tuple[Reason, ...]:
     """Why this request was cut, in the words of policy; nothing to tell a caller who left."""
     if (of_grant := _OF_GRANTS.get(cause)) is not None:
         return (of_grant(),)
+    if (of_key := _OF_KEYS.get(cause)) is not None:
+        return (of_key(application=exchange.grant is not None and exchange.grant.application),)
     if cause == UNBELIEVED:
         return (identity_reason(exchange.interruption.why),)
     if cause == STOPPED:

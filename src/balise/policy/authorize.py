@@ -52,13 +52,13 @@ def key_reason(facts: RequestFacts, snapshot: PolicySnapshot) -> Reason | None:
     if grant is None or grant.public_body != snapshot.public_body:
         return reasons.key_unknown()
     if grant.revoked_at is not None:
-        return reasons.key_revoked()
+        return reasons.key_revoked(application=grant.application)
     if has_passed(grant.expires_at, facts.now):
-        return reasons.key_expired()
+        return reasons.key_expired(application=grant.application)
     if grant.person in grant.suspended:
-        return reasons.suspended()
+        return reasons.suspended(application=grant.application)
     if grant.networks and not in_networks(facts.address, grant.networks):
-        return reasons.network_not_allowed()
+        return reasons.network_not_allowed(application=grant.application)
     return None
 
 

@@ -140,6 +140,9 @@ async def test_whoever_has_no_good_key_learns_nothing_of_identities(
         answer = await asking.ask(token, key, **{"x-openwebui-user-email": INES})
         record = await refused(asking, answer, code, status)
         assert record["reasons"] == [code]
+        # Whoever asks has no key of theirs that they could renew.
+        said = answer.json["error"]["message"]
+        assert "personne responsable de l’application" in said and "Mes clés" not in said
 
 
 async def test_two_keys_of_an_application_serve_while_one_replaces_the_other(asking: Front) -> None:
@@ -261,12 +264,13 @@ async def streaming(front: Front, key: str, **headers: str) -> Any:
     return stream
 
 
-async def cut(stream: Any, code: str) -> None:
+async def cut(stream: Any, code: str) -> str:
     with pytest.raises(openai.APIError) as caught:
         async with asyncio.timeout(PATIENCE):
             async for _ in stream:
                 pass
     assert caught.value.code == code
+    return caught.value.message
 
 
 async def test_revoking_the_key_cuts_the_streams_of_everybody(asking: Front) -> None:
@@ -277,7 +281,7 @@ async def test_revoking_the_key_cuts_the_streams_of_everybody(asking: Front) -> 
     ]
     asking.stand.portal.revoke(asking.key)
     for stream in streams:
-        await cut(stream, "key_revoked")
+        assert "responsable de l’application" in await cut(stream, "key_revoked")
     await until(lambda: len(asking.stand.portal.records("outcome")) == 2)
     assert {record["status"] for record in asking.stand.portal.records("outcome")} == {"blocked"}
 

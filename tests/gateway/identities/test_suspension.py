@@ -69,7 +69,10 @@ async def test_one_person_is_suspended_and_the_others_go_on(front: Front) -> Non
     hers, his = front.provider.token(), front.provider.token("sujet-omar")
     for _ in range(3):
         assert (await front.ask(hers, body=REFUSED)).code == "level_not_allowed"
-    assert (await front.ask(hers)).code == "suspended"
+    answer = await front.ask(hers)
+    assert answer.code == "suspended"
+    # The key goes on for all others.
+    assert "Votre usage de cette application" in answer.json["error"]["message"]
     assert (await front.ask(his)).status == 200
 
 

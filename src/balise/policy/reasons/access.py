@@ -22,39 +22,62 @@ def key_unknown() -> Reason:
     )
 
 
-def key_revoked() -> Reason:
+# Whoever asks through an application has no key of theirs to renew.
+_OF_THE_APPLICATION = (
+    "Avisez la personne responsable de l'application : sa clé est à remplacer.",
+    "Tell the person responsible for the application: its key needs to be replaced.",
+)
+
+
+def key_revoked(*, application: bool = False) -> Reason:
+    own = (
+        "Créez une nouvelle clé dans le portail si vous pouvez encore utiliser ce cas d'usage.",
+        "Create a new key in the portal if you may still use this use case.",
+    )
+    instead_fr, instead_en = _OF_THE_APPLICATION if application else own
     return reason(
         "key_revoked",
         ("2.3",),
         fr="Cette clé d'API a été révoquée.",
         en="This API key was revoked.",
-        instead_fr="Créez une nouvelle clé dans le portail si vous pouvez encore utiliser ce cas d'usage.",
-        instead_en="Create a new key in the portal if you may still use this use case.",
+        instead_fr=instead_fr,
+        instead_en=instead_en,
         status=401,
     )
 
 
-def key_expired() -> Reason:
+def key_expired(*, application: bool = False) -> Reason:
+    own = "Renouvelez-la dans le portail, page « Mes clés ».", "Renew it in the portal, page “My keys”."
+    instead_fr, instead_en = _OF_THE_APPLICATION if application else own
     return reason(
         "key_expired",
         ("2.3",),
         fr="Cette clé d'API est échue.",
         en="This API key has expired.",
-        instead_fr="Renouvelez-la dans le portail, page « Mes clés ».",
-        instead_en="Renew it in the portal, page “My keys”.",
+        instead_fr=instead_fr,
+        instead_en=instead_en,
         status=401,
     )
 
 
-def suspended() -> Reason:
+def suspended(*, application: bool = False) -> Reason:
+    """``application``: it is the person who is suspended there, and the others go on."""
+    if application:
+        fr = "Votre usage de cette application est sorti de l'ordinaire : il est suspendu jusqu'à ce qu'une "
+        fr += "personne l'examine."
+        en = (
+            "Your use of this application was out of the ordinary: it is suspended until a person has looked "
+        )
+        en += "into it."
+    else:
+        fr = "L'usage de cette clé est sorti de l'ordinaire : elle est suspendue jusqu'à ce qu'une personne "
+        fr += "l'examine."
+        en = "The use of this key was out of the ordinary: it is suspended until a person has looked into it."
     return reason(
         "suspended",
         ("2.3",),
-        fr=(
-            "L'usage de cette clé est sorti de l'ordinaire : elle est suspendue jusqu'à ce qu'une personne "
-            "l'examine."
-        ),
-        en="The use of this key was out of the ordinary: it is suspended until a person has looked into it.",
+        fr=fr,
+        en=en,
         instead_fr=(
             "Écrivez à l'unité responsable de l'IA de votre organisme ou à son équipe de sécurité, en "
             "donnant l'identifiant de la requête : elles seules peuvent lever la suspension."
@@ -66,14 +89,23 @@ def suspended() -> Reason:
     )
 
 
-def network_not_allowed() -> Reason:
+def network_not_allowed(*, application: bool = False) -> Reason:
+    own = (
+        "Passez par le réseau de l'organisme, ou demandez l'ajout de ce réseau à la clé.",
+        "Use the network of your public body, or ask for this network to be added to the key.",
+    )
+    of_application = (
+        "Avisez la personne responsable de l'application : les réseaux de sa clé sont à revoir.",
+        "Tell the person responsible for the application: the networks of its key need to be reviewed.",
+    )
+    instead_fr, instead_en = of_application if application else own
     return reason(
         "network_not_allowed",
         ("2.3",),
         fr="Cette clé ne peut pas servir depuis le réseau d'où vient la requête.",
         en="This key may not be used from the network that the request comes from.",
-        instead_fr="Passez par le réseau de l'organisme, ou demandez l'ajout de ce réseau à la clé.",
-        instead_en="Use the network of your public body, or ask for this network to be added to the key.",
+        instead_fr=instead_fr,
+        instead_en=instead_en,
     )
 
 
