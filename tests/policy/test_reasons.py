@@ -35,6 +35,7 @@ def _system(hosting: Hosting) -> SystemRule:
 
 CASE = CaseRule("c", "Rédaction", CaseStatus.SUSPENDED, Phase.DESIGN, Level.PROTEGE_A, ("sys",))
 ARGUMENTS: dict[str, list[Any]] = {
+    "application": [False, True],
     "title": ["Rédaction"],
     "courses": [[("Le marquage", "Marking")], [("Un", "One"), ("Deux", "Two"), ("Trois", "Three")]],
     "stop": [StopRule("s", scope, "", datetime(2026, 1, 1, tzinfo=UTC)) for scope in StopScope],

@@ -29,7 +29,7 @@ _OF_THE_APPLICATION = (
 )
 
 
-def key_revoked(*, application: bool = False) -> Reason:
+def key_revoked(application: bool = False) -> Reason:
     own = (
         "Créez une nouvelle clé dans le portail si vous pouvez encore utiliser ce cas d'usage.",
         "Create a new key in the portal if you may still use this use case.",
@@ -46,7 +46,7 @@ def key_revoked(*, application: bool = False) -> Reason:
     )
 
 
-def key_expired(*, application: bool = False) -> Reason:
+def key_expired(application: bool = False) -> Reason:
     own = "Renouvelez-la dans le portail, page « Mes clés ».", "Renew it in the portal, page “My keys”."
     instead_fr, instead_en = _OF_THE_APPLICATION if application else own
     return reason(
@@ -60,7 +60,7 @@ def key_expired(*, application: bool = False) -> Reason:
     )
 
 
-def suspended(*, application: bool = False) -> Reason:
+def suspended(application: bool = False) -> Reason:
     """``application``: it is the person who is suspended there, and the others go on."""
     if application:
         fr = "Votre usage de cette application est sorti de l'ordinaire : il est suspendu jusqu'à ce qu'une "
@@ -89,7 +89,7 @@ def suspended(*, application: bool = False) -> Reason:
     )
 
 
-def network_not_allowed(*, application: bool = False) -> Reason:
+def network_not_allowed(application: bool = False) -> Reason:
     own = (
         "Passez par le réseau de l'organisme, ou demandez l'ajout de ce réseau à la clé.",
         "Use the network of your public body, or ask for this network to be added to the key.",
