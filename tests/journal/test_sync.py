@@ -86,7 +86,7 @@ def test_a_chain_goes_on_with_the_key_that_took_the_place_of_its_first(journal: 
     with portal(journal) as connection:
         sync.append(connection, "portail-7", first, [event("avant")])
         connection.commit()
-        sync.append(connection, "portail-7", second, [event("après")], [first.public_key()])
+        sync.append(connection, "portail-7", second, [event("après")], lambda: [first.public_key()])
     with psycopg.connect(journal.url) as connection:
         assert verify(connection, [first.public_key(), second.public_key()]).ok
         # Without the key's public half, or with another's, the head is nobody's word.
@@ -136,7 +136,7 @@ def test_the_next_act_does_not_vouch_for_a_chain_that_was_rewritten(journal: Jou
 
 def test_a_head_of_a_former_key_is_no_forgery(journal: Journal) -> None:
     former = Ed25519PrivateKey.generate()
-    for known in ([former.public_key()], []):
+    for known in (lambda: [former.public_key()], tuple):
         with portal(journal) as connection:
             sync.append(connection, "portail-7", former, [event("avant")])
             sync.append(connection, "portail-7", journal.key, [event("après")], known)

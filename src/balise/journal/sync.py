@@ -9,7 +9,7 @@ is told in the chain first, or the next act would vouch for rows that were rewri
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,11 +42,12 @@ def append(
     name: str,
     key: Ed25519PrivateKey,
     records: Sequence[JournalRecord],
-    former: Sequence[Ed25519PublicKey] = (),
+    others: Callable[[], Iterable[Ed25519PublicKey]] = tuple,
 ) -> list[Row]:
     """Append ``records`` to the chain called ``name`` (for instance ``portal-42``), in order.
 
-    ``former`` are the keys that ``key`` took the place of. A head that none of them signed is told first.
+    A head that neither ``key`` nor any of ``others`` signed is told first. These, by which ``key`` was or is
+    replaced, are asked for only then.
 
     Raises ``RuntimeError`` outside a transaction: the record could then outlive
     the act, or the act its record. Database errors pass through and undo both.
@@ -56,7 +57,7 @@ def append(
     writer = writer_id(name)
     with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
         now = datetime.now(UTC)
-        seq, hash_, signed = _locked_head(cursor, name, key, former)
+        seq, hash_, signed = _locked_head(cursor, name, key, others)
         rows: list[Row] = []
         if records and not signed:
             records = [_forged(records[0].public_body, seq, hash_, now), *records]
@@ -102,7 +103,10 @@ def _forged(public_body: int, seq: int, hash_: bytes, at: datetime) -> JournalRe
 
 
 def _locked_head(
-    cursor: psycopg.Cursor[Any], name: str, key: Ed25519PrivateKey, former: Sequence[Ed25519PublicKey] = ()
+    cursor: psycopg.Cursor[Any],
+    name: str,
+    key: Ed25519PrivateKey,
+    others: Callable[[], Iterable[Ed25519PublicKey]] = tuple,
 ) -> tuple[int, bytes, bool]:
     """The number and the hash of the head, and whether one of the keys signed it."""
     writer = writer_id(name)
@@ -119,7 +123,10 @@ def _locked_head(
         assert found is not None
     seq, hash_, at, signature = found[0], bytes(found[1]), found[2], bytes(found[3])
     message = head_message(writer, seq, hash_, at)
-    return seq, hash_, any(signing.verify(one, signature, message) for one in (key.public_key(), *former))
+    signed = signing.verify(key.public_key(), signature, message) or any(
+        signing.verify(one, signature, message) for one in others()
+    )
+    return seq, hash_, signed
 
 
 def save_checkpoint(cursor: psycopg.Cursor[Any], checkpoint: checkpoints.Checkpoint) -> None:

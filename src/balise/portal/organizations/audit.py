@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -32,14 +32,12 @@ def _journal_key() -> Ed25519PrivateKey:
     return load_or_create_private_key(settings.BALISE.keys_dir / "journal.key")
 
 
-@functools.cache
-def _former_keys() -> list[Ed25519PublicKey]:
-    """What the journal's key took the place of: a renewed key leaves its predecessor beside it."""
-    found: list[Ed25519PublicKey] = []
+def _kept_keys() -> Iterator[Ed25519PublicKey]:
+    """Of the folder as it is now: a renewed key leaves its predecessor there, and what was not restarted since
+    meets the head that its successor signed."""
     for path in sorted(settings.BALISE.keys_dir.glob("journal*.pub")):
         with contextlib.suppress(OSError, ValueError):  # one that cannot be read ends no act
-            found.append(load_public_key(path))
-    return found
+            yield load_public_key(path)
 
 
 def record_event(
@@ -90,7 +88,7 @@ def keep_chain(public_body: PublicBody) -> None:
 
 def _append(public_body: PublicBody, records: Sequence[JournalRecord]) -> None:
     _in_transaction()
-    append(connection.connection, chain_name(public_body), _journal_key(), records, _former_keys())
+    append(connection.connection, chain_name(public_body), _journal_key(), records, _kept_keys)
 
 
 def _in_transaction() -> None:
