@@ -35,6 +35,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 DOMAINS = {"head": b"balise-journal-head-v1\n", "checkpoint": b"balise-journal-checkpoint-v1\n"}
+PLACE = {"writer", "seq", "prev_hash", "hash"}
+FORMS = [PLACE | {"type", "body"}, PLACE | {"record"}, PLACE | {"record", "unreadable"}]
 Rows = dict[str, dict[int, tuple[str, str]]]  # chain, number: hash before, hash
 
 
@@ -103,10 +105,13 @@ def main() -> int:
         if told.get("type", "row") != "row":
             marks.append(told)
             continue
-        rows.setdefault(told["writer"], {})[told["seq"]] = (told["prev_hash"], told["hash"])
-        if row_hash(told, line) != told["hash"]:
-            altered.setdefault(told["writer"], set()).add(told["seq"])
-            problems.append(f"chaîne {told['writer']}, ligne {told['seq']} : modifiée")
+        chain, seq, bonds = str(uuid.UUID(told["writer"])), told["seq"], (told["prev_hash"], told["hash"])
+        if rows.setdefault(chain, {}).setdefault(seq, bonds) != bonds:
+            problems.append(f"chaîne {chain}, ligne {seq} : il y en a deux, différentes")
+        # Nothing stands beside what is hashed: a reader could take it for the record.
+        if set(told) not in FORMS or row_hash(told, line) != told["hash"]:
+            altered.setdefault(chain, set()).add(seq)
+            problems.append(f"chaîne {chain}, ligne {seq} : modifiée")
     if options.anchors:
         marks += [told for told, _line in lines(options.anchors)]
     for chain, known in rows.items():
@@ -130,6 +135,11 @@ def main() -> int:
         f"chaîne {chain} : signée jusqu'à la ligne {end}, l'export s'arrête à la ligne {last}"
         for chain, end in sorted(furthest.items())
         if end > (last := max(rows.get(chain, {}), default=0))  # another body's, filtered, or taken away
+    ]
+    notes += [
+        f"chaîne {chain} : rien n'est signé après la ligne {end}, l'export va jusqu'à la ligne {max(known)}"
+        for chain, known in sorted(rows.items())
+        if max(known) > (end := max(ends.get(chain, [0])))
     ]
     total = sum(map(len, rows.values()))
     gaps = sum(max(known) - len(known) for known in rows.values())

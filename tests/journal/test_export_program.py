@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 
 import psycopg
@@ -11,6 +13,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from tests.journal.conftest import VILLE, Journal
 
+from balise.journal.chain import next_hash
 from balise.journal.export import export
 from balise.portal.enforcement.trail.entries import COLUMNS
 from balise.portal.enforcement.trail.export import _json_line
@@ -55,6 +58,20 @@ async def test_the_portals_lines_are_bound_by_the_anchors(journal: Journal, tmp_
     assert "liées à une signature : 2; contradictions : 1" in told
 
 
+def forged(line: bytes, by: int = 0, *, upper: bool = False) -> bytes:
+    """Another record in the place of one, or after it, as whoever has no key may well hash it."""
+    row = json.loads(line)
+    chain = uuid.UUID(row["writer"])
+    if by:
+        row["prev_hash"] = row["hash"]
+    row["seq"] += by
+    row["body"] = row["body"].replace("ok", "ko")
+    before = bytes.fromhex(row["prev_hash"])
+    row["hash"] = next_hash(before, chain, row["seq"], row["body"].encode()).hex()
+    row["writer"] = str(chain).upper() if upper else str(chain)
+    return json.dumps(row).encode() + b"\n"
+
+
 @pytest.mark.parametrize(
     "change, said",
     [
@@ -62,6 +79,13 @@ async def test_the_portals_lines_are_bound_by_the_anchors(journal: Journal, tmp_
         (lambda lines: lines[:2] + lines[3:], "absentes : 1; liées à une signature : 3"),
         (lambda lines: lines[:5] + lines[6:], "jusqu'à la ligne 6, l'export s'arrête à la ligne 5"),
         (lambda lines: [line.replace(b'"seq":6', b'"seq":5') for line in lines], "d'aucune de ces clés"),
+        (lambda lines: [forged(lines[1]), *lines], "ligne 2 : il y en a deux, différentes"),
+        (lambda lines: [forged(lines[1], upper=True), *lines], "ligne 2 : il y en a deux, différentes"),
+        (
+            lambda lines: [line.replace(b',"body"', b',"record":{},"body"') for line in lines],
+            "ligne 1 : modifiée",
+        ),
+        (lambda lines: [*lines, forged(lines[5], by=1)], "après la ligne 6, l'export va jusqu'à la ligne 7"),
     ],
 )
 async def test_what_was_changed_in_an_export_is_said(
