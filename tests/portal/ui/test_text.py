@@ -29,6 +29,14 @@ def test_every_word_is_asked_for_in_any_order(op):
     assert not named.filter(holding("words", "Rioux Simon")).exists()
 
 
+def test_what_holds_no_word_finds_nothing(op):
+    """Asked of the journal, or of its export, it was everybody."""
+    PersonFactory()
+    UseCaseFactory()
+    assert refs_of(op, " — ") == ["—"]
+    assert cases_of(op, "—") == ["—"]
+
+
 def test_what_a_page_shows_is_found_when_it_is_looked_for(client, op, sign_in, person_with):
     """Copied from a list, a name came with its comma and a case with its dash, and nothing was found."""
     person = PersonFactory(first_name="Camille", last_name="Rioux")

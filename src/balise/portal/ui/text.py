@@ -26,9 +26,11 @@ def words_of(text: str) -> list[str]:
 
 
 def holding(field: str, text: str) -> Q:
-    """Where this folded text of ``folded_fields`` has each word of what one typed, in any order."""
-    condition = Q()
-    for word in words_of(text):
+    """Where this folded text of ``folded_fields`` has each word of what one typed, in any order; nowhere when
+    there is none."""
+    words = words_of(text)
+    condition = Q() if words else Q(pk__in=())
+    for word in words:
         condition &= Q(**{f"{field}__contains": word})
     return condition
 
