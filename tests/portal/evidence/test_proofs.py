@@ -129,6 +129,15 @@ def test_calls_without_an_outcome_are_counted_without_a_verification(op):
     assert (of("2.3-6", op).done, of("2.3-6", op).total) == (3, 4)
 
 
+def test_a_human_answer_to_an_earlier_request_is_no_request(op):
+    journal(op, "intervention", "req_of_last_month")
+    journal(op, "intent", "req_answered")
+    journal(op, "outcome", "req_answered")
+    journal(op, "intervention", "req_answered")
+    found = gather(op).gateways
+    assert (found.requests, found.answers, found.interventions) == (1, 1, 2)
+
+
 def test_persons_served_by_an_application_have_access(op):
     course = CourseFactory(owed=True)
     trained, behind = PersonFactory(), PersonFactory()

@@ -13,20 +13,20 @@ from balise.portal.evidence.records import GatewayRecord
 from balise.portal.organizations.models import PublicBody
 
 WINDOW_DAYS = 30
-# A call has an intent before it and an outcome after; one that began within the hour may be under way.
-_REQUESTS = """
-SELECT count(*), count(*) FILTER (WHERE ended > 0), count(*) FILTER (WHERE calls > ended)
+# A call has an intent before it and an outcome after; one that began within the hour may be under way. All in
+# one reading, as a month may have millions of rows.
+_COUNTS = """
+SELECT count(*) FILTER (WHERE asked), count(*) FILTER (WHERE ended > 0),
+       count(*) FILTER (WHERE calls > ended), coalesce(sum(interventions), 0)
 FROM (
-  SELECT count(*) FILTER (WHERE kind = 'intent' AND at <= now() - interval '1 hour') AS calls,
-         count(*) FILTER (WHERE kind = 'outcome') AS ended
+  SELECT bool_or(kind <> 'intervention') AS asked,
+         count(*) FILTER (WHERE kind = 'intent' AND at <= now() - interval '1 hour') AS calls,
+         count(*) FILTER (WHERE kind = 'outcome') AS ended,
+         count(*) FILTER (WHERE kind = 'intervention') AS interventions
   FROM balise_journal
-  WHERE public_body = %s AND at > now() - interval '30 days' AND kind IN ('intent', 'outcome', 'refusal')
+  WHERE public_body = %s AND at > now() - interval '30 days' AND kind <> 'event'
   GROUP BY request_id
 ) told
-"""
-_INTERVENTIONS = """
-SELECT count(*) FROM balise_journal
-WHERE public_body = %s AND at > now() - interval '30 days' AND kind = 'intervention'
 """
 _REFUSALS = """
 SELECT reason, count(*)
@@ -44,7 +44,7 @@ def gateway_record(body: PublicBody) -> GatewayRecord:
     # A verification that could not be made verified nothing.
     check = JournalCheck.objects.of(body).filter(finished_at__isnull=False, failure="").first()
     last_stop = StopOrder.objects.of(body).aggregate(last=Max("ordered_at"))["last"]
-    [(requests, answers, untold)], [(interventions,)] = _rows(_REQUESTS, body), _rows(_INTERVENTIONS, body)
+    [(requests, answers, untold, interventions)] = _rows(_COUNTS, body)
     return GatewayRecord(
         window_days=WINDOW_DAYS,
         replicas=len(live),
@@ -57,7 +57,7 @@ def gateway_record(body: PublicBody) -> GatewayRecord:
         journal_problems=len(check.problems) if check else 0,
         without_outcome=untold,
         last_stop_on=timezone.localdate(last_stop) if last_stop else None,
-        interventions=interventions,
+        interventions=int(interventions),
     )
 
 
