@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.holds import HoldStatus
@@ -102,6 +103,9 @@ class StopOrderQuerySet(OwnedQuerySet):
         return self.filter(lifted_at__isnull=True)
 
 
+_ON_THE_SERVER = _("ligne de commande du serveur")
+
+
 class StopOrder(OwnedModel):
     """An emergency stop (guide, 2.3 and 3.3): for a system, a case, or everything."""
 
@@ -116,7 +120,7 @@ class StopOrder(OwnedModel):
     )
     case = models.ForeignKey(UseCase, on_delete=models.PROTECT, null=True, blank=True, related_name="stops")
     reason = models.TextField(_("motif"))
-    # Empty when the order was given on the server itself, by the command line.
+    # Empty when the order was given on the server itself, by the command line: pages show ``orderer``.
     ordered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ordered_at = models.DateTimeField(default=timezone.now)
     lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -159,6 +163,15 @@ class StopOrder(OwnedModel):
         if self.system:
             return self.system.name
         return self.case.title_and_code if self.case else self.get_scope_display()
+
+    @property
+    def orderer(self) -> Person | Promise:
+        """Who gave the order, for people."""
+        return self.ordered_by or _ON_THE_SERVER
+
+    @property
+    def lifter(self) -> Person | Promise:
+        return self.lifted_by or _ON_THE_SERVER
 
 
 class KindChoice(OwnedModel):
