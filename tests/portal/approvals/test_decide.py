@@ -207,9 +207,10 @@ def test_what_changed_since_the_sheet_was_read_is_not_decided(scene):
     [
         lambda case: OpinionFactory(case=case, outcome="unfavourable"),
         lambda case: SecurityOpinionFactory(system=case.systems.get(), outcome="conditional"),
+        lambda case: SecurityOpinionFactory(system=case.systems.get(), conditions="Sans fichier joint."),
         lambda case: CaseGroup.objects.create(public_body=case.public_body, case=case, group=GroupFactory()),
     ],
-    ids=["opinion", "security", "groups"],
+    ids=["opinion", "security", "conditions", "groups"],
 )
 def test_what_was_added_to_the_sheet_meanwhile_is_not_decided_unseen(scene, meanwhile):
     """It would have been frozen as if whoever decided had read it."""

@@ -105,6 +105,7 @@ def _system(system: GenAISystem) -> dict[str, object]:
         "supplier": system.supplier.name if system.supplier else "",
         "security_opinion": opinion.outcome if opinion else "none",
         "security_opinion_until": _day(opinion.expires_on if opinion else None),
+        "security_opinion_conditions": opinion.conditions if opinion else "",
     }
 
 

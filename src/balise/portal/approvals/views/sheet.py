@@ -67,6 +67,8 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
     decides = allowed(person, "approvals.decide")
     against = objections(person, case) if decides else []
     opinions, digest = opinions_of(case), case.facts_digest()
+    # Before the rest: what changes while the page is made was not there to be read.
+    seen = sheet_digest(case, opinions)
     return {
         "case": case,
         "columns": columns(case, opinions),
@@ -81,8 +83,7 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
         "gate": gate(case, phases[-1] if case.status == "authorised" else phases[0])
         if phases and decidable
         else None,
-        # What is on the page now is what a decision made from it is about.
-        "sheet_digest": sheet_digest(case, opinions),
+        "sheet_digest": seen,
         "facts_digest": digest,
         "last_decision": last_decision_id(case),
         "form": form,
