@@ -153,7 +153,9 @@ def _organisational(case: UseCase) -> Iterator[Point]:
         )
     else:
         yield _watch(
-            _("Aucun groupe : hors expérimentation, toute personne formée qui a une clé s’en servirait.")
+            _(
+                "Aucun groupe : hors expérimentation, toute personne formée qui a une clé pourrait s’en servir."
+            )
         )
     courses = required_of(case)
     if courses:
