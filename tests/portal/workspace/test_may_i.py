@@ -16,6 +16,7 @@ from tests.portal.factories import (
 from balise.contracts.levels import Level
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.organizations.tenancy import acting_for
+from balise.portal.workspace.home import cards
 
 
 @pytest.fixture
@@ -229,3 +230,13 @@ def test_a_case_whose_systems_are_all_closed_is_no_yes(client, op, employee):
     assert "Aucun des systèmes du cas ne prend de requête" in response.content.decode()
     home = client.get(reverse("home")).content.decode()
     assert "Aucun système ouvert" in home and "Arrêté" in home and ">Ouvert<" not in home
+
+
+def test_what_is_missing_is_no_stop(client, op, employee):
+    stopped = SystemFactory(with_opinion="favourable")
+    course = CourseFactory(code="mcn-marquage")
+    UseCaseFactory(authorised=True, on_systems=[stopped], required_courses=[course.code])
+    StopOrderFactory(scope="system", system=stopped)
+    publish(op)
+    card = next(card for card in cards(employee) if card.rank == 105)
+    assert [(item.badge, item.kind) for item in card.items] == [("Il manque quelque chose", "warn")]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from balise.portal.enforcement.standings import standings
+from balise.portal.enforcement.standings import CaseStanding, standings
 from balise.portal.ui.cards import Card, Item
 
 if TYPE_CHECKING:
@@ -27,20 +27,7 @@ def cards(person: Person) -> Iterator[Card]:
             Item(
                 f"{standing.rule.title} ({standing.rule.code})",
                 reverse("usecases:page", args=[standing.rule.code]),
-                badge=_("Arrêté")
-                if standing.stops or (standing.usable and standing.halted)
-                else _("Ouvert")
-                if standing.open
-                else _("Aucun système ouvert")
-                if standing.usable
-                else _("Clé suspendue")
-                if standing.suspended and standing.key_suspended
-                else _("Accès suspendu")
-                if standing.suspended
-                else _("Aucune clé possible")
-                if standing.keyless and not standing.missing
-                else _("Il manque quelque chose"),
-                kind="ok" if standing.open else "stop" if standing.halted or standing.suspended else "warn",
+                *_state(standing),
             )
             for standing in mine[:_MOST]
         ),
@@ -48,3 +35,18 @@ def cards(person: Person) -> Iterator[Card]:
         url=reverse("workspace:may_i"),
         link=_("Puis-je?"),
     )
+
+
+def _state(standing: CaseStanding) -> tuple[str, str]:
+    """What the badge says, and its kind."""
+    if standing.open:
+        return _("Ouvert"), "ok"
+    if standing.stops or (standing.usable and standing.halted):
+        return _("Arrêté"), "stop"
+    if standing.usable:
+        return _("Aucun système ouvert"), "warn"
+    if standing.suspended:
+        return _("Clé suspendue") if standing.key_suspended else _("Accès suspendu"), "stop"
+    if standing.keyless and not standing.missing:
+        return _("Aucune clé possible"), "warn"
+    return _("Il manque quelque chose"), "warn"
