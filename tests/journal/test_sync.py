@@ -123,6 +123,9 @@ def test_the_next_act_does_not_vouch_for_a_chain_that_was_rewritten(journal: Jou
         sync.append(connection, "portail-7", journal.key, [event(f"e{i}", case="vrai") for i in range(3)])
     rewrite(journal, "portail-7")
     assert journal.kinds() == ["head_forged"]
+    with psycopg.connect(journal.url) as connection:  # nor is it passed over once the key was replaced
+        renewed, former = Ed25519PrivateKey.generate(), [journal.key.public_key()]
+        assert sync.checkpoint_all(connection, renewed, former) == ([], [writer_id("portail-7")])
     with psycopg.connect(journal.url) as connection:
         assert sync.checkpoint_all(connection, journal.key) == ([], [writer_id("portail-7")])
     for name in ("4", "5"):

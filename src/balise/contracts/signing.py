@@ -77,6 +77,11 @@ def load_public_key(path: Path) -> Ed25519PublicKey:
     return key
 
 
+def load_public_keys(folder: Path, name: str) -> list[Ed25519PublicKey]:
+    """``name.pub`` and those that it took the place of (``name-2026.pub``). Raises as ``load_public_key``."""
+    return [load_public_key(path) for path in sorted(folder.glob(f"{name}*.pub"))]
+
+
 def key_fingerprint(key: Ed25519PublicKey) -> str:
     """First 16 hex digits of the SHA-256 of the raw public key: names a key in records."""
     raw = key.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)

@@ -145,24 +145,29 @@ def save_checkpoint(cursor: psycopg.Cursor[Any], checkpoint: checkpoints.Checkpo
 
 
 def checkpoint_all(
-    connection: psycopg.Connection[Any], key: Ed25519PrivateKey
+    connection: psycopg.Connection[Any], key: Ed25519PrivateKey, others: Iterable[Ed25519PublicKey] = ()
 ) -> tuple[list[checkpoints.Checkpoint], list[uuid.UUID]]:
     """Sign a checkpoint of every chain that ``key`` signs, as it stands, in the caller's transaction.
 
     A chain that began with another key and goes on with this one, which took its place, is among them.
-    Also returns the chains of ``key`` whose head it did not sign, of which nothing is vouched for.
+    Also returns the chains of ``key`` and of ``others``, which it took the place of, whose head none of them
+    signed: nothing is vouched for.
     """
     made: list[checkpoints.Checkpoint] = []
     forged: list[uuid.UUID] = []
     public = key.public_key()
+    ours = {key_fingerprint(one): one for one in (public, *others)}
     with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
         rows = cursor.execute(
             f"""SELECT writer, seq, hash, {READABLE_AT}, signature, key_id FROM balise_journal_head
                JOIN balise_journal_writer ON id = writer WHERE seq > 0 ORDER BY writer"""  # noqa: S608
         ).fetchall()
         for writer, seq, hash_, at, signature, key_id in rows:
-            if not signing.verify(public, bytes(signature), head_message(writer, seq, bytes(hash_), at)):
-                if key_id == key_fingerprint(public):
+            message = head_message(writer, seq, bytes(hash_), at)
+            if not signing.verify(public, bytes(signature), message):
+                if key_id in ours and not any(
+                    signing.verify(one, bytes(signature), message) for one in ours.values()
+                ):
                     forged.append(writer)
                 continue
             checkpoint = checkpoints.make(writer, seq, bytes(hash_), key)

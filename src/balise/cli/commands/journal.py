@@ -64,7 +64,7 @@ def _verify(connection: Any, common: CommonSettings, options: argparse.Namespace
     from balise.journal.checkpoints import ANCHOR_FILE, BadAnchors, read_file
     from balise.journal.verify import verify
 
-    keys = [signing.load_public_key(path) for path in sorted(common.keys_dir.glob("journal*.pub"))]
+    keys = signing.load_public_keys(common.keys_dir, "journal")
     if not keys:
         raise CommandFailed(f"aucune clé publique du journal (journal.pub) dans {common.keys_dir}.")
     kept = common.var_dir / ANCHOR_FILE
@@ -100,7 +100,7 @@ def _checkpoint(connection: Any, common: CommonSettings, options: argparse.Names
     from balise.journal import checkpoints, sync
 
     key = signing.load_or_create_private_key(common.keys_dir / "journal.key")
-    made, forged = sync.checkpoint_all(connection, key)
+    made, forged = sync.checkpoint_all(connection, key, signing.load_public_keys(common.keys_dir, "journal"))
     connection.commit()
     path = common.var_dir / checkpoints.ANCHOR_FILE
     checkpoints.append_to_file(path, made)

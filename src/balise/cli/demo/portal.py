@@ -85,7 +85,7 @@ def journal_is_new() -> bool:
 def verify_journal(common: CommonSettings) -> tuple[int, list[str], int]:
     """Number of records, problems in words, number of open intents, over the whole journal."""
     connection.close()
-    keys = [signing.load_public_key(path) for path in sorted(common.keys_dir.glob("journal*.pub"))]
+    keys = signing.load_public_keys(common.keys_dir, "journal")
     kept = common.var_dir / ANCHOR_FILE
     connection.ensure_connection()
     with connection.cursor() as cursor:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from balise.contracts.signing import key_fingerprint, load_public_key
+from balise.contracts.signing import key_fingerprint, load_public_key, load_public_keys
 from balise.contracts.snapshot import PolicySnapshot, SignedSnapshot, open_signed
 from balise.portal.enforcement.rules import build_snapshot
 from balise.portal.organizations.models import PublicBody
@@ -94,5 +94,5 @@ def _public_key() -> Ed25519PublicKey:
 
 def _key_that_signed(key_id: str) -> Ed25519PublicKey:
     """The key of that fingerprint (``snapshot-2026.pub``); else the present one, which then refuses."""
-    kept = map(load_public_key, sorted(settings.BALISE.keys_dir.glob("snapshot*.pub")))
+    kept = load_public_keys(settings.BALISE.keys_dir, "snapshot")
     return next((key for key in kept if key_fingerprint(key) == key_id), _public_key())

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from balise.catalog.typography import french
-from balise.contracts.signing import load_public_key
+from balise.contracts.signing import load_public_keys
 from balise.journal.checkpoints import ANCHOR_FILE, BadAnchors, Checkpoint, read_file
 from balise.journal.problems import Report
 from balise.journal.verify import verify
@@ -31,7 +31,7 @@ def run_check(check: JournalCheck) -> JournalCheck:
 
 def _verified(public_body_id: int) -> Report:
     # A renewed key leaves its predecessor beside it: what that one signed still verifies.
-    keys = [load_public_key(path) for path in sorted(settings.BALISE.keys_dir.glob("journal*.pub"))]
+    keys = load_public_keys(settings.BALISE.keys_dir, "journal")
     if not keys:
         raise ValueError("aucune clé publique du journal")
     path = settings.BALISE.var_dir / ANCHOR_FILE
