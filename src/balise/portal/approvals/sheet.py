@@ -154,7 +154,8 @@ def _organisational(case: UseCase) -> Iterator[Point]:
     else:
         yield _watch(
             _(
-                "Aucun groupe : hors expérimentation, toute personne formée qui a une clé pourrait s’en servir."
+                "Aucun groupe : hors expérimentation, toute personne formée qui a une clé "
+                "pourrait s’en servir."
             )
         )
     courses = required_of(case)

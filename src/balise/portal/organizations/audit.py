@@ -33,8 +33,8 @@ def _journal_key() -> Ed25519PrivateKey:
 
 
 def _kept_keys() -> Iterator[Ed25519PublicKey]:
-    """Of the folder as it is now: a renewed key leaves its predecessor there, and what was not restarted since
-    meets the head that its successor signed."""
+    """Of the folder as it is now: a renewed key leaves its predecessor there, and a plane that was not
+    restarted since meets the head that its successor signed."""
     for path in sorted(settings.BALISE.keys_dir.glob("journal*.pub")):
         with contextlib.suppress(OSError, ValueError):  # one that cannot be read ends no act
             yield load_public_key(path)
