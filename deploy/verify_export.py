@@ -75,8 +75,12 @@ def signed(mark: dict[str, Any], keys: list[Ed25519PublicKey]) -> bool:
 
 def lines(path: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
     with path.open("rb") as file:
-        for line in file:
-            yield json.loads(line), line
+        for place, line in enumerate(file, 1):
+            try:
+                told = json.loads(line)
+            except ValueError:
+                sys.exit(f"{path}, ligne {place} : coupée ou illisible.")
+            yield told, line
 
 
 def proved(rows: dict[int, tuple[str, str]], ends: list[int], altered: set[int]) -> int:

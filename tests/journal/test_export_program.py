@@ -100,3 +100,11 @@ async def test_rows_of_another_public_body_are_gaps(journal: Journal, tmp_path: 
     status, told = verified(journal, tmp_path, exported(journal, VILLE + 1))
     assert status == 0
     assert "Lignes : 0;" in told
+
+
+async def test_an_export_that_was_cut_says_where(journal: Journal, tmp_path: Path) -> None:
+    await journal.with_calls(2)
+    lines = exported(journal)
+    status, told = verified(journal, tmp_path, [*lines[:1], lines[1][:-20]])
+    assert status == 1
+    assert told == f"{tmp_path / 'export.jsonl'}, ligne 2 : coupée ou illisible.\n"

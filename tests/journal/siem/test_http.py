@@ -349,9 +349,12 @@ async def test_the_lag_is_told_by_whoever_carries(dock: Dock, journal: Journal, 
     await until(lambda: dock.metric("balise_siem_behind_records", destination="soc") == 3)
     other = Dock(journal)
     other.ship(to(collector))
-    while not other.metric("balise_siem_behind_records", destination="soc"):
-        journal.owner.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
-        await asyncio.sleep(0.1)
+    async with asyncio.timeout(30):
+        while not other.metric("balise_siem_behind_records", destination="soc"):
+            journal.owner.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+            )
+            await asyncio.sleep(0.1)
     collector.statuses.clear()
     await until(lambda: len(collector.uids) == 3)
     await until(lambda: other.metric("balise_siem_behind_records", destination="soc") == 0)
