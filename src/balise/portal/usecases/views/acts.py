@@ -98,7 +98,7 @@ def move_phase(request: HttpRequest, code: str) -> HttpResponse:
     )
     facts = [
         (_("Phase actuelle"), case.get_phase_display()),
-        (_("Ouvert, hors expérimentation, à"), _later(case)),
+        (_("Hors expérimentation, ouvert à"), _later(case)),
     ]
     return _page(request, case, form, _("Changer de phase"), message, facts=facts)
 
