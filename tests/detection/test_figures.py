@@ -39,6 +39,22 @@ def test_figures_that_a_page_parts_by_blanks_are_not_either(read: Read) -> None:
         ("a\t4851\t8481\t1341\t1783\nb\t4814\t5098\t2356\t1640\n", "CREDIT_CARD", "4814\t5098\t2356\t1640"),
         ("Tél\t418\t555\t0142\nPoste\t12\t3\t4\n", "PHONE", "418\t555\t0142"),
         ("Luc Roy\t130\t692\t544\nAnne Roy\t12\t34\t56\n", "NAS", "130\t692\t544"),
+        ("a;4851;8481;1341;1783\nb;1;2;3;4\n", "CREDIT_CARD", "4851;8481;1341;1783"),
+        (
+            "ma carte est 4851 8481 1341 1783 123\nmon solde 200 300 400 500 600",
+            "CREDIT_CARD",
+            "4851 8481 1341 1783",
+        ),
+        (
+            "carte 4851 8481 1341 1783 12 27\n" + "dossier 1234 5678 9012 3456 01 02\n" * 3,
+            "CREDIT_CARD",
+            "4851 8481 1341 1783",
+        ),
+        (
+            "Luc Roy\t418\t555\t0142\t45\nAnne Roy\t418\t643\t56\t39\nMarc Roy\t514\t872\t1234\t51\n",
+            "PHONE",
+            "418\t555\t0142",
+        ),
         (
             "Luc 4851 8481 1341 1783 12 27\nAnne 4814 5098 2356 1640 11 28\n",
             "CREDIT_CARD",

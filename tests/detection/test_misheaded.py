@@ -24,6 +24,19 @@ def test_a_town_is_nobodys_name(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "heading", ["Ville de naissance", "Town", "Province et pays", "Nom de la municipalité"]
+)
+def test_a_heading_of_places_alone_is(read: Read, heading: str) -> None:
+    assert "PERSON" not in {kind for kind, _ in read(f"NAS;{heading}\n046 454 286;Victor Bergevin\n")}
+
+
+@pytest.mark.parametrize("heading", ["Country manager", "Town clerk", "Ville et responsable", "City contact"])
+def test_a_heading_of_people_by_place_is_none(read: Read, heading: str) -> None:
+    rows = f"NAS;{heading}\n046 454 286;Luce Bergevin\n130 692 544;Yolande Ferland\n"
+    assert [value for kind, value in read(rows) if kind == "PERSON"] == ["Luce Bergevin", "Yolande Ferland"]
+
+
 def test_a_row_that_a_sign_cuts_keeps_its_names(read: Read) -> None:
     rows = "adresse,ville,nom\n12 rue Neuve, app. 3,Rigaud,Luce Bergevin\n"
     assert ("PERSON", "Luce Bergevin") in read(rows)

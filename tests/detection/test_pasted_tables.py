@@ -154,3 +154,26 @@ def test_accounts_of_a_bodys_own_books_are_at_no_bank(read: Read, headings: str,
 def test_accounts_of_somebody_or_of_a_bank_are(read: Read, headings: str) -> None:
     found = {kind for kind, _ in read(f"{headings}\nLuc Roy\t5120007\t1 204,50\t0,00\t88 410,12\n")}
     assert {"BANK_ACCOUNT", "SALARY"} <= found
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Account Number\tTransaction Date\tDebit\tCredit\tBalance",
+        "Compte\tDate\tRetrait (débit)\tDépôt (crédit)\tSolde",
+    ],
+)
+def test_the_account_of_a_banks_statement_is(read: Read, headings: str) -> None:
+    rows = "".join(f"5120007\t2026-03-0{day}\t1 204,50\t\t88 410,12\n" for day in (1, 2, 3))
+    assert [kind for kind, _ in read(f"{headings}\n{rows}")].count("BANK_ACCOUNT") == 3
+
+
+@pytest.mark.parametrize("account", ["815-30920-0123456", "30920-815-0123456", "81530920012345678"])
+def test_an_account_with_its_institution_is_at_a_bank_beside_debits(read: Read, account: str) -> None:
+    rows = f"5120007\t12,00\t\n{account}\t13,00\t\n"
+    assert ("BANK_ACCOUNT", account) in read(f"No de compte\tDébit\tCrédit\n{rows}")
+
+
+def test_pay_beside_a_budget_is_pay(read: Read) -> None:
+    rows = "Matricule;Salaire;Budget\nE100;84 500;90 000\nE101;91 200;90 000\n"
+    assert ("SALARY", "84 500") in read(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
@@ -156,7 +156,13 @@ _EMPLOYED = re.compile(
 _LEDGER = re.compile(
     rb"(?<![a-z])(?:debits?(?![a-z]).*(?<![a-z])credits?|budgets?|grand livre|ledger)(?![a-z])", re.IGNORECASE
 )
-_BANK = re.compile(rb"(?<![a-z])(?:banc|bank|banque|caisse|transit|folio|depot)", re.IGNORECASE)
+_BANK = re.compile(
+    rb"(?<![a-z])(?:banc|bank|banque|caisse|transit|folio|depot|deposit|retrait|withdrawal|cheque|guichet|iban|transaction date|date (?:de )?(?:la )?transaction)",
+    re.IGNORECASE,
+)
+"""Headings of a statement that a bank gives, which has debits and credits, too."""
+_AT_A_BANK = _cell(rb"\d{5}[ -]\d{3}[ -]\d{5,12}|\d{3}[ -]\d{5}[ -]\d{5,12}|\d{15,20}")
+"""An account with its institution and its transit, which no books of a body have."""
 
 
 def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
@@ -169,8 +175,7 @@ def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
     ):
         found = {index: column for index, column in found.items() if not column.loose or column.fact}
     if found and _of_ledger(headings):
-        kinds = FindingType.BANK_ACCOUNT, FindingType.SALARY
-        found = {index: column for index, column in found.items() if column.type not in kinds}
+        found = {index: _in_books(column) for index, column in found.items() if not _of_sums(column)}
     if any(column.type is FindingType.SALARY for column in found.values()):
         if _of_offices(headings):
             return {index: column for index, column in found.items() if column.type is not FindingType.SALARY}
@@ -200,6 +205,15 @@ def _of_ledger(headings: Sequence[bytes]) -> bool:
     """Whether accounts are those of a body's own books, which nobody holds at a bank."""
     line = _line(headings)
     return _LEDGER.search(line) is not None and _BANK.search(line) is None and not lists_people(headings)
+
+
+def _of_sums(column: Column) -> bool:
+    """Whether a column is of what things have as well: a balance, and no salary."""
+    return column.type is FindingType.SALARY and column.loose
+
+
+def _in_books(column: Column) -> Column:
+    return replace(column, cell=_AT_A_BANK) if column.type is FindingType.BANK_ACCOUNT else column
 
 
 def _of_offices(headings: Sequence[bytes]) -> bool:

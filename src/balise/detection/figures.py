@@ -1,24 +1,28 @@
 """Rows of figures: numbers side by side in several columns are no number of someone, whatever they make together.
 
-Such a row stands among others like it. Where those make such a number too, the table lists them in parts.
+Such a row stands among others like it, two at least. Where half of those make such a number too, the table lists them
+in parts.
 """
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.columns import columns_of
 
 _CHANCE = frozenset((FindingType.CREDIT_CARD, FindingType.NEQ, FindingType.PHONE))
 """What some of so many numbers make by chance."""
-_NUMBERS = _CHANCE | {FindingType.NAS, FindingType.BANK_ACCOUNT}
+_NUMBERS = _CHANCE | {FindingType.NAS, FindingType.BANK_ACCOUNT, FindingType.PUBLIC_CONTACT}
 _MARKS = (b"\t", b"|", b";", b" ")
 _FIGURES = re.compile(rb"[ ]*[-(]?[ ]?\$?\d[\d ,.]*[ ]?[%$)]{0,2}[ ]*\r?\Z")
 _LONGEST = 1_000
 """Bytes of a row on each side of a number."""
+_AROUND, _FEWEST = 2, 2
+"""Rows that are looked at before and after, and how many of them must be like it: one line of figures happens to follow
+a card and its date, several make a table."""
 _Row = tuple[int, list[bytes]]
 """Where a row begins, and its cells."""
 
@@ -51,14 +55,27 @@ def _of_columns(data: bytes, finding: Finding, mark: bytes, numbers: Sequence[tu
     row = _row(data, low, mark)
     first = data.count(mark, low, finding.start)
     after = first + data.count(mark, finding.start, finding.end) + 1
-    told = next((cell for cell in reversed(row[1][:first]) if cell.strip()), b"")
-    if mark != b" " and columns_of([told.strip(b" :")]):
+    told = next((cell for cell in reversed(row[1][:first]) if cell.strip(b" :")), b"")
+    if any(not column.fact for column in columns_of([told.strip(b" :")]).values()):
         return False  # « Carte : », « NAS »
-    above = data.rfind(b"\n", max(0, low - 1 - _LONGEST), max(0, low - 1)) + 1
-    below = data.find(b"\n", finding.end, finding.end + _LONGEST) + 1
-    others = [_row(data, start, mark) for start in ([above] if low else []) + ([below] if below else [])]
+    others = [_row(data, start, mark) for start in _beside(data, low)]
     alike = [span for other in others if (span := _alike(row, other, first, after, mark))]
-    return bool(alike) and not any(_met(numbers, *span) for span in alike)
+    return len(alike) >= _FEWEST and 2 * sum(_met(numbers, *span) for span in alike) < len(alike)
+
+
+def _beside(data: bytes, low: int) -> Iterator[int]:
+    """Where the rows before and after one begin."""
+    start = low
+    for _ in range(_AROUND):
+        if start:
+            start = data.rfind(b"\n", max(0, start - 1 - _LONGEST), start - 1) + 1
+            yield start
+    start = low
+    for _ in range(_AROUND):
+        if start := data.find(b"\n", start, start + 3 * _LONGEST) + 1:
+            yield start
+        else:
+            return
 
 
 def _row(data: bytes, low: int, mark: bytes) -> _Row:

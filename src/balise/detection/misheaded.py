@@ -11,9 +11,10 @@ from balise.detection.tables import AROUND, DELIMITERS, OF_THINGS, SHAPED, Table
 
 _OF_PLACES = re.compile(
     rb"[\s\"'`]*(?:nom[ _]de[ _](?:la[ _])?)?(?:villes?|municipalites?|localites?|arrondissements?|quartiers?|regions?|provinces?|pays|mrc|cit(?:y|ies)|towns?|municipality|countr(?:y|ies))"
-    rb"(?:[ _/-][A-Za-z]{1,14}){0,2}[\s\"'`.]*",
+    rb"(?:[ _/-](?:et|and|ou|or|d[eu]|of|l[ae]|province|pays|country|state|region|code|postal|naissance|birth|origine?|residence|travail|depart|arrivee|livraison|correspondance|mailing)){0,3}[\s\"'`.]*",
     re.IGNORECASE,
 )
+"""Of places alone: « Country manager », « Ville et responsable » head columns of people."""
 _OF_FIRMS = re.compile(rb"[\s\"'`]*(?:(?:no|numero)[ _](?:de[ _])?)?neq[\s\"'`.]*", re.IGNORECASE)
 _FIRM_NAMED = re.compile(
     rb"[\s\"'`]*(?:(?:nom|name)(?:[ _](?:de[ _]l'|de[ _]la[ _]|du[ _]|d')?(?:entreprise|compagnie|societe|firme|fournisseur|assujetti|legal))?"
