@@ -6,7 +6,9 @@ import json
 
 import pytest
 
-from balise.contracts.findings import FindingType
+from balise.contracts.findings import Finding, FindingType
+from balise.contracts.levels import Level
+from balise.detection.edges import edged
 from balise.detection.engine import Engine
 from balise.detection.masking import Masker
 
@@ -14,6 +16,12 @@ DOCUMENT = (
     '{"usager":{"nom":"Castilloux","prenom":"Brigitte"},"episodes":[{"date":"2026-08-19",'
     '"motif":"trouble bipolaire type I, phase maniaque","rx":["lithium 900 mg"]}]}'
 )
+
+
+def test_a_fact_of_which_no_field_says_anything_is_one_still() -> None:
+    data = b'{"vih":"+"}'
+    fact = Finding(FindingType.MEDICAL, 2, 9, 1.0, "essai", Level.PROTEGE_C)
+    assert edged([fact], [], data, ()) == [fact]
 
 
 def masked(engine: Engine, text: str) -> str:

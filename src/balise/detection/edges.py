@@ -43,7 +43,9 @@ def edged(
             kept.append(fact)
             continue
         fields = list(_fields(data, fact.start, _whole_word(data, fact.end)))
-        if len(fields) > 1:
+        if not fields:  # a sign or a figure under a name: the fact is told all the same
+            fields = [(fact.start, fact.end)]
+        elif len(fields) > 1:
             taken = {(one.start, one.end) for one in others} if taken is None else taken
             fields = [place for place in fields if place not in taken] or fields
         kept += (structs.replace(fact, start=start, end=end) for start, end in fields)

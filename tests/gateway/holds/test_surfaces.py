@@ -128,6 +128,23 @@ def test_what_will_not_pass_by_itself_is_not_to_be_asked_again(status: int, code
     assert json.loads(failed)["response"]["error"]["code"] == code
 
 
+async def test_a_validation_that_is_over_is_not_to_be_asked_again_by_itself(waiting: Waiting) -> None:
+    """Asked again, it would be looked at by another human, without anybody's having meant it."""
+    await waiting.serve(BALISE_GATEWAY_KEEP_ALIVE_SECONDS="0.05")
+    asked = asyncio.create_task(waiting.stand.post(waiting.key, ASK | {"stream": True}, "/v1/responses"))
+    hold = await waiting.held()
+    await asyncio.sleep(0.2)  # the stream has begun
+    waiting.stand.portal.publish(help_fr="Nouvelle aide.")
+    await waiting.stand.applied()
+    waiting.human.approves(hold)
+    (failed,) = [
+        json.loads(line[6:])["response"]["error"]
+        for line in (await asked).body.split(b"\n")
+        if line.startswith(b"data: {") and b"response.failed" in line
+    ]
+    assert failed["code"] == "invalid_prompt"
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -21,12 +21,10 @@ _ANTHROPIC_TYPES = {
     504: "timeout_error",
 }
 
-_FAILURES = {
-    "api_error": "server_error",
-    "conflict_error": "server_error",  # a human has not decided yet: asking again waits with the caller
-    "rate_limit_error": "rate_limit_exceeded",
-}
+_FAILURES = {"api_error": "server_error", "rate_limit_error": "rate_limit_exceeded"}
 """Codes that OpenAI's clients know, of what may pass by itself; anything else is not to be asked again."""
+_HELD = "held"
+"""A human has not decided yet: asking again waits with the caller. Of a validation that is over, it asks for another."""
 _NO_THREAD = {"error_code": "thread_unsupported_request"}
 """By which Anthropic's client knows to send its whole conversation, which nobody keeps for it."""
 
@@ -64,11 +62,12 @@ class _Responses(_Chat):
 
 def _failed(error: dict[str, Any]) -> dict[str, Any]:
     """The end of a response, for programs that pass over errors and ask again without a word (Codex)."""
+    passing = "api_error" if error["code"] == _HELD else error["type"]
     answer = {
         "id": error["balise"]["request_id"].replace("req_", "resp_", 1),
         "object": "response",
         "status": "failed",
-        "error": {"code": _FAILURES.get(error["type"], "invalid_prompt"), "message": error["message"]},
+        "error": {"code": _FAILURES.get(passing, "invalid_prompt"), "message": error["message"]},
         "incomplete_details": None,
         "output": [],
     }
