@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.detection.conftest import Read
+
+from balise.contracts.findings import Finding, FindingType
+from balise.contracts.levels import Level
+from balise.detection.figures import without_rows_of_figures
 
 REGIONS = (
     ("Montréal", "4851", "8481", "1341", "1783", "812"),
@@ -64,3 +70,15 @@ def test_figures_that_a_page_parts_by_blanks_are_not_either(read: Read) -> None:
 )
 def test_numbers_that_a_table_lists_in_parts_are(read: Read, text: str, kind: str, value: str) -> None:
     assert (kind, value) in read(text)
+
+
+def test_numbers_of_one_endless_line_are_read_once_each() -> None:
+    """Each was counted from the beginning of the text: twenty thousand took seconds, a hundred thousand minutes."""
+    one, count = b"514 555 0142, ", 60_000
+    found = [
+        Finding(FindingType.PHONE, at, at + 12, 1.0, "essai", Level.PROTEGE_B)
+        for at in range(0, count * len(one), len(one))
+    ]
+    begun = time.process_time()
+    assert without_rows_of_figures(one * count, found) == found
+    assert time.process_time() - begun < 5

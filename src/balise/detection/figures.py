@@ -51,7 +51,9 @@ def _mark(data: bytes, finding: Finding) -> bytes:
 
 
 def _of_columns(data: bytes, finding: Finding, mark: bytes, numbers: Sequence[tuple[int, int]]) -> bool:
-    low = data.rfind(b"\n", max(0, finding.start - _LONGEST), finding.start) + 1
+    low = _begins(data, finding.start)
+    if low is None:
+        return False
     row = _row(data, low, mark)
     first = data.count(mark, low, finding.start)
     after = first + data.count(mark, finding.start, finding.end) + 1
@@ -63,19 +65,27 @@ def _of_columns(data: bytes, finding: Finding, mark: bytes, numbers: Sequence[tu
     return len(alike) >= _FEWEST and 2 * sum(_met(numbers, *span) for span in alike) < len(alike)
 
 
+def _begins(data: bytes, at: int) -> int | None:
+    """Where the row begins that goes on at a place; None of one too long for a table."""
+    low = data.rfind(b"\n", max(0, at - _LONGEST), at) + 1
+    return low if low or at <= _LONGEST else None
+
+
 def _beside(data: bytes, low: int) -> Iterator[int]:
     """Where the rows before and after one begin."""
     start = low
     for _ in range(_AROUND):
-        if start:
-            start = data.rfind(b"\n", max(0, start - 1 - _LONGEST), start - 1) + 1
-            yield start
+        before = _begins(data, start - 1) if start else None
+        if before is None:
+            break
+        start = before
+        yield start
     start = low
     for _ in range(_AROUND):
-        if start := data.find(b"\n", start, start + 3 * _LONGEST) + 1:
-            yield start
-        else:
-            return
+        start = data.find(b"\n", start, start + 3 * _LONGEST) + 1
+        if not start:
+            break
+        yield start
 
 
 def _row(data: bytes, low: int, mark: bytes) -> _Row:
