@@ -67,3 +67,19 @@ def test_a_home_told_beside_the_number_of_a_firm_is_a_home(read: Read) -> None:
 def test_whoever_answers_for_a_firm_is_a_person(read: Read) -> None:
     rows = "NEQ;Nom de l’entreprise;Nom du répondant\n1171662944;Toitures Beauregard inc.;Luc Tremblay\n"
     assert ("PERSON", "Luc Tremblay") in read(rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no_employe;adresse;neq_employeur\nE4482;14, rue des Pins, Magog;1171662944\n",
+        "Dossier;Adresse;NEQ\n2024-118822;14, rue des Pins, Magog;1171662944\n",
+        "Employé 4482;14, rue des Pins, Magog;NEQ 1171662944",
+    ],
+)
+def test_the_home_of_whoever_works_for_a_firm_is_theirs(read: Read, text: str) -> None:
+    assert "ADDRESS" in {kind for kind, _ in read(text)}
+
+
+def test_whoever_has_a_birth_beside_the_number_of_a_firm_is_a_person(read: Read) -> None:
+    assert ("PERSON", "Tremblay") in read("nom;date de naissance;neq\nTremblay;1984-03-12;1171662944\n")

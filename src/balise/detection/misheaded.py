@@ -21,7 +21,10 @@ _FIRM_NAMED = re.compile(
     rb"|raison[ _]sociale|entreprise|compagnie|societe|firme|fournisseur|company|supplier)[\s\"'`.]*",
     re.IGNORECASE,
 )
-_FIRST_NAMES = re.compile(rb"prenom|first[ _]?name", re.IGNORECASE)
+_OF_PERSONS = re.compile(
+    rb"prenom|first[ _]?name|nais|birth|employ|matricule|dossier|(?<![a-z])na[sm](?![a-z])", re.IGNORECASE
+)
+"""Headings of whoever works for a firm, or asks it something, whose number is not theirs."""
 _FIRM = re.compile(rb"[\s\"'`]*(?:11|33|88)\d{2}")
 """How the number of what is no one person begins."""
 
@@ -66,7 +69,7 @@ def _towns(headings: list[bytes]) -> tuple[set[int], int]:
 def _firms(headings: list[bytes]) -> tuple[set[int], int]:
     """Those of the names of firms, and that of the number which says that a row is one's."""
     number = next((index for index, name in enumerate(headings) if _OF_FIRMS.fullmatch(name)), -1)
-    if number < 0 or any(map(_FIRST_NAMES.search, headings)):
+    if number < 0 or any(map(_OF_PERSONS.search, headings)):
         return set(), -1
     return {index for index, name in enumerate(headings) if _FIRM_NAMED.fullmatch(name)}, number
 

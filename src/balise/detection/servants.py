@@ -154,6 +154,11 @@ class Surroundings:
             if finding.type is FindingType.PERSON
             or (finding.type in _OF_ONE and finding.label not in (FREE_PLACE, FREE_LINE))
         )
+        self._told = sorted(
+            finding.end
+            for finding in findings
+            if finding.level > Level.NON_CLASSIFIE and finding.type not in _OF_FIRMS_TOO
+        )
         self._firms = sorted(
             finding.start
             for finding in findings
@@ -186,7 +191,9 @@ class Surroundings:
         return (
             _within(self._firms, low, high)
             and not _within(self._someone, low + 1, high)
+            and not _within(self._told, low + 1, high)
             and _SOMEONE_S.search(self._data, low, high) is None
+            and _EMPLOYED.search(self._data, low, high) is None
         )
 
     def in_blocks(self, findings: Sequence[Finding]) -> set[int]:
@@ -251,6 +258,10 @@ class Surroundings:
 LINE = 300
 """Bytes of a line on either side of an address."""
 _LINES = re.compile(rb"[\n\x00]")
+_OF_FIRMS_TOO = frozenset((FindingType.ADDRESS, FindingType.PHONE))
+"""What the line of a firm tells of it; a number of a file or a birth beside is someone's."""
+_EMPLOYED = re.compile(rb"(?<![a-z])(?:employ|salarie|travailleu|worker)", re.IGNORECASE)
+"""Words beside which the number of a firm is that of whom someone works for."""
 _INDIVIDUAL = b"22"
 """How the number of an enterprise that is one person begins."""
 BLOCK = 90

@@ -24,7 +24,7 @@ _ANTHROPIC_TYPES = {
 _FAILURES = {"api_error": "server_error", "rate_limit_error": "rate_limit_exceeded"}
 """Codes that OpenAI's clients know, of what may pass by itself; anything else is not to be asked again."""
 _HELD = "held"
-"""A human has not decided yet: asking again waits with the caller. Of a validation that is over, it asks for another."""
+"""A human has not decided yet: asking again waits. Of a validation that is over, it would ask for another."""
 _NO_THREAD = {"error_code": "thread_unsupported_request"}
 """By which Anthropic's client knows to send its whole conversation, which nobody keeps for it."""
 
