@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 from balise.detection.level import combine
@@ -107,3 +108,18 @@ def test_no_name_goes_on_in_what_names_a_thing(engine: Engine) -> None:
     first, *rest = engine.inspect_parts(parts, nameless=[1, 2])
     assert [finding.type.value for finding in first.findings] == ["PERSON"]
     assert [[finding.type.value for finding in one.findings] for one in rest] == [[], ["NAS"], ["NAS"]]
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "name"),
+    [
+        ("Nom :", "Wiktoria Zxczbn, née le 4 mars 1980", "Wiktoria Zxczbn"),
+        ("Patiente : Mme", "Xyzabian souffre de diabète", "Xyzabian"),
+        ("Prénom et nom :", "Xuyen Zhaoqi; il souffre de diabète", "Xuyen Zhaoqi"),
+    ],
+)
+def test_a_name_that_only_a_label_before_tells_is_one(
+    engine: Engine, label: str, said: str, name: str
+) -> None:
+    found = engine.inspect_parts([label, said])[1].findings
+    assert name in {said[one.start : one.end] for one in found if one.type is FindingType.PERSON}

@@ -19,8 +19,8 @@ DOCUMENT = (
 
 
 def test_a_fact_of_which_no_field_says_anything_is_one_still() -> None:
-    data = b'{"vih":"+"}'
-    fact = Finding(FindingType.MEDICAL, 2, 9, 1.0, "essai", Level.PROTEGE_C)
+    data = b'{"v":"+"}'
+    fact = Finding(FindingType.MEDICAL, 2, 7, 1.0, "essai", Level.PROTEGE_C)
     assert edged([fact], [], data, ()) == [fact]
 
 
@@ -76,3 +76,16 @@ def test_several_items_of_a_list_are_several_facts(engine: Engine) -> None:
     assert [*json.loads(told)] == ["nom", "diagnostics"]
     assert "asthme" not in told
     assert "diabète" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"nom": "Luc Roy", "diabete": "1", "vih": "0"}',
+        '{"nom": "Luc Roy", "diabete": 1, "vih": 0, "cancer": 1}',
+        '{"nom": "Luc Roy", "diabete": "O", "cancer": "N", "vih": "O"}',
+    ],
+)
+def test_a_field_whose_value_is_a_lone_sign_is_what_tells(engine: Engine, text: str) -> None:
+    told = masked(engine, text)
+    assert not any(word in told for word in ("diabete", "vih", "cancer"))

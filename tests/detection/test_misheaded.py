@@ -28,7 +28,7 @@ def test_a_town_is_nobodys_name(read: Read) -> None:
     "heading", ["Ville de naissance", "Town", "Province et pays", "Nom de la municipalité"]
 )
 def test_a_heading_of_places_alone_is(read: Read, heading: str) -> None:
-    assert "PERSON" not in {kind for kind, _ in read(f"NAS;{heading}\n046 454 286;Victor Bergevin\n")}
+    assert "PERSON" not in {kind for kind, _ in read(f"NAS;{heading}\n046 454 286;Bergevin\n")}
 
 
 @pytest.mark.parametrize("heading", ["Country manager", "Town clerk", "Ville et responsable", "City contact"])
@@ -83,3 +83,30 @@ def test_the_home_of_whoever_works_for_a_firm_is_theirs(read: Read, text: str) -
 
 def test_whoever_has_a_birth_beside_the_number_of_a_firm_is_a_person(read: Read) -> None:
     assert ("PERSON", "Tremblay") in read("nom;date de naissance;neq\nTremblay;1984-03-12;1171662944\n")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Ville contact", "Ville/Nom", "Pays nom", "Quartier-agent", "city_contact", "Pays du conjoint", "Ville"],
+)
+def test_whoever_stands_under_a_heading_that_begins_with_a_town_is_a_person(read: Read, heading: str) -> None:
+    rows = f"No;{heading};Note\n1;Luc Tremblay;diabète\n2;Julie Gagnon;épilepsie\n"
+    assert {("PERSON", "Luc Tremblay"), ("PERSON", "Julie Gagnon"), ("MEDICAL", "diabète")} <= {*read(rows)}
+
+
+@pytest.mark.parametrize("firm", ["Entreprise", "Fournisseur", "Raison sociale"])
+def test_beside_a_column_of_firms_a_name_is_somebodys(read: Read, firm: str) -> None:
+    rows = f"NEQ;{firm};Nom;Salaire\n1171662944;Toitures du Nord inc.;Tremblay;82 000\n"
+    assert {("PERSON", "Tremblay"), ("SALARY", "82 000")} <= {*read(rows)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luc Tremblay\n14, rue des Pins, Magog, NEQ 1171662944",
+        "Dossier de Luc Tremblay\nNEQ 1171662944 – 14, rue des Pins, Magog (Québec) J1X 1A1",
+        "Administratrice : 14, rue des Pins, Magog / NEQ 1171662944",
+    ],
+)
+def test_an_address_may_be_that_of_whoever_is_named_above_it(read: Read, text: str) -> None:
+    assert "ADDRESS" in {kind for kind, _ in read(text)}

@@ -177,3 +177,13 @@ def test_an_account_with_its_institution_is_at_a_bank_beside_debits(read: Read, 
 def test_pay_beside_a_budget_is_pay(read: Read) -> None:
     rows = "Matricule;Salaire;Budget\nE100;84 500;90 000\nE101;91 200;90 000\n"
     assert ("SALARY", "84 500") in read(rows)
+
+
+@pytest.mark.parametrize("of_whom", ["Dossier", "Matricule", "Payé à"])
+def test_accounts_beside_whom_they_are_of_are_at_a_bank(read: Read, of_whom: str) -> None:
+    rows = f"{of_whom}\tCompte\tDébit\tCrédit\nLuc Roy\t5120007\t1 204,50\t0,00\n"
+    assert ("BANK_ACCOUNT", "5120007") in read(rows)
+
+
+def test_a_salary_beside_a_budget_is_one(read: Read) -> None:
+    assert ("SALARY", "82000") in read("No employé;Salaire;Budget\n4521;82000;90000\n")

@@ -157,10 +157,10 @@ _LEDGER = re.compile(
     rb"(?<![a-z])(?:debits?(?![a-z]).*(?<![a-z])credits?|budgets?|grand livre|ledger)(?![a-z])", re.IGNORECASE
 )
 _BANK = re.compile(
-    rb"(?<![a-z])(?:banc|bank|banque|caisse|transit|folio|depot|deposit|retrait|withdrawal|cheque|guichet|iban|transaction date|date (?:de )?(?:la )?transaction)",
+    rb"(?<![a-z])(?:banc|bank|banque|caisse|transit|folio|depot|deposit|retrait|withdrawal|cheque|guichet|iban|transaction date|date (?:de )?(?:la )?transaction|dossiers?|matricules?|paye a)",
     re.IGNORECASE,
 )
-"""Headings of a statement that a bank gives, which has debits and credits, too."""
+"""Headings of a statement that a bank gives, which has debits and credits too, or of those whose account it is."""
 _AT_A_BANK = _cell(rb"\d{5}[ -]\d{3}[ -]\d{5,12}|\d{3}[ -]\d{5}[ -]\d{5,12}|\d{15,20}")
 """An account with its institution and its transit, which no books of a body have."""
 

@@ -99,16 +99,22 @@ def _together(
             pieces.append(part[low:high])
             places.append((length, length + high - low, index, low))
             length += high - low
+    gone_on: set[str] = set()
+    """With what names go on in messages after others: such a word is read as a name again wherever it stands."""
     for finding in find("".join(pieces)):
         for start, end, index, offset in places:
             low, high = max(finding.start, start), min(finding.end, end)
             if low >= high:
                 continue
             told = msgspec.structs.replace(finding, start=low - start + offset, end=high - start + offset)
-            begins = start > 0 and told.start == 0
-            if begins and told.type is FindingType.PERSON and not _goes_on(parts[index], told):
-                continue
             whole = (low, high) == (finding.start, finding.end)
+            if told.type is FindingType.PERSON and low == start:
+                said = parts[index][told.start : told.end]
+                if low > finding.start:
+                    gone_on.add(said)
+                # One that only a title or a label of another message tells is whole, and no name goes on in it.
+                if said in gone_on and not _goes_on(parts[index], told):
+                    continue
             if not (whole and apart.says(index, told)):
                 yield index, told
 

@@ -61,17 +61,21 @@ def _whole_word(data: bytes, end: int) -> int:
 
 
 def _fields(data: bytes, start: int, end: int) -> Iterator[Place]:
-    """The values that a fact goes over, without what names them."""
-    low = start
-    pieces: list[Place] = []
+    """The values that a fact goes over, without what names them; the name where the value is a lone sign, which
+    tells nothing by itself (« "diabete":"1" »)."""
+    low, name = start, (start, start)
+    pieces: list[tuple[Place, Place]] = []
     for joint in _JOINT.finditer(data, start, end):
-        named = joint["sign"] == b":" or joint["before"] or joint["given"] or joint["values"]
-        if not (named and _NAME.fullmatch(data, low, joint.start())):
-            pieces.append((low, joint.start()))
+        named = joint["sign"] == b":" or joint["before"] or joint["given"]
+        if (named or joint["values"]) and _NAME.fullmatch(data, low, joint.start()):
+            name = (low, joint.start()) if named else (low, low)
+        else:
+            pieces.append(((low, joint.start()), name))
+            name = joint.end(), joint.end()
         low = joint.end()
     if low == start:
         yield start, end
         return
-    for first, after in (*pieces, (low, end)):
-        if inside := _INSIDE.search(data, first, after):
+    for value, named_by in (*pieces, ((low, end), name)):
+        if inside := _INSIDE.search(data, *value) or _INSIDE.search(data, *named_by):
             yield inside.span()

@@ -192,6 +192,7 @@ class Masker:
                 if bearer := self._namesakes.meant(text, start, end, told):
                     label, number = bearer
                     self._numbers.setdefault((label, key[1]), number)
+                    self._marks.add(key[1])
                 else:
                     written = self._stands_for(label, surface, text[start:end])
                     self._namesakes.add(surface, (label, self._numbers[key]))

@@ -32,8 +32,9 @@ _FIRM = re.compile(rb"[\s\"'`]*(?:11|33|88)\d{2}")
 def without_misheaded(data: bytes, tables: Sequence[Table], findings: list[Finding]) -> list[Finding]:
     """The others.
 
-    An order is no card, whatever its check digit; what stands under a heading of towns is nobody's name, nor is a
-    word of the name of a firm, on whose row its number in the register of enterprises is.
+    An order is no card, whatever its check digit; one word under a heading of towns is nobody's name, nor is one of
+    the name of a firm, on whose row its number in the register of enterprises is. Several may be a first name and a
+    surname, whatever the heading.
     """
     things = {span for table in tables for span in _things(data, table)}
     towns = sorted({span for table in tables for span in _of_columns(data, table, _towns)})
@@ -46,10 +47,9 @@ def without_misheaded(data: bytes, tables: Sequence[Table], findings: list[Findi
         if finding.detector.startswith("tables.")
         or not (
             (finding.type in SHAPED and (finding.start, finding.end) in things)
-            or (finding.type is FindingType.PERSON and _within(towns, finding))
             or (
                 finding.type is FindingType.PERSON
-                and _within(firms, finding)
+                and (_within(towns, finding) or _within(firms, finding))
                 and b" " not in data[finding.start : finding.end]
             )
         )
@@ -71,7 +71,8 @@ def _firms(headings: list[bytes]) -> tuple[set[int], int]:
     number = next((index for index, name in enumerate(headings) if _OF_FIRMS.fullmatch(name)), -1)
     if number < 0 or any(map(_OF_PERSONS.search, headings)):
         return set(), -1
-    return {index for index, name in enumerate(headings) if _FIRM_NAMED.fullmatch(name)}, number
+    named = {index for index, name in enumerate(headings) if _FIRM_NAMED.fullmatch(name)}
+    return (named if len(named) == 1 else set()), number  # of two, « nom » is of whoever answers for the firm
 
 
 def _of_columns(

@@ -40,7 +40,7 @@ class Namesakes:
         if not words or any(len(word) < _SHORTEST for word in words):
             return None
         meant: tuple[str, Bearer] | None = None
-        for names, of, bearer in self._bearing.get(min(words), ()):
+        for names, of, bearer in min((self._bearing.get(word, ()) for word in words), key=len):
             if words < names:
                 if meant is not None and meant[1] != bearer:
                     return None

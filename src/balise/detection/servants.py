@@ -185,15 +185,17 @@ class Surroundings:
         return _within(self._public, start - len(clause), start) or _BODY.met(clause)
 
     def of_a_firm(self, start: int, end: int) -> bool:
-        """Whether the line gives the number of a firm in the public register, and nobody is named or spoken of in it."""
+        """Whether the line gives the number of a firm in the public register, nobody is spoken of in it and nobody
+        is named there or on the line above, whose address it may be."""
         before, after = _LINES.split(self._data[max(0, start - LINE) : start]), self._data[end : end + LINE]
         low, high = start - len(before[-1]), end + len(_LINES.split(after, maxsplit=1)[0])
+        above = low - sum(len(line) + 1 for line in before[-2:-1])
         return (
             _within(self._firms, low, high)
-            and not _within(self._someone, low + 1, high)
+            and not _within(self._someone, above + 1, high)
             and not _within(self._told, low + 1, high)
             and _SOMEONE_S.search(self._data, low, high) is None
-            and _EMPLOYED.search(self._data, low, high) is None
+            and _AT_A_FIRM.search(self._data, low, high) is None
         )
 
     def in_blocks(self, findings: Sequence[Finding]) -> set[int]:
@@ -260,8 +262,13 @@ LINE = 300
 _LINES = re.compile(rb"[\n\x00]")
 _OF_FIRMS_TOO = frozenset((FindingType.ADDRESS, FindingType.PHONE))
 """What the line of a firm tells of it; a number of a file or a birth beside is someone's."""
-_EMPLOYED = re.compile(rb"(?<![a-z])(?:employ|salarie|travailleu|worker)", re.IGNORECASE)
-"""Words beside which the number of a firm is that of whom someone works for."""
+_AT_A_FIRM = re.compile(
+    rb"(?<![a-z])(?:employ|salarie|travailleu|worker"
+    rb"|(?:administrat(?:eur|rice)|actionnaire|dirigeante?|president?e?|associee?|proprietaire|citoyen(?:ne)?|maman|papa|plaignante?"
+    rb"|shareholder|director|owner|citizen|mom|dad)s?(?![a-z]))",
+    re.IGNORECASE,
+)
+"""Those who own or lead a firm, work for it or meet it, whose home may stand beside its number."""
 _INDIVIDUAL = b"22"
 """How the number of an enterprise that is one person begins."""
 BLOCK = 90
