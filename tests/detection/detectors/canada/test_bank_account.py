@@ -40,3 +40,16 @@ def test_bank_account_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_bank_account_passes(read: Read, text: str) -> None:
     assert "BANK_ACCOUNT" not in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "No de compte (débit ou crédit) :",
+        "Compte bancaire, débit et crédit",
+        "Compte pour mon budget",
+        "Compte bancaire\tDébit\tCrédit",
+    ],
+)
+def test_an_account_under_a_line_that_is_no_heading_of_books_is_somebodys(read: Read, line: str) -> None:
+    assert ("BANK_ACCOUNT", "5120007") in read(f"{line}\n5120007 Luc Roy")

@@ -50,7 +50,8 @@ _OF_LEDGER = re.compile(
 _LEDGER = re.compile(rb"[ ](?:du|au) (?:grand livre|budget|plan comptable)", re.IGNORECASE)
 
 _OF_BOOKS = re.compile(
-    rb"(?:comptes?|accounts?)[^\w\n\x00][^\n\x00]{0,60}?(?:debit[^\n\x00]{1,20}credit|budget)[^\n\x00]{0,50}\n[^\n\x00]{0,8}\Z",
+    rb"(?:comptes?|accounts?)(?![^\n\x00]{0,99}(?:banc|bank|banque|caisse|transit|folio|depot|retrait))(?:[^\w\n\x00\t;|,][^\n\x00\t;|,]{0,12})?(?:[\t;|]|,(?! )|  )"
+    rb"[^\n\x00]{0,60}?(?:debit[^\n\x00]{1,20}credit|budget)[^\n\x00]{0,50}\n[^\n\x00]{0,8}\Z",
     re.IGNORECASE,
 )
 """The headings of a body's own books, over the code of an account."""
