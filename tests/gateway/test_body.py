@@ -79,7 +79,8 @@ async def test_remote_addresses_are_not_followed(stand: Stand, url: str) -> None
 async def test_what_cannot_be_read_counts_as_the_highest_level(stand: Stand) -> None:
     part = {"type": "image_url", "image_url": {"url": "data:image/png;base64,iVBORw0KGgo="}}
     messages = [{"role": "user", "content": [{"type": "text", "text": "Décris."}, part]}]
-    assert await answer_to(stand, {"messages": messages}, "souverain") == (400, "unscanned", None)
+    refused = 400, "unscanned", "messages[0].content[1].image_url.url"
+    assert await answer_to(stand, {"messages": messages}, "souverain") == refused
     secret = stand.portal.grant("secret")
     permitted = await stand.post(secret, {"model": "gouv", "messages": messages})
     assert permitted.status == 200
