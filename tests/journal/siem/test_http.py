@@ -14,7 +14,7 @@ import pytest
 from tests.journal.conftest import VILLE, Journal
 from tests.journal.siem.conftest import AUTRE, Dock
 from tests.journal.siem.receivers import Collector
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 from balise.journal.siem import service
 from balise.journal.siem.destinations import Destination
@@ -349,7 +349,7 @@ async def test_the_lag_is_told_by_whoever_carries(dock: Dock, journal: Journal, 
     await until(lambda: dock.metric("balise_siem_behind_records", destination="soc") == 3)
     other = Dock(journal)
     other.ship(to(collector))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while not other.metric("balise_siem_behind_records", destination="soc"):
             journal.owner.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
