@@ -20,10 +20,8 @@ AT_ONCE = 2
 _PDF, _RTF = "application/pdf", "application/rtf"
 DOCUMENTS = frozenset({_PDF, _RTF, worker.OFFICE, "message/rfc822"})
 _BEGINNINGS = (
-    (
-        re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf"),
-        _RTF,
-    ),  # it writes accented letters, or any, by their number
+    # It writes accented letters, or any, by their number.
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf"), _RTF),
     (re.compile(rb"\s*%PDF-"), _PDF),
     (re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), worker.OFFICE),
 )
