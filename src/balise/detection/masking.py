@@ -12,9 +12,11 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from balise.contracts.findings import Finding, FindingType
+from balise.detection.addressed import Addressed
 from balise.detection.gender import gender_at
 from balise.detection.namesakes import Namesakes
 from balise.detection.normalise import fold
@@ -109,17 +111,18 @@ class Masker:
             told.append((start, last, self._placeholder(finding.type, text, start, last, said)))
         return told
 
-    def restore(self, text: str) -> str:
-        """The text with every known placeholder replaced by its value."""
-        if "[" not in text:
-            return text
-        return FOUND.sub(self._restored, text)
+    def restore(self, text: str, shown: Addressed | None = None) -> str:
+        """The text with every known placeholder replaced by its value; those in an address of a text that is
+        ``shown`` only where it was sent."""
+        if shown is not None:
+            return shown.restored(text, self._restored)
+        return FOUND.sub(self._restored, text) if "[" in text else text
 
     def _restored(self, match: re.Match[str]) -> str:
         value = self._values.get(canonical(match))
         return match.group() if value is None else path_backslashes(match) + value
 
-    def restore_json(self, text: str) -> str:
+    def restore_json(self, text: str, shown: Addressed | None = None) -> str:
         """The same inside a JSON document (tool arguments): values escaped for a JSON string, as often as
         documents written in strings ask for it."""
         special = False
@@ -133,28 +136,29 @@ class Masker:
             special = special or told != value
             return path_backslashes(match) + told
 
-        restored = FOUND.sub(escaped, text)
+        restored = shown.restored(text, escaped) if shown is not None else FOUND.sub(escaped, text)
         if special and '\\"' in text:
             with suppress(ValueError, RecursionError):
-                return json.dumps(self._within(json.loads(text)), ensure_ascii=False)
+                return json.dumps(self._within(json.loads(text), shown is not None), ensure_ascii=False)
         return restored
 
-    def _within(self, value: Any) -> Any:
+    def _within(self, value: Any, shown: bool) -> Any:
         """A decoded document, its strings restored."""
         if isinstance(value, dict):
-            return {self.restore(name): self._within(inner) for name, inner in value.items()}
+            return {self.restore(name): self._within(inner, shown) for name, inner in value.items()}
         if isinstance(value, list):
-            return [self._within(inner) for inner in value]
+            return [self._within(inner, shown) for inner in value]
         if not isinstance(value, str):
             return value
         with suppress(ValueError):
             if isinstance(json.loads(value), (dict, list)):
-                return self.restore_json(value)
-        return self.restore(value)
+                return self.restore_json(value, Addressed(self._clear, as_json=True) if shown else None)
+        return self.restore(value, Addressed(self._clear) if shown else None)
 
     def restorer(self, *, as_json: bool = False) -> Restorer:
-        """Restores a stream."""
-        return Restorer(self.restore_json if as_json else self.restore)
+        """Restores a text that is shown, whole or as it streams."""
+        restore = self.restore_json if as_json else self.restore
+        return Restorer(partial(restore, shown=Addressed(self._clear, as_json=as_json)))
 
     def knows(self, value: str) -> bool:
         """Whether the caller already sent this value, however it was written."""

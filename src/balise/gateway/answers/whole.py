@@ -91,9 +91,8 @@ def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[st
 
 
 def _restored(exchange: Exchange, masker: Masker, name: str, text: str) -> str:
-    if name == "content" and json_content(exchange):
-        return masker.restore_json(text)
-    return masker.restore(text)
+    restorer = masker.restorer(as_json=name == "content" and json_content(exchange))
+    return restorer.feed(text) + restorer.flush()
 
 
 def _tool_call(exchange: Exchange, guard: AnswerGuard, call: dict[str, Any]) -> dict[str, Any]:
