@@ -40,7 +40,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "people.read_standing": _GOVERNING | {"securite", "rprp", "formation", "auditeur"},
     "people.export": _GOVERNING | {"securite", "auditeur"},
     "people.manage": frozenset({"unite-responsable", "dirigeant-information"}),
-    # The action also asks who the other person is.
+    # These two actions also ask who the other person is.
+    "people.open_account": frozenset({"dirigeant", "unite-responsable", "dirigeant-information"}),
     "people.renew_access": frozenset({"dirigeant", "unite-responsable", "dirigeant-information"}),
     # Whoever links an identity lets it act in the person's name.
     "people.link_identity": frozenset({"unite-responsable", "securite"}),

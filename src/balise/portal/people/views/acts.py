@@ -32,7 +32,7 @@ def _subject(request: HttpRequest, ref: uuid.UUID) -> Person:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs("people.manage")
+@needs("people.open_account")
 def account(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     """The first password is shown on the answer to the form, and nowhere else."""
     subject = _subject(request, ref)
