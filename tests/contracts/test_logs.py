@@ -160,3 +160,20 @@ def test_what_nobody_caught_is_told_in_the_same_way(
     lines = [json.loads(line) for line in told.out.splitlines()]
     assert [line["fault"]["type"] for line in lines] == ["builtins.RuntimeError"] * 3
     assert "canari" not in json.dumps(lines)
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (
+            f"Invalid HTTP_HOST header: '{CANARY}'. You may need to add '{CANARY}' to ALLOWED_HOSTS.",
+            "Invalid HTTP_HOST header",
+        ),
+        (f"Unsafe redirect to URL with protocol '{CANARY}'", "Unsafe redirect to URL with protocol"),
+        ("Forbidden (%s): %s", "Forbidden"),
+    ],
+)
+def test_what_was_refused_for_safety_is_not_quoted(message: str, told: str) -> None:
+    made = record("django.security.DisallowedHost", message, level=logging.ERROR)
+    assert json_line(made)["event"] == told
+    assert CANARY not in text_line(made)

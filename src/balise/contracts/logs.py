@@ -26,6 +26,8 @@ _SERVER_ACCESS = "uvicorn.access"
 _PLACES = 8
 _LONGEST = 300
 _ARGUMENTS = re.compile(r"[(<]")
+_SECURITY = "django.security."
+_QUOTED = re.compile(r"[(<:'\"]")
 
 
 _chosen = (TEXT, OURS)
@@ -120,6 +122,8 @@ def _event(record: logging.LogRecord) -> str:
     told = str(record.msg).partition("\n")[0][:_LONGEST]
     if record.name == "asyncio":  # but for a callback, told with its arguments
         return _ARGUMENTS.split(told, maxsplit=1)[0].rstrip()
+    if record.name.startswith(_SECURITY):  # what it refuses is quoted in the template itself
+        return _QUOTED.split(told, maxsplit=1)[0].rstrip()
     return told
 
 
