@@ -52,7 +52,7 @@ def force_sign_in(client, account) -> None:
 
     from balise.portal.people.second_factor import mark_shown
 
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account, backend="balise.portal.people.sign_in.EvenBackend")
     if Authenticator.objects.filter(user=account).exists():
         session = client.session
         mark_shown(SimpleNamespace(session=session), user=account)

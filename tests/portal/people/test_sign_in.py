@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from django.contrib.auth.hashers import get_hasher
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
@@ -170,3 +171,14 @@ def test_a_long_weak_or_known_password_is_weighed(client, person):
     )
     assert response.status_code == 200
     assert "12" in str(response.context["form"].errors)
+
+
+@pytest.mark.parametrize("login", ["thomas", "THOMAS", "e-mail", "personne", "personne@essai.example"])
+def test_signing_in_takes_as_long_whoever_is_named(client, person, login, monkeypatch):
+    """Else the time tells who has an account."""
+    worked = []
+    hasher = type(get_hasher())
+    encode = hasher.encode  # by which a password is verified, too
+    monkeypatch.setattr(hasher, "encode", lambda *told: worked.append(1) or encode(*told))
+    sign_in(client, person.account.email if login == "e-mail" else login, "faux")
+    assert len(worked) == 1

@@ -21,7 +21,7 @@ def test_home_greets_the_person_in_french_first(client, op, sign_in):
 
 
 def test_an_account_without_person_is_told_so(client, op):
-    client.force_login(AccountFactory(public_body=op), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(AccountFactory(public_body=op), backend="balise.portal.people.sign_in.EvenBackend")
     response = client.get("/")
     assert response.status_code == 403
     assert "Aucun organisme" in response.content.decode()
