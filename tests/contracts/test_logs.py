@@ -177,3 +177,10 @@ def test_what_was_refused_for_safety_is_not_quoted(message: str, told: str) -> N
     made = record("django.security.DisallowedHost", message, level=logging.ERROR)
     assert json_line(made)["event"] == told
     assert CANARY not in text_line(made)
+
+
+def test_a_link_that_opens_an_account_is_not_told_whole() -> None:
+    told = ("127.0.0.1:5", "GET", "/accounts/password/reset/key/3-canari-046/?x=1", "1.1", 200)
+    made = record("uvicorn.access", '%s - "%s %s HTTP/%s" %d', *told)
+    assert json_line(made)["path"] == "/accounts/password/reset/key/…"
+    assert "canari" not in text_line(made)

@@ -32,8 +32,8 @@ _BY_TYPE = {
     ("EC", "P-256"): ("ES256",),
     ("OKP", "Ed25519"): ("EdDSA",),
 }
-# Addresses that stand for an IPv4 address (RFC 6052).
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# Addresses that stand for an IPv4 address (RFC 6052; RFC 4291, 2.5.5.1; RFC 7915, 6).
+_IN_IPV6 = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
 
 
 class BadKeySet(Exception):
@@ -209,7 +209,9 @@ def _literal(host: str) -> Address | None:
 def _may_ask(address: Address, networks: Sequence[Network]) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour
-        if address in _NAT64:
+        if address.is_site_local:  # of a private network, once (RFC 3879)
+            return any(address in network for network in networks)
+        if inner is None and not address.is_loopback and any(address in network for network in _IN_IPV6):
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         address = inner or address
     if any(address in network for network in networks):

@@ -26,6 +26,8 @@ _SERVER_ACCESS = "uvicorn.access"
 _PLACES = 8
 _LONGEST = 300
 _ARGUMENTS = re.compile(r"[(<]")
+_SECRET_PATH = re.compile(r"^(/accounts/password/reset/key/).+")
+"""What follows lets its reader choose somebody's password."""
 _SECURITY = "django.security."
 _QUOTED = re.compile(r"[(<:'\"]")
 
@@ -131,7 +133,8 @@ def _fields(record: logging.LogRecord) -> dict[str, Any]:
     """What is known to hold codes, names of tasks and counts only."""
     if record.name == _SERVER_ACCESS and isinstance(record.args, tuple) and len(record.args) == 5:
         _, method, path, _, status = record.args
-        return {"method": method, "path": str(path).partition("?")[0][:_LONGEST], "status": status}
+        told = _SECRET_PATH.sub(r"\1…", str(path).partition("?")[0][:_LONGEST])
+        return {"method": method, "path": told, "status": status}
     given = getattr(record, "fields", None)
     if isinstance(given, Mapping):
         return dict(given)
