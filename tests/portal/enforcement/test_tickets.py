@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from tests.portal.at_once import Second
 from tests.portal.factories import PublicBodyFactory
 
 from balise.portal.enforcement.tickets import give_ticket, take_ticket
+from balise.portal.people.sessions import SessionStore
 
 
 def opened(key: str | None, ticket: str = "") -> SimpleNamespace:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.core import mail
 from tests.portal.factories import PersonFactory
 
@@ -14,6 +12,7 @@ from balise.portal.enforcement.models import JournalEntry
 from balise.portal.people.accounts import give_account
 from balise.portal.people.actions.reopen_account import reopen_account
 from balise.portal.people.permissions import ActionRefused
+from balise.portal.people.sessions import SessionStore, held
 
 
 @pytest.fixture
@@ -48,12 +47,13 @@ def test_the_person_is_told(locked_out, django_capture_on_commit_callbacks):
 def test_second_factors_and_sessions_go_and_the_new_password_serves(locked_out):
     session = SessionStore()
     session["_auth_user_id"] = str(locked_out.account_id)
-    session.create()
+    session.save()
+    assert held(session.session_key).exists()
     password = reopen_account(subject=locked_out, reason="Téléphone perdu", operator="root")
     locked_out.account.refresh_from_db()
     assert locked_out.account.check_password(password)
     assert not Authenticator.objects.filter(user=locked_out.account).exists()
-    assert not Session.objects.filter(session_key=session.session_key).exists()
+    assert not held(session.session_key).exists()
     rows = [
         bytes(entry.body).decode()
         for entry in JournalEntry.objects.filter(public_body=locked_out.public_body_id)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 
 from django.contrib import messages
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+
+from balise.portal.people import sessions
 
 _TICKETS = "key_tickets"
 # Forms of one session that may be open at the same time; the oldest is then to be opened again.
@@ -26,7 +27,7 @@ def take_ticket(request: HttpRequest) -> bool:
     """In turn: a second click sends the form again before the first one is answered."""
     given = request.POST.get("ticket", "")
     with transaction.atomic():
-        stored = Session.objects.select_for_update().filter(pk=request.session.session_key).first()
+        stored = sessions.held(request.session.session_key).select_for_update().first()
         held = stored.get_decoded().get(_TICKETS, []) if stored else []
         request.session[_TICKETS] = [ticket for ticket in held if ticket != given]
         request.session.save()

@@ -6,12 +6,11 @@ import functools
 from collections.abc import AsyncIterator
 
 from asgiref.sync import sync_to_async
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -24,6 +23,7 @@ from balise.portal.enforcement.trail.search import Criteria, search
 from balise.portal.enforcement.trail.stream import events
 from balise.portal.organizations.models import PublicBody
 from balise.portal.organizations.tenancy import acting_for, ask
+from balise.portal.people import sessions
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed, needs
 
@@ -103,11 +103,7 @@ async def live_stream(request: HttpRequest) -> HttpResponse:
 def _may_still_watch(person_id: int, session_key: str) -> bool:
     """Still in office, with the role, and signed in."""
     person = Person.objects.filter(pk=person_id, active=True).first()
-    return (
-        person is not None
-        and allowed(person, "enforcement.watch")
-        and Session.objects.filter(session_key=session_key, expire_date__gt=timezone.now()).exists()
-    )
+    return person is not None and allowed(person, "enforcement.watch") and sessions.held(session_key).exists()
 
 
 async def _counted(stream: AsyncIterator[bytes], person_id: int) -> AsyncIterator[bytes]:
