@@ -1,0 +1,60 @@
+"""No request may have the portal write without end to the disk, signed in or not."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from balise.portal.config import asgi
+from balise.portal.config.bodies import BoundedBodies
+
+
+def asked(
+    application: Any, pieces: list[bytes], headers: tuple[tuple[bytes, bytes], ...] = ()
+) -> tuple[list[dict[str, Any]], int]:
+    """What is answered to these pieces of a body, and how many of them were taken."""
+    answered: list[dict[str, Any]] = []
+    coming = iter(pieces)
+    taken = 0
+
+    async def receive() -> dict[str, Any]:
+        nonlocal taken
+        piece = next(coming, None)
+        taken += piece is not None
+        return {"type": "http.request", "body": piece or b"", "more_body": piece is not None}
+
+    async def send(message: dict[str, Any]) -> None:
+        answered.append(message)
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "method": "POST",
+        "path": "/static/nulle-part",
+        "query_string": b"",
+        "headers": [(b"host", b"localhost"), *headers],
+    }
+    asyncio.run(application(scope, receive, send))
+    return answered, taken
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_body_without_end_is_refused_and_not_read(told: bool) -> None:
+    headers = ((b"content-length", b"104857600"),) if told else ((b"transfer-encoding", b"chunked"),)
+    answered, taken = asked(asgi.application, [b"a" * 2**20] * 100, headers)
+    assert answered[0]["status"] == 413
+    assert taken == (0 if told else 21)
+
+
+def test_what_is_within_bounds_reaches_the_application() -> None:
+    async def echo(_scope: Any, receive: Any, send: Any) -> None:
+        body = b""
+        while (message := await receive())["more_body"]:
+            body += message["body"]
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": body})
+
+    answered, _taken = asked(BoundedBodies(echo, most=10), [b"12345", b"67890"])
+    assert [message.get("body") for message in answered] == [None, b"1234567890"]
