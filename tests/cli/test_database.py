@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import contextlib
 import os
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -41,6 +47,45 @@ def test_a_database_that_cannot_hold_french_is_refused(monkeypatch, postgres_ser
                 pytest.fail("a database in ASCII was accepted")
         finally:
             connection.execute("DROP DATABASE essai_ascii")
+
+
+@contextmanager
+def pooled(url: str) -> Iterator[str]:
+    """The server of ``url`` behind a relay that, as poolers do, gives its own number for the session's."""
+    parts = psycopg.conninfo.conninfo_to_dict(url)
+    host, port = str(parts["host"]), int(parts.get("port") or 5432)
+
+    def carry(source: socket.socket, sink: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while some := source.recv(65536):
+                sink.sendall(re.sub(rb"(?s)(?<=K\0\0\0\x0c)....", b"pool", some))
+        for end in (source, sink):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def relay() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                caller = listener.accept()[0]
+                unix = host.startswith("/")
+                server = socket.socket(socket.AF_UNIX if unix else socket.AF_INET)
+                server.connect(f"{host}/.s.PGSQL.{port}" if unix else (host, port))
+                threading.Thread(target=carry, args=(caller, server), daemon=True).start()
+                threading.Thread(target=carry, args=(server, caller), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=relay, daemon=True).start()
+        account = f"{parts['user']}:{parts.get('password', '')}"
+        yield f"postgresql://{account}@127.0.0.1:{listener.getsockname()[1]}/{parts['dbname']}"
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+def test_a_pooler_before_the_server_is_refused(monkeypatch, postgres_server):
+    with pooled(postgres_server) as url:
+        monkeypatch.setenv("BALISE_DATABASE_URL", url)
+        with pytest.raises(BadSettings) as refused, database.available(settings.read()):
+            pytest.fail("a pooler was accepted, by which sessions are mixed up")
+    assert refused.value.mistakes == [database.POOLED]
 
 
 def test_without_a_url_the_embedded_server_is_lent_for_the_time_of_the_command(monkeypatch, place: Path):

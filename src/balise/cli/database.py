@@ -18,6 +18,10 @@ from balise.contracts.environment import BadSettings
 VARIABLE = "BALISE_DATABASE_URL"
 CONNECT_SECONDS = 10
 OLDEST_VERSION = 16  # roles that their creator may not take at once came with it
+POOLED = (
+    f"{VARIABLE} mène à un relais de connexions (PgBouncer, par exemple), par où une session prendrait les "
+    "droits ou l'organisme d'une autre : donnez l'adresse du serveur PostgreSQL lui-même."
+)
 NOT_AN_ADDRESS = (
     f"{VARIABLE} n'est pas une adresse PostgreSQL valide : postgresql://compte:secret@hôte:5432/base, où les "
     "signes spéciaux du secret s'écrivent en pourcentage (« @ » : %40)."
@@ -57,12 +61,17 @@ def _check(url: str) -> None:
         with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as connection:
             version = connection.info.server_version // 10_000
             encoding = connection.info.parameter_status("server_encoding")
+            told = connection.info.backend_pid
+            (served_by,) = connection.execute("SELECT pg_backend_pid()").fetchone() or (None,)
     except psycopg.OperationalError as error:
         if unknown := _UNKNOWN_VALUE.match(str(error)):
             raise BadSettings([f"{VARIABLE} : {unknown[1]} n'admet pas la valeur donnée."]) from None
         raise CommandFailed(f"la base de données de {VARIABLE} ne répond pas : {_why(error)}.") from None
     except psycopg.ProgrammingError:  # it quotes what it could not read, password included
         raise BadSettings([NOT_AN_ADDRESS]) from None
+    # Whoever shares the server's connections makes up the number by which a session is cancelled.
+    if served_by != told:
+        raise BadSettings([POOLED])
     if version < OLDEST_VERSION:
         raise CommandFailed(
             f"PostgreSQL {version} est trop ancien : il faut la version {OLDEST_VERSION} ou une plus récente."
