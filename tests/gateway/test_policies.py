@@ -14,7 +14,7 @@ from tests.gateway.conftest import Stand
 from tests.gateway.situations import AUTRE, stop
 from tests.waiting import PATIENCE, until
 
-from balise.contracts.snapshot import CustomIdentifier, DetectionSettings, Level, sign
+from balise.contracts.snapshot import CustomIdentifier, DetectionSettings, Level, StopScope, sign
 from balise.gateway import policies
 
 BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
@@ -343,3 +343,21 @@ async def test_a_database_that_refuses_is_asked_once_a_turn(stand: Stand) -> Non
     stand.portal.database.execute("GRANT SELECT ON balise_grant_epoch TO balise_gateway")
     stand.portal.publish()
     await stand.applied()
+
+
+async def test_a_database_put_back_lost_a_stop_and_gave_its_number_to_another(stand: Stand) -> None:
+    """The one is named before a restart would lift it, and the other is obeyed: both have the same number."""
+    key = stand.portal.grant("mixte")
+    stand.portal.publish(stops=(stop(StopScope.SYSTEM, "ferme"),))
+    await stand.applied(2)
+    with stand.portal.database.transaction():
+        stand.portal.database.execute("ALTER TABLE balise_snapshot DISABLE TRIGGER USER")
+        stand.portal.database.execute("DELETE FROM balise_snapshot WHERE version > 1")
+        stand.portal.database.execute("ALTER TABLE balise_snapshot ENABLE TRIGGER USER")
+    named = "ordonnez de nouveau les arrêts qu'elle a perdus (ferme), puis redémarrez cette passerelle"
+    await until(lambda: named in stand.portal.acknowledgement()[1])
+    assert (await stand.post(key, BODY)).status == 200
+
+    stand.portal.publish(stops=(stop(),))
+    await until(lambda: "version 2 : " in stand.portal.acknowledgement()[1])
+    assert (await stand.post(key, BODY)).code == "stopped"

@@ -145,13 +145,16 @@ class Policies:
         ``BadSnapshot``, always.
         """
         rules = open_signed(signed, self._key)
+        ours = self._applied[public_body].snapshot
         if rules.public_body == public_body:
             self._stop_too(public_body, rules.stops)
-        version = self._applied[public_body].snapshot.version
-        raise BadSnapshot(
-            f"la base de données est revenue en arrière, la version {version} d'avant s'applique ici : "
-            "redémarrez cette passerelle"
+        told = (
+            f"la base de données est revenue en arrière, la version {ours.version} d'avant s'applique ici : "
         )
+        lost = {_aim(stop) for stop in ours.stops} - {_aim(stop) for stop in rules.stops}
+        if lost:
+            told += f"ordonnez de nouveau les arrêts qu'elle a perdus ({', '.join(sorted(lost))}), puis "
+        raise BadSnapshot(f"{told}redémarrez cette passerelle")
 
     def _stop_first(self, snapshot: PolicySnapshot) -> None:
         """Emergency stops do not wait for patterns to be compiled: they join the rules in force at once."""
@@ -183,9 +186,13 @@ class Policies:
 
 
 def _with_stops(snapshot: PolicySnapshot, stops: Iterable[StopRule]) -> PolicySnapshot:
-    known = {stop.id for stop in snapshot.stops}
-    added = tuple(stop for stop in stops if stop.id not in known)
+    """Compared whole: a database that was put back gives the number of a stop to another one."""
+    added = tuple(stop for stop in stops if stop not in snapshot.stops)
     return msgspec.structs.replace(snapshot, stops=(*snapshot.stops, *added)) if added else snapshot
+
+
+def _aim(stop: StopRule) -> str:
+    return stop.target or "tout"
 
 
 def _now() -> float:
