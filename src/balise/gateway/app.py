@@ -146,6 +146,7 @@ async def _ready(gateway: Gateway, reply: Reply) -> None:
 async def _metrics(gateway: Gateway, reply: Reply) -> None:
     metrics = gateway.metrics
     metrics.confirmed.set(gateway.policies.confirmed_ago())
+    metrics.clock_off.set(gateway.watch.clock.off)
     metrics.spooling.set(gateway.journal.spooling)
     for applied in gateway.policies.in_force():
         metrics.version.labels(applied.snapshot.public_body_code).set(applied.snapshot.version)

@@ -68,6 +68,11 @@ class Metrics:
         self.version = Gauge(
             "balise_policy_version", "Version in force", ("public_body",), registry=self.registry
         )
+        self.clock_off = Gauge(
+            "balise_clock_off_seconds",
+            "How far this machine's clock is ahead of the database's",
+            registry=self.registry,
+        )
         self.spooling = Gauge(
             "balise_journal_spooling", "1 while the journal goes to the local spool", registry=self.registry
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 import uuid
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -13,6 +14,7 @@ from asyncpg import exceptions
 
 from balise import __version__
 from balise.contracts.snapshot import BadSnapshot, SignedSnapshot
+from balise.gateway.clock import Clock
 from balise.gateway.grants import Grants
 from balise.gateway.policies import Policies
 from balise.journal.away import AWAY
@@ -22,6 +24,7 @@ log = logging.getLogger("balise.gateway")
 _REGISTER = "INSERT INTO balise_replica (id, name, version) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING"
 _LOOK = """WITH alive AS (UPDATE balise_replica SET seen_at = clock_timestamp() WHERE id = $1)
 SELECT (SELECT epoch FROM balise_grant_epoch) AS epoch,
+       extract(epoch FROM clock_timestamp())::float8 AS clock,
        ARRAY(SELECT ROW(s.public_body, s.version, s.digest) FROM balise_snapshot s JOIN (
          SELECT public_body, max(version) AS version FROM balise_snapshot GROUP BY public_body
        ) newest USING (public_body, version)) AS newest"""
@@ -51,6 +54,7 @@ class Watch:
         poll_seconds: float,
     ) -> None:
         self.replica = uuid.uuid4()
+        self.clock = Clock()
         self._connect, self._database = connect, database
         self._policies, self._grants = policies, grants
         self._name, self._poll = name, poll_seconds
@@ -103,7 +107,9 @@ class Watch:
     async def _look(self) -> None:
         if self._connection is None or self._connection.is_closed():
             await self._open()
+        asked = time.time()
         row = await self._connection.fetchrow(_LOOK, self.replica)
+        self.clock.compare(asked, row["clock"], time.time())
         newer = set()
         for public_body, version, digest in row["newest"]:
             applied = self._policies.in_force_for(public_body)
