@@ -14,7 +14,9 @@ from balise.journal.seal import ContentKey, MasterKey, month_of
 from balise.portal.enforcement.actions.decide_hold import approve_hold
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import JournalEntry
+from balise.portal.enforcement.trail import search
 from balise.portal.organizations.tenancy import acting_for
+from balise.portal.workspace.views import history
 
 PROMPT = b'{"messages": [{"role": "user", "content": "Ma question <b>exacte</b>"}]}'
 
@@ -191,3 +193,28 @@ def test_a_held_answer_is_shown_as_it_now_stands(client, op, employee):
     assert theirs.pk not in page and "En attente d’une validation" in page
     approve_hold(actor=case.lead, hold=hold)
     assert "Approuvée, à reprendre" in client.get(reverse("workspace:history")).content.decode()
+
+
+def test_in_a_journal_too_long_the_last_month_is_shown_and_said(client, op, employee, kept, monkeypatch):
+    asked = []
+
+    def slow(public_body, criteria, after="", limit=search.PAGE):
+        asked.append(criteria.values)
+        if "since" not in criteria.values:
+            raise search.TooSlow
+        return whole(public_body, criteria, after, limit)
+
+    whole = search.search
+    monkeypatch.setattr(history, "search", slow)
+    page = client.get(reverse("workspace:history")).content.decode()
+    assert "31 derniers jours" in page and "req_mienne" in page
+    assert len(asked) == 2
+
+    monkeypatch.setattr(history, "search", always_slow)
+    answer = client.get(reverse("workspace:history"))
+    assert answer.status_code == 200 and "Réessayez plus tard" in answer.content.decode()
+    assert "Aucune requête encore" not in answer.content.decode()
+
+
+def always_slow(*_args, **_kwargs):
+    raise search.TooSlow

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,12 +15,13 @@ from balise.contracts.records import RecordKind
 from balise.portal.enforcement.holding import of_requests
 from balise.portal.enforcement.models import Hold
 from balise.portal.enforcement.trail.entries import Entry
-from balise.portal.enforcement.trail.search import Criteria, search, story
+from balise.portal.enforcement.trail.search import Criteria, TooSlow, search, story
 from balise.portal.enforcement.trail.subjects import subjects
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.workspace.actions.open_content import open_content
 from balise.portal.workspace.contents import readable
 
+_RECENT = timedelta(days=31)
 # Refused for what was written, which one may change, or for one's access, which one may read. Of a stop, a
 # quota or an answer, neither page says anything.
 _OF_THE_TEXT = {"level_not_allowed", "level_above_case", "unscanned"}
@@ -37,8 +41,17 @@ _OF_ACCESS = {
 @require_safe
 @needs("workspace.own_history")
 def history(request: HttpRequest) -> HttpResponse:
-    criteria = Criteria({"person": str(request.person.ref), "requests_only": True})
-    entries, following = search(request.public_body, criteria, request.GET.get("apres", ""))
+    mine, after = {"person": str(request.person.ref), "requests_only": True}, request.GET.get("apres", "")
+    days = 0
+    try:
+        entries, following = search(request.public_body, Criteria(mine), after)
+    except TooSlow:  # of whoever asks little, a whole long journal is read
+        days = _RECENT.days
+        recent = Criteria(mine | {"since": timezone.now() - _RECENT})
+        try:
+            entries, following = search(request.public_body, recent, after)
+        except TooSlow:
+            entries, following, days = [], "", -1
     return render(
         request,
         "workspace/history.html",
@@ -46,6 +59,7 @@ def history(request: HttpRequest) -> HttpResponse:
             "rows": _with_holds(request, entries),
             "following": following,
             "first_page": "apres" not in request.GET,
+            "days": days,
         },
     )
 
