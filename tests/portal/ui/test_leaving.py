@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.portal.factories import (
     CommitteeFactory,
     GroupFactory,
+    OwnIdentifierFactory,
     PersonFactory,
     SystemFactory,
     UseCaseFactory,
@@ -63,3 +64,9 @@ def test_asking_for_a_key_asks(client, op, sign_in):
     publish(op)
     sign_in(client, lead)
     assert guarded(client.get(reverse("enforcement:key_new", args=[case.code])).content.decode()) == 1
+
+
+def test_a_text_on_which_an_identifier_is_tried_asks(client, op, person_with, sign_in):
+    sign_in(client, person_with("securite"))
+    page = client.get(reverse("enforcement:identifier", args=[OwnIdentifierFactory().code])).content.decode()
+    assert re.search(r'<form method="post" action="#trial"[^>]* data-looked-at', page)

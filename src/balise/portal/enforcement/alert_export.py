@@ -50,12 +50,14 @@ def _header() -> Row:
     return [
         *(_("Vue le"), _("Genre"), _("État"), _("Personne"), _("Cas d’usage"), _("Système"), _("Clé")),
         *(_("Ce qui a été vu"), _("Clé suspendue"), _("Prise en charge par"), _("Classée par")),
-        *(_("Ce qui a été constaté"), _("Requête")),
+        *(_("Ce qui a été constaté"), _("Requête"), _("Suspendue le"), _("Levée le"), _("Levée par")),
+        _("Motif de la levée"),
     ]
 
 
 def _row(line: Line) -> Row:
-    found = line.alert
+    found, suspension = line.alert, line.suspension
+    lifted = suspension.lifted_at if suspension else None
     return [
         moment(found.seen_at),
         found.get_kind_display(),
@@ -64,10 +66,14 @@ def _row(line: Line) -> Row:
         found.case,
         found.system,
         found.key_id,
-        "; ".join(f"{label} : {value}" for label, value in line.figures),
+        "; ".join(f"{label}{_(' : ')}{value}" for label, value in line.figures),
         _("Oui") if line.suspended else _("Non"),
         line.taken_by,
         line.closed_by,
         found.close_reason,
         found.request_id,
+        moment(suspension.suspended_at) if suspension else "",
+        moment(lifted) if lifted else "",
+        line.lifted_by,
+        suspension.lift_reason if suspension else "",
     ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balise.portal.enforcement.anomalies import Alert, Suspension, SuspensionQuerySet
+from balise.portal.enforcement.finding_labels import in_words_of
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.trail import labels
 from balise.portal.enforcement.trail.details import is_reference
@@ -90,6 +91,11 @@ class Line:
         if nameless and self.alert.kind == Alert.Kind.REFUSALS:
             return _NAMELESS_REFUSALS
         return MEANINGS[self.alert.kind]
+
+    @property
+    def whose(self) -> str:
+        """Who or what it is about, for where alerts stand under one another."""
+        return self.person or self.application or self.system
 
     @property
     def suspended(self) -> bool:
@@ -235,12 +241,15 @@ def figures_in_words(alert: Alert) -> list[tuple[str, str]]:
     }[Alert.Kind(alert.kind)]
     told = [(label, _number(seen.get(name))) for label, name in rows]
     if alert.kind == Alert.Kind.PROBING:
-        told.append((_("Types trouvés"), str(seen.get("types") or "—").replace(" ", ", ")))
+        types = str(seen.get("types") or "").split()
+        told.append((_("Types trouvés"), ", ".join(map(in_words_of, types)) or "—"))
         told.append((_("Motif du refus"), str(labels.reason_in_words(str(seen.get("reason"))))))
     return told
 
 
 def _number(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return formats.localize(value, use_l10n=True) if isinstance(value, (int, float)) else "—"
 
 

@@ -74,7 +74,7 @@ def _alerts(person: Person) -> Iterator[Card]:
                     reverse("enforcement:alert", args=[line.alert.pk]),
                     badge=_("Clé suspendue") if line.suspended else str(line.alert.get_state_display()),
                     kind="stop" if line.suspended else line.state_kind,
-                    note=line.case,
+                    note=" – ".join(filter(None, (line.whose, line.case))),
                 )
                 for line in named(person.public_body, waiting.order_by("-seen_at")[:MOST])
             ),

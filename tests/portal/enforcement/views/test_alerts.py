@@ -99,7 +99,8 @@ def test_each_kind_says_what_was_seen_and_what_it_may_mean(client, op, security,
             assert f">{value}<" in seen
     assert not re.search(r"(?<!\d)0 h(?!\s\d)", seen) or kind == "hours"
     assert kind != "hours" or "jeudi, 3 h 12" in seen
-    assert kind != "probing" or "NAS, PERSON" in seen
+    assert kind != "probing" or "Numéro d’assurance sociale, Nom d’une personne" in seen
+    assert kind != "burst" or (">60<" in seen and ">3,2<" in seen)
 
 
 def test_drift_has_no_person_and_says_what_changed(client, op, security):
@@ -114,7 +115,7 @@ def test_of_an_application_that_names_nobody_its_name_is_said(client, op, securi
     front = ApiKeyFactory(case=key.case, application="Open WebUI – essai")
     nameless, named = raised(op, front, "refusals", person=""), raised(op, front, "refusals")
     body = text(client.get(LIST))
-    assert body.count("Open WebUI – essai") == 2 and body.count("Aucune n’est nommée") == 1
+    assert body.count(">Open WebUI – essai</span>") == 2 and body.count("Aucune n’est nommée") == 1
     body = text(client.get(page(nameless)))
     assert "Open WebUI – essai" in body and "Aucune n’est nommée" in body
     assert "qui ne nommaient personne" in body and "La personne a peut-être besoin d’aide" not in body
@@ -144,9 +145,9 @@ def test_pages_hold_so_many_and_keep_filters(client, op, security, key):
     for hours in range(30):
         raised(op, key, hours_ago=hours)
     first = text(client.get(LIST, {"genre": "burst"}))
-    assert first.count(">Rafale de requêtes</a>") == 25
+    assert first.count(">Rafale de requêtes<span") == 25
     assert "genre=burst&amp;page=2" in first or "page=2&amp;genre=burst" in first
-    assert text(client.get(LIST, {"page": 2})).count(">Rafale de requêtes</a>") == 5
+    assert text(client.get(LIST, {"page": 2})).count(">Rafale de requêtes<span") == 5
 
 
 def exported(client, **filters) -> list[list[str]]:
@@ -169,6 +170,29 @@ def test_the_export_holds_what_was_filtered_and_is_journaled(client, op, securit
     assert any(b"alert.export" in bytes(entry.body) for entry in JournalEntry.objects.all())
 
 
+def test_the_export_keeps_who_lifted_a_suspension_and_why(client, op, security, key):
+    """Once lifted, the table told of no suspension at all."""
+    alert = raised(op, key, "burst", suspends=True)
+    header, row = exported(client)
+    told = dict(zip(header, row, strict=True))
+    assert told["Clé suspendue"] == "Oui" and told["Suspendue le"] and not told["Levée le"]
+    client.post(page(alert, "_lift"), {"reason": "Un essai annoncé."})
+    header, row = exported(client)
+    told = dict(zip(header, row, strict=True))
+    assert told["Clé suspendue"] == "Non" and told["Suspendue le"] and told["Levée le"]
+    assert told["Levée par"] == str(security) and told["Motif de la levée"] == "Un essai annoncé."
+    assert "Requêtes en une minute\xa0: 75" in told["Ce qui a été vu"]
+
+
+def test_links_to_alerts_of_one_kind_say_whose_each_is(client, op, security, key):
+    other = ApiKeyFactory(case=key.case)
+    for one in (key, other):
+        raised(op, one, "hours")
+    listed = text(client.get(LIST))
+    for one in (key, other):
+        assert f'Heures inhabituelles<span class="sr"> – {one.person}</span></a>' in listed
+
+
 def test_the_export_leaves_none_out_however_many_and_holds_few_at_once(
     client, op, security, key, monkeypatch
 ):
@@ -183,7 +207,7 @@ def test_the_export_leaves_none_out_however_many_and_holds_few_at_once(
         raised(op, key, kind, seen_at=SEEN - timedelta(hours=hours))
     raised(op, key, "burst", seen_at=SEEN - timedelta(hours=2))
     wanted = Alert.objects.order_by("-seen_at", "pk").values_list("request_id", flat=True)
-    assert [row[-1] for row in exported(client)[1:]] == list(wanted)
+    assert [row[12] for row in exported(client)[1:]] == list(wanted)
     assert held == [3, 3, 1]
 
 
@@ -255,6 +279,7 @@ def test_open_alerts_are_counted_where_one_looks(client, op, security, key):
     assert "2 alertes à examiner" in text(client.get(reverse("enforcement:live")))
     home = text(client.get(reverse("home")))
     assert "Alertes à examiner" in home and "Clé suspendue" in home
+    assert f"{key.person} – {key.case.title_and_code}" in home
 
 
 def test_settings_are_shown_changed_and_in_force(client, op, security):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.portal.enforcement.actions.test_grants import grant_of
 from tests.portal.enforcement.alerts import raised
+from tests.portal.enforcement.gateways import journal
 from tests.portal.factories import (
     ApiKeyFactory,
     CourseFactory,
@@ -324,3 +325,17 @@ def test_administrators_search_filter_and_revoke(client, op, ready, sign_in, per
     client.post(reverse("enforcement:key_revoke_any", args=[key.key_id]))
     key.refresh_from_db()
     assert key.revoked_at is not None
+
+
+def test_each_list_says_when_a_key_served_last(client, op, sign_in, person_with):
+    publish(op)
+    person = person_with("securite")
+    used, unused = (ApiKeyFactory(person=person, case=UseCaseFactory(authorised=True)) for _ in range(2))
+    journal(op, key_id=used.key_id, at=timezone.now())
+    sign_in(client, person)
+    for route in ("keys", "keys_all"):
+        page = client.get(reverse(f"enforcement:{route}")).content.decode()
+        assert page.count("Dernière requête") == page.count("aucune requête depuis 30 jours") == 1
+        # Keys bear what name one likes, often the same: each link says which it is of.
+        for key in (used, unused):
+            assert re.search(rf'Révoquer<span class="sr"> {key.label}, {key.case.code}', page)

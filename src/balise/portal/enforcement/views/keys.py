@@ -14,6 +14,7 @@ from balise.portal.enforcement.forms.keys import KeyForm
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.standings import authorised_codes, by_answer, standing_of, standings
 from balise.portal.enforcement.tickets import give_ticket
+from balise.portal.enforcement.trail.usage import LOOKED_BACK, last_uses
 from balise.portal.enforcement.views.key_acts import given, revoked, rotated
 from balise.portal.people.permissions import needs
 from balise.portal.usecases.actions.ask_to_join import why_not_join
@@ -25,12 +26,16 @@ _LIST = "enforcement:keys"
 @require_safe
 @needs("enforcement.use_keys")
 def my_keys(request: HttpRequest) -> HttpResponse:
-    keys = _own_keys(request)
+    keys = list(_own_keys(request))
+    live = [key for key in keys if key.is_live]
+    used = last_uses(request.public_body, [key.key_id for key in live]) if live else {}
     return render(
         request,
         "enforcement/keys/mine.html",
         {
-            "live": [key for key in keys if key.is_live],
+            "live": [(key, (used or {}).get(key.key_id)) for key in live],
+            "unknown": used is None,
+            "days": LOOKED_BACK.days,
             "ended": [key for key in keys if not key.is_live],
             "answered": _answered(request),
             "suspended": suspended_keys(request.public_body),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from balise.portal.enforcement.alerting import suspended_keys
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.standings import authorised_codes
+from balise.portal.enforcement.trail.usage import LOOKED_BACK, last_uses
 from balise.portal.enforcement.views.key_acts import revoked
 from balise.portal.people.permissions import needs
 from balise.portal.ui.text import folded_fields, holding
@@ -27,11 +28,15 @@ def all_keys(request: HttpRequest) -> HttpResponse:
     search, state = request.GET.get("q", "").replace("\x00", "").strip(), request.GET.get("etat", "live")
     keys = _filtered(ApiKey.objects.of(request.public_body), search, state)
     page = Paginator(keys.select_related("person", "case"), _PAGE).get_page(request.GET.get("page"))
+    used = last_uses(request.public_body, [key.key_id for key in page])
     return render(
         request,
         "enforcement/keys/all.html",
         {
             "page": page,
+            "rows": [(key, (used or {}).get(key.key_id)) for key in page],
+            "unknown": used is None,
+            "days": LOOKED_BACK.days,
             "search": search,
             "state": state,
             "suspended": suspended_keys(request.public_body),
