@@ -214,11 +214,6 @@ _TITLES = frozenset(title.encode("ascii") for title in PUBLIC_TITLES)
 _ARTICLES = frozenset((b"le", b"la", b"l", b"de", b"du", b"the"))
 
 
-def public_person(words: str) -> bool:
-    """``words``: folded lower-case name as written."""
-    return words in PUBLIC_PEOPLE
-
-
 def false_person(text: str, start: int, end: int) -> bool:
     """True when the name at ``start:end`` of a folded text is a place, a body, a work or a public figure."""
     name = text[start:end].lower()

@@ -31,12 +31,12 @@ def event(data: bytes) -> bytes:
 class Reply:
     """Wraps ASGI ``send``. ``headers`` are common to every answer and may grow until the start."""
 
-    __slots__ = ("_send", "_shortcut", "finished", "headers", "started", "status", "streaming")
+    __slots__ = ("_send", "_shortcut", "finished", "headers", "started", "status")
 
     def __init__(self, send: Send, shortcut: Shortcut | None = None) -> None:
         self._send, self._shortcut = send, shortcut
         self.headers: Headers = []
-        self.started = self.streaming = self.finished = False
+        self.started = self.finished = False
         self.status = 0
 
     async def body(self, status: int, body: bytes, content: tuple[bytes, bytes] = _JSON) -> None:
@@ -53,7 +53,7 @@ class Reply:
     async def start_stream(self) -> None:
         if self.started:
             return
-        self.started = self.streaming = True
+        self.started = True
         self.status = 200
         headers = [*self.headers, *_STREAM]
         await self._send({"type": "http.response.start", "status": 200, "headers": headers})
