@@ -77,9 +77,14 @@ def load_public_key(path: Path) -> Ed25519PublicKey:
     return key
 
 
+def public_key_files(folder: Path, name: str) -> list[Path]:
+    """``name.pub`` and those that it took the place of (``name-2026.pub``), as the folder is now."""
+    return sorted(folder.glob(f"{name}*.pub"))
+
+
 def load_public_keys(folder: Path, name: str) -> list[Ed25519PublicKey]:
-    """``name.pub`` and those that it took the place of (``name-2026.pub``). Raises as ``load_public_key``."""
-    return [load_public_key(path) for path in sorted(folder.glob(f"{name}*.pub"))]
+    """The keys of ``public_key_files``. Raises as ``load_public_key``."""
+    return [load_public_key(path) for path in public_key_files(folder, name)]
 
 
 def key_fingerprint(key: Ed25519PublicKey) -> str:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from balise.contracts.records import JournalRecord, RecordKind, Scalar
-from balise.contracts.signing import load_or_create_private_key, load_public_key
+from balise.contracts.signing import load_or_create_private_key, load_public_key, public_key_files
 from balise.journal.sync import append, lock_chain
 from balise.portal.organizations.models import PublicBody
 
@@ -35,7 +35,7 @@ def _journal_key() -> Ed25519PrivateKey:
 def _kept_keys() -> Iterator[Ed25519PublicKey]:
     """Of the folder as it is now: a renewed key leaves its predecessor there, and a plane that was not
     restarted since meets the head that its successor signed."""
-    for path in sorted(settings.BALISE.keys_dir.glob("journal*.pub")):
+    for path in public_key_files(settings.BALISE.keys_dir, "journal"):
         with contextlib.suppress(OSError, ValueError):  # one that cannot be read ends no act
             yield load_public_key(path)
 
