@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import psycopg
 import pytest
 
-from balise.cli import troubles
+from balise.cli import embedded, troubles
 
 
 @pytest.mark.parametrize(
@@ -54,8 +55,16 @@ def test_a_file_in_the_place_of_a_folder_is_one_sentence(balise, place) -> None:
         assert done.stderr == f"balise\u00a0: {wrong}\u00a0: un fichier occupe la place d'un dossier.\n"
 
 
-def test_a_database_without_tables_says_to_migrate(balise, place) -> None:
-    assert balise("keys", BALISE_VAR_DIR=str(place / "var")).returncode == 0
+@pytest.fixture
+def empty_database(place) -> Iterator[str]:
+    """Of a server of its own, which has none of our roles; started once for all that is asked of it."""
+    server, url = embedded.start(place / "var/postgres")
+    yield url
+    server.cleanup()
+
+
+def test_a_database_without_tables_says_to_migrate(balise, empty_database) -> None:
+    assert balise("keys").returncode == 0
     commands = (
         ("snapshot", "history", "--public-body", "x"),
         ("stop", "--public-body", "x", "--all", "--reason", "Essai"),
@@ -66,7 +75,7 @@ def test_a_database_without_tables_says_to_migrate(balise, place) -> None:
         ("journal", "verify"),
     )
     for command in commands:
-        done = balise(*command)
+        done = balise(*command, BALISE_DATABASE_URL=empty_database)
         assert done.returncode == 1, done.stderr
         assert "balise migrate" in done.stderr
         assert "Traceback" not in done.stderr

@@ -88,10 +88,8 @@ def test_a_port_that_is_taken_is_named_with_the_setting_that_changes_it(settings
 
 
 @pytest.mark.parametrize("plane", ["portal", "gateway"])
-def test_a_plane_alone_says_that_its_port_is_taken(settings, balise, plane):
+def test_a_plane_alone_says_that_its_port_is_taken(settings, balise, migrated, plane):
     own = {name: value for name, value in settings.items() if name.startswith("BALISE_")}
-    made = balise("migrate", "--quiet", **own)
-    assert made.returncode == 0, made.stderr
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", int(settings[f"BALISE_{plane.upper()}_PORT"])))
         taken.listen()
@@ -128,7 +126,9 @@ class Collector(http.server.BaseHTTPRequestHandler):
         """Quiet."""
 
 
-def test_lines_of_every_plane_are_json_and_the_journal_reaches_a_siem(settings, free_ports, tmp_path):
+def test_lines_of_every_plane_are_json_and_the_journal_reaches_a_siem(
+    settings, free_ports, tmp_path, migrated
+):
     siem = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Collector)
     threading.Thread(target=siem.serve_forever, daemon=True).start()
     (tmp_path / "siem.toml").write_text(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 
-def test_an_unknown_public_body_is_one_sentence(balise):
-    made = balise("migrate", "--quiet")
-    assert made.returncode == 0, made.stderr
+def test_an_unknown_public_body_is_one_sentence(balise, migrated):
     unknown = balise("stop", "--public-body", "absent", "--all", "--reason", "Essai")
     assert unknown.returncode == 1
     assert "aucun organisme public" in unknown.stderr

@@ -20,12 +20,10 @@ _LISTENERS = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND query LIKE
 
 
 @pytest.fixture
-def server(surroundings, balise) -> Iterator[str]:
-    """A server of the test's own, with our tables; gives the URL of its administrative database."""
-    own, url = embedded.start(Path(surroundings["BALISE_VAR_DIR"]) / "postgres")
+def server(migrated: Path) -> Iterator[str]:
+    """A server of the test's own, with our tables; gives the URL of its database."""
+    own, url = embedded.start(migrated / "postgres")
     try:
-        made = balise("migrate", "--quiet", BALISE_DATABASE_URL=url)
-        assert made.returncode == 0, made.stderr
         yield url
     finally:
         own.cleanup()
