@@ -16,8 +16,10 @@ needs_gettext = pytest.mark.skipif(
 
 
 @pytest.fixture
-def portal(tmp_path):
+def portal(tmp_path, monkeypatch):
     """Two messages, one in code and one in a template, and a complete catalogue."""
+    # As where people run it: with the settings of the tests, gathering messages would load the whole portal first.
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)
     (tmp_path / "templates").mkdir()
     (tmp_path / "vues.py").write_text(
         "from django.utils.translation import gettext as _\nx = _('Clé révoquée')\n"
