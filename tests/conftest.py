@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if "BALISE_VAR_DIR" not in os.environ:
         os.environ["BALISE_VAR_DIR"] = str(folder("balise-essais-"))
         config.add_cleanup(lambda: shutil.rmtree(os.environ["BALISE_VAR_DIR"], ignore_errors=True))
+    if sys.dont_write_bytecode:
+        # Elsewhere than beside the sources: without it, every program that a test starts compiles a thousand modules anew.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(os.environ["BALISE_VAR_DIR"]) / "bytecode"))
     if not os.environ.get("BALISE_DATABASE_URL"):
         import psycopg
 
