@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -33,7 +34,10 @@ def django_db_setup(
     django_db_modify_db_settings: None,
     postgres_server: str,
 ) -> Iterator[None]:
-    """Migrate as the owner, then give up its rights for the rest of the run."""
+    """Migrate as the owner, then give up its rights for the rest of the run.
+
+    The first of the test processes to come migrates; the others copy what it made.
+    """
     import psycopg
     from django.conf import settings
     from django.db import connection
@@ -45,8 +49,16 @@ def django_db_setup(
         with psycopg.connect(postgres_server, autocommit=True) as lock:
             # Roles belong to the whole server: one test process creates them at a time.
             lock.execute("SELECT pg_advisory_lock(7410)")
-            made = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
-        connection.close()
+            run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+            model, own = f"portail_modele_{run}", connection.creation._get_test_db_name()
+            copy = 'CREATE DATABASE "{}" TEMPLATE "{}" STRATEGY file_copy'
+            known = lock.execute("SELECT FROM pg_database WHERE datname = %s", [model]).fetchone() is not None
+            if known:
+                lock.execute(copy.format(own, model))
+            made = setup_databases(verbosity=0, interactive=False, keepdb=known, serialized_aliases=[])
+            connection.close()
+            if run and not known:
+                lock.execute(copy.format(model, own))
         settings.BALISE = dataclasses.replace(ours, owner=False)
     yield
     with django_db_blocker.unblock():
