@@ -90,20 +90,32 @@ def three(op, kind: str = "outcome", **fields) -> None:
 
 
 @pytest.mark.parametrize("body", CASES)
-@pytest.mark.parametrize("kind", ["intent", "outcome", "refusal", "event"])
-def test_what_was_put_in_a_row_hides_no_other(client, op, auditor, body, kind):
-    three(op, kind, person=str(auditor.ref), case="cas-a", decision="permit", reasons=("masked",))
-    put(body)
-    story = reverse("enforcement:story", args=["req_3"])
-    assert story in client.get(reverse("enforcement:journal")).content.decode()
-    assert client.get(reverse("enforcement:story", args=["req_2"])).status_code == 200
-    for filters in ({"cas": "cas-a"}, {"decision": "permit"}, {"mesure": "2.1"}, {"niveau": "protege-a"}):
-        assert client.get(reverse("enforcement:journal"), filters).status_code == 200, filters
-    assert story in client.get(reverse("enforcement:journal"), {"cas": "cas-a"}).content.decode()
-    assert (story in client.get(reverse("enforcement:unfinished")).content.decode()) is (kind == "intent")
-    assert (story in client.get(reverse("enforcement:live_rows")).content.decode()) is (kind != "event")
-    mine = client.get(reverse("workspace:history"))
-    assert (reverse("workspace:request", args=["req_3"]) in mine.content.decode()) is (kind != "event")
+def test_what_was_put_in_a_row_hides_no_other(client, op, auditor, body):
+    """In rows of every kind at once."""
+    kinds = ("intent", "outcome", "refusal", "event")
+    about = {"person": str(auditor.ref), "case": "cas-a", "decision": "permit", "reasons": ("masked",)}
+    for place, kind in enumerate(kinds):
+        for number in (1, 2, 3):
+            journal(op, kind, f"req_{kind}_{number}", **about)
+        put(body.replace(b'"req_2"', f'"req_{kind}_2"'.encode()), 3 * place + 2)
+
+    def shown(name: str, **filters: str) -> str:
+        answer = client.get(reverse(name), filters)
+        assert answer.status_code == 200, (name, filters)
+        return answer.content.decode()
+
+    for filters in ({"decision": "permit"}, {"mesure": "2.1"}, {"niveau": "protege-a"}):
+        shown("enforcement:journal", **filters)
+    everywhere = [shown("enforcement:journal"), shown("enforcement:journal", cas="cas-a")]
+    unfinished, live = shown("enforcement:unfinished"), shown("enforcement:live_rows")
+    mine = shown("workspace:history")
+    for kind in kinds:
+        story = reverse("enforcement:story", args=[f"req_{kind}_3"])
+        assert all(story in page for page in everywhere)
+        assert client.get(reverse("enforcement:story", args=[f"req_{kind}_2"])).status_code == 200
+        assert (story in unfinished) is (kind == "intent")
+        assert (story in live) is (kind != "event")
+        assert (reverse("workspace:request", args=[f"req_{kind}_3"]) in mine) is (kind != "event")
 
 
 @pytest.mark.parametrize("body", [pytest.param(body, id=name) for name, body in NO_RECORDS.items()])
