@@ -180,6 +180,16 @@ async def test_unknown_addresses_and_methods(stand: Stand) -> None:
     assert (answer.status, answer.code) == (405, "method_not_allowed")
 
 
+@pytest.mark.parametrize("path", ["/chat/completions", "/v1/v1/messages", "/api/chat", "/v1/completions"])
+async def test_an_address_that_is_set_wrongly_says_how_it_ends(stand: Stand, path: str) -> None:
+    """As tools ask whose base address lacks « /v1 », or has it once more."""
+    answer = await stand.post(stand.portal.grant("mixte"), BODY, path=path)
+    assert (answer.status, answer.code) == (404, "route_unknown")
+    assert "« /v1 »" in answer.json["error"]["message"].replace("\xa0", " ")
+    answer = await stand.post(stand.portal.grant("mixte"), BODY, path=path, **{"accept-language": "en"})
+    assert "“/v1”" in answer.json["error"]["message"]
+
+
 async def test_a_level_above_what_the_case_was_authorised_for(stand: Stand) -> None:
     stand.portal.change_case("mixte", level=Level.NON_CLASSIFIE)
     await stand.applied()

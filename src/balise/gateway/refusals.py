@@ -61,6 +61,14 @@ _CORRECT = (
     "Correct the request; “/openapi.json” and the documentation's page “Surfaces of the gateway” list the "
     "addresses and fields that are accepted.",
 )
+_ADDRESS = (
+    "Vérifiez l'adresse de base donnée à l'outil : elle finit par « /v1 » pour l'API d'OpenAI, sans « /v1 » "
+    "pour celle d'Anthropic; « /openapi.json » dit les adresses qui existent, et la page « Brancher un outil » "
+    "de la documentation, les réglages des plus répandus.",
+    "Check the base address given to the tool: it ends with “/v1” for OpenAI's API, without “/v1” for "
+    "Anthropic's; “/openapi.json” lists the addresses that exist, and the documentation's page “Connecting a "
+    "tool” how the most common ones are set.",
+)
 _WITHOUT = (
     "Retirez-le de la requête ou, dans l'outil qui l'envoie, désactivez la fonction dont il vient; la page "
     "« Brancher un outil » de la documentation le dit pour les plus répandus, et « Surfaces de la "
@@ -236,6 +244,7 @@ def route_unknown() -> Reason:
         "This address does not exist on the gateway.",
         code="route_unknown",
         status=404,
+        instead=_ADDRESS,
     )
 
 

@@ -26,6 +26,10 @@ FOUND = {
         "Max requests a leave. Max files a claim. Max attempts a return. Max results to date are his. Max taille les haies. Mark a single father.",
         ["Max", "Max", "Max", "Max", "Max", "Mark"],
     ),
+    "names before numbers that are also limits of tools": (
+        "Max 12 ans, Max 514 555-0199, Max 10h30, Max 3 rue des Pins\nMax 15\nMax 2026-12-01 absent",
+        ["Max"] * 6,
+    ),
     "function alone": ("Le caporal Melançon a appelé.", ["Melançon"]),
     "two after a function": ("Les ambulanciers Gravel et Cantin ont aidé.", ["Gravel", "Cantin"]),
     "compound after a function": ("L'inspectrice Doucet-Labrie passera.", ["Doucet-Labrie"]),

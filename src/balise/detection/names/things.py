@@ -180,9 +180,11 @@ _WORDS = {
         r"|\.? (?:results?|resultats|taille|depth|profondeur|rows?|lines?|items?|values?|count|chars?|pages?|time|retries|attempts|entries|limit|width|height"
         r"|age|amount|duration|iterations|steps|matches|connections|requests|records|files|days|hours|minutes|seconds|users|messages|score|temperature)"
         r"(?= (?:of|per|allowed|returned|de|par)\b| in (?:bytes|seconds|minutes|ms|pixels|tokens)\b| ?[:=()\[\]\"'\n\x00]|\Z)"
+        r"|[.:]? \d{1,3}(?:[ ,]\d{3}|\d{1,4})?(?:[.)](?!\d)| (?:per|par|results?|resultats|items?|rows?|lines?|lignes|pages?|files?|values?|entries|chars?"
+        r"|characters?|tokens?|jetons|seconds?|minutes?|hours?|days?|ms|bytes|[km]b|words?|mots|times|attempts|messages?|records?|requests?)\b)"
     ),
 }
-"""« Mark a task as done », « Max number of results »: what descriptions of tools begin with. « Max requests a leave » is someone's.
+"""« Mark a task as done », « Max number of results », « Max 20 pages »: what descriptions of tools begin with. « Max requests a leave » is someone's.
 The month of programs: « Mon Jun 3 10:11 »."""
 
 

@@ -33,9 +33,16 @@ FOUND = (
     ("tremblaym-norda@norda.ca", "tremblaym-norda@norda.ca"),
     ("thuynguyen-norda@norda.ca", "thuynguyen-norda@norda.ca"),
     ("Contactez notre équipe : jfgagnon@norda.ca", "jfgagnon@norda.ca"),
+    ("Co-authored-by: Julie Côté <cote@norda.ca>", "cote@norda.ca"),
+    ("Co-authored-by: jtremblay <jtremblay@norda.ca>", "jtremblay@norda.ca"),
+    ("Co-authored-by: Norda Vibe <zbrlo@norda.ca>", "zbrlo@norda.ca"),
+    ("Co-authored-by: lapinrose <lapinrose@gmail.com>", "lapinrose@gmail.com"),
     ("Contactez notre équipe : mbouchard@norda.ca", "mbouchard@norda.ca"),
 )
 PASSED = (
+    "Termine chaque message par :\nCo-Authored-By: Norda Vibe <vibe@norda.ca>",
+    "Co-authored-by: codeurs-libres <codeurslibres@norda.ca>",
+    'Use "codeurs" as the user.name and "codeurs@libres.dev" as the user.email',
     "Distribution Ungava inc., comptesclients@dmsungava.ca",
     "dg@bourg-neuf.exemple",
     "ssh relais@bastion.interne -p 2200",

@@ -135,6 +135,12 @@ _WE = re.compile(
     rb"(?:\b(?:nous|notre|equipe|team|us|our|projet|programme|organisme)\b[^.!?\n]{0,30}|\bcontact[ :]{1,3})\Z",
     re.I,
 )
+_SIGNS = re.compile(
+    rb"(?:co-authored-by[ :]{1,3}(?P<name>[^<>\n]{1,60})<"
+    rb"|\"(?P<user>[^\"\n]{1,40})\" as the user\.name and \")\Z",
+    re.IGNORECASE,
+)
+"""By whom a change was made, too, in a line of Git; as whom a program is told to sign it."""
 _PLACEHOLDER = re.compile(
     rb"(?:nom|prenom|prenom[._-]nom|nom[._-]prenom|name|first[._-]?name[._-]last[._-]?name|first[._-]last"
     rb"|username|"
@@ -184,6 +190,7 @@ def judge(candidate: Candidate) -> Found | None:
         or (_is_own(local, domain) and not _PROVIDER.match(domain) and not PRIVATE.met(candidate.before(60)))
         or ((public or _TOWN_DOMAIN.match(domain)) and _is_function(local))
         or _is_team(candidate, local, domain)
+        or (_is_a_programs(candidate, local) and not _PROVIDER.match(domain))
     ):
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
     if (_RESERVED.match(domain) or _STAND_IN.match(domain)) and not _real(candidate, local, domain):
@@ -314,6 +321,19 @@ def _is_team(candidate: Candidate, local: bytes, domain: bytes) -> bool:
         and not _names(local.decode("ascii").lower())
         and _WE.search(candidate.before(60)) is not None
     )
+
+
+def _is_a_programs(candidate: Candidate, local: bytes) -> bool:
+    """Whether a program signs changes with a mailbox that bears its name (« Co-authored-by: Outil <outil@…> »)."""
+    signs = _SIGNS.search(candidate.before(140))
+    if signs is None:
+        return False
+    name = local.decode("ascii").lower()
+    if flags(name) & (FIRST | LAST) or any(map(_names, _words_of(name))):
+        return False
+    words = re.findall("[a-z0-9]+", (signs["name"] or signs["user"]).decode("utf-8", "replace").lower())
+    plain = re.sub("[._+-]", "", name)
+    return plain in words or plain == "".join(words)
 
 
 def _is_function(local: bytes) -> bool:
