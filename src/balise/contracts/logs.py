@@ -133,8 +133,8 @@ def _fields(record: logging.LogRecord) -> dict[str, Any]:
     """What is known to hold codes, names of tasks and counts only."""
     if record.name == _SERVER_ACCESS and isinstance(record.args, tuple) and len(record.args) == 5:
         _, method, path, _, status = record.args
-        told = _SECRET_PATH.sub(r"\1…", str(path).partition("?")[0][:_LONGEST])
-        return {"method": method, "path": told, "status": status}
+        shown = _SECRET_PATH.sub(r"\1…", str(path).partition("?")[0][:_LONGEST])
+        return {"method": method, "path": shown, "status": status}
     given = getattr(record, "fields", None)
     if isinstance(given, Mapping):
         return dict(given)
