@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import contextlib
 import signal
+from typing import TYPE_CHECKING
 
 from balise.cli.errors import CommandFailed
+
+if TYPE_CHECKING:
+    import uvicorn
 
 NAME = "portal"
 HELP = "servir le portail web"
@@ -15,6 +19,27 @@ HELP = "servir le portail web"
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-collect", action="store_true", help="ne pas rassembler les fichiers statiques au démarrage"
+    )
+
+
+def _configured(host: str, port: int, *, access: bool) -> uvicorn.Config:
+    import uvicorn
+
+    return uvicorn.Config(
+        "balise.portal.config.asgi:application",
+        host=host,
+        port=port,
+        loop="uvloop",
+        # The other reader of requests takes in headers without end, of strangers too.
+        http="h11",
+        h11_max_incomplete_event_size=64 * 1024,
+        lifespan="off",
+        log_config=None,
+        log_level="info" if access else "warning",
+        access_log=access,
+        server_header=False,
+        # Live views are streams that never end by themselves.
+        timeout_graceful_shutdown=3,
     )
 
 
@@ -34,20 +59,7 @@ def run(options: argparse.Namespace) -> int:
             from django.core.management import call_command
 
             call_command("collectstatic", interactive=False, verbosity=0)
-        config = uvicorn.Config(
-            "balise.portal.config.asgi:application",
-            host=common.portal.host,
-            port=common.portal.port,
-            loop="uvloop",
-            http="httptools",
-            lifespan="off",
-            log_config=None,
-            log_level="info" if common.log_access else "warning",
-            access_log=common.log_access,
-            server_header=False,
-            # Live views are streams that never end by themselves.
-            timeout_graceful_shutdown=3,
-        )
+        config = _configured(common.portal.host, common.portal.port, access=common.log_access)
         server = uvicorn.Server(config)
         # uvicorn handles SIGTERM while it runs, then raises it again: what follows must still be done.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
