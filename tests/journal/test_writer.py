@@ -28,12 +28,13 @@ class Line:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.cut = False
+        self.refused: Exception = ConnectionRefusedError("coupée")
         self.lose_next_answer = False
         self.lost: Exception = ConnectionResetError("réponse perdue")
 
     async def connect(self) -> object:
         if self.cut:
-            raise ConnectionRefusedError("coupée")
+            raise self.refused
         return _Connection(self, await self.journal.connect())
 
 
@@ -132,6 +133,44 @@ async def test_a_database_that_says_no_is_not_replaced_by_the_spool(journal: Jou
     with pytest.raises(JournalUnavailable):
         await writer.append(record("r1"))
     await writer.close()
+
+
+async def test_a_password_that_was_changed_is_a_database_away(journal: Journal, tmp_path: Path) -> None:
+    line = Line(journal)
+    writer = await writer_on(line, spool_directory=tmp_path)
+    line.cut, line.refused = True, asyncpg.InvalidPasswordError("password authentication failed")
+    assert writer._storage is not None
+    writer._storage.terminate()
+    for request_id in ("r1", "r2"):
+        await writer.append(record(request_id))
+    assert writer.spooling
+    line.cut = False
+    await until(lambda: not writer.spooling)
+    await writer.close()
+    assert [i.request_id for i in journal.verify().open_intents] == ["r1", "r2"]
+    assert journal.verify().ok
+
+
+async def test_a_standby_in_the_place_of_the_server_is_a_database_away(
+    journal: Journal, tmp_path: Path
+) -> None:
+    writer = await journal.writer(spool_directory=tmp_path, retry_seconds=0.02)
+    await writer.append(record("r1"))
+    name = journal.owner.info.dbname
+    journal.owner.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    try:
+        assert writer._storage is not None
+        writer._storage.terminate()
+        for request_id in ("r2", "r3"):
+            await writer.append(record(request_id))
+        assert writer.spooling
+    finally:
+        journal.owner.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only")
+    await until(lambda: not writer.spooling)
+    await writer.append(record("r4"))
+    await writer.close()
+    assert [i.request_id for i in journal.verify().open_intents] == ["r1", "r2", "r3", "r4"]
+    assert journal.verify().ok
 
 
 async def test_without_spool_an_absent_database_refuses_then_the_chain_goes_on(journal: Journal) -> None:

@@ -17,6 +17,8 @@ AWAY = (
     exceptions.CrashShutdownError,
     exceptions.TooManyConnectionsError,
     exceptions.InvalidCatalogNameError,
+    exceptions.InvalidAuthorizationSpecificationError,  # nobody is let in: a password that was changed
+    exceptions.ReadOnlySQLTransactionError,  # a standby that answers in the place of the server it follows
     exceptions.QueryCanceledError,  # it waited so long for a lock or a disk that the server gave it up
 )
 
