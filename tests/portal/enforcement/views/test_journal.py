@@ -18,8 +18,10 @@ from balise.portal.enforcement.actions.check_journal import check_journal
 from balise.portal.enforcement.forms.journal import JournalFilters
 from balise.portal.enforcement.models import JournalCheck, JournalEntry
 from balise.portal.enforcement.tasks import verify_journal
+from balise.portal.enforcement.trail import search
 from balise.portal.enforcement.trail.check import run_check
-from balise.portal.enforcement.trail.search import PAGE
+from balise.portal.enforcement.trail.search import PAGE, TooSlow
+from balise.portal.enforcement.views import journal as views
 from balise.portal.people.permissions import ActionRefused
 
 
@@ -302,3 +304,27 @@ def test_dates_at_the_end_of_time_or_in_the_wrong_order_break_nothing(client, op
     journal(op, "refusal", "req_un")
     assert "req_un" in listed(client, du="0001-01-01", au="9999-12-31")
     assert "Cette date précède l’autre" in listed(client, du="2026-03-01", au="2026-02-01")
+
+
+def test_intents_without_an_outcome_in_a_journal_too_long_keep_to_the_last_month(
+    client, op, auditor, monkeypatch
+):
+    journal(op, "intent", "req_ouverte", decision="permit")
+    whole = views.open_intents
+
+    def slow(public_body, after="", limit=50, since=None):
+        if since is None:
+            raise TooSlow
+        return whole(public_body, after, limit, since)
+
+    monkeypatch.setattr(views, "open_intents", slow)
+    page = client.get(reverse("enforcement:unfinished")).content.decode()
+    assert "req_ouverte" in page and "31 derniers jours" in page
+
+
+def test_intents_are_looked_for_with_a_time_to_end(op, monkeypatch):
+    journal(op, "intent", "req_ouverte", decision="permit")
+    monkeypatch.setattr(search, "_PATIENCE", "1ms")
+    monkeypatch.setattr(search, "COLUMNS", f"pg_sleep(5)::text AS slept, {search.COLUMNS}")
+    with pytest.raises(TooSlow):
+        search.open_intents(op)

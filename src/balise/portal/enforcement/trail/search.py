@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -75,17 +76,21 @@ def search(
         f"SELECT {COLUMNS} FROM balise_journal WHERE {where} "  # noqa: S608 - constants and parameters
         "ORDER BY balise_journal.at DESC, writer DESC, seq DESC LIMIT %(limit)s"
     )
+    return _page(_patiently(query, parameters | {"limit": limit + 1}), limit)
+
+
+def _patiently(query: str, parameters: dict[str, Any]) -> list[tuple]:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [_PATIENCE])
-            cursor.execute(query, parameters | {"limit": limit + 1})
+            cursor.execute(query, parameters)
             rows = cursor.fetchall()
             cursor.execute("SELECT set_config('statement_timeout', '0', true)")
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):  # its words are in the server's language
             raise TooSlow from None
         raise
-    return _page(rows, limit)
+    return rows
 
 
 def story(public_body: PublicBody, request_id: str) -> list[Entry]:
@@ -101,28 +106,28 @@ def story(public_body: PublicBody, request_id: str) -> list[Entry]:
         return [Entry.of_row(row) for row in cursor.fetchall()]
 
 
-def open_intents(public_body: PublicBody, after: str = "", limit: int = PAGE) -> tuple[list[Entry], str]:
+def open_intents(
+    public_body: PublicBody, after: str = "", limit: int = PAGE, since: datetime | None = None
+) -> tuple[list[Entry], str]:
     """Intents without outcome: requests in flight, or that a crash interrupted. By pages, as ``search``."""
-    parameters: dict[str, Any] = {"body": public_body.pk, "limit": limit + 1}
-    following = ""
+    parameters: dict[str, Any] = {"body": public_body.pk, "limit": limit + 1, "since": since}
+    following, recent = "", "AND at >= %(since)s" if since else ""
     if place := _place(after):
         following, parameters = _FOLLOWING.format(row="i"), parameters | place
-    with connection.cursor() as cursor:
-        cursor.execute(
-            # First by counting, which reads no body: nearly all requests have as many of both.
-            "WITH short AS (SELECT request_id FROM balise_journal "  # noqa: S608 - constants
-            "  WHERE public_body = %(body)s AND kind IN ('intent', 'outcome') GROUP BY request_id "
-            "  HAVING count(*) FILTER (WHERE kind = 'intent') > count(*) FILTER (WHERE kind = 'outcome')) "
-            f"SELECT {COLUMNS} FROM balise_journal i "
-            "WHERE i.request_id IN (SELECT request_id FROM short) "
-            f"AND i.public_body = %(body)s AND i.kind = 'intent' {following} AND NOT EXISTS ("
-            "  SELECT 1 FROM balise_journal o WHERE o.request_id = i.request_id AND o.kind = 'outcome' "
-            "  AND coalesce(balise_record(o.body) ->> 'attempt', '1') "
-            "    = coalesce(balise_record(i.body) ->> 'attempt', '1')) "
-            "ORDER BY i.at DESC, i.writer DESC, i.seq DESC LIMIT %(limit)s",
-            parameters,
-        )
-        return _page(cursor.fetchall(), limit)
+    query = (
+        # First by counting, which reads no body: nearly all requests have as many of both.
+        "WITH short AS (SELECT request_id FROM balise_journal "  # noqa: S608 - constants
+        f"  WHERE public_body = %(body)s AND kind IN ('intent', 'outcome') {recent} GROUP BY request_id "
+        "  HAVING count(*) FILTER (WHERE kind = 'intent') > count(*) FILTER (WHERE kind = 'outcome')) "
+        f"SELECT {COLUMNS} FROM balise_journal i "
+        "WHERE i.request_id IN (SELECT request_id FROM short) "
+        f"AND i.public_body = %(body)s AND i.kind = 'intent' {following} AND NOT EXISTS ("
+        "  SELECT 1 FROM balise_journal o WHERE o.request_id = i.request_id AND o.kind = 'outcome' "
+        "  AND coalesce(balise_record(o.body) ->> 'attempt', '1') "
+        "    = coalesce(balise_record(i.body) ->> 'attempt', '1')) "
+        "ORDER BY i.at DESC, i.writer DESC, i.seq DESC LIMIT %(limit)s"
+    )
+    return _page(_patiently(query, parameters), limit)
 
 
 def _page(rows: list[tuple], limit: int) -> tuple[list[Entry], str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -25,6 +27,7 @@ from balise.portal.organizations.audit import record_event
 from balise.portal.people.permissions import ActionRefused, needs
 
 _CHECKS, _ASIDES = 25, 50
+_RECENT = timedelta(days=31)
 _EXPORTS = {
     "csv": (export.as_csv, "text/csv; charset=utf-8"),
     "jsonl": (export.as_jsonl, "application/x-ndjson"),
@@ -76,8 +79,17 @@ def request_story(request: HttpRequest, request_id: str) -> HttpResponse:
 @needs("enforcement.read_journal")
 def unfinished(request: HttpRequest) -> HttpResponse:
     """Intents without outcome: in flight, or interrupted by a crash."""
-    entries, following = open_intents(request.public_body, request.GET.get("apres", ""))
+    after, days = request.GET.get("apres", ""), 0
+    try:
+        entries, following = open_intents(request.public_body, after)
+    except TooSlow:
+        days = _RECENT.days
+        try:
+            entries, following = open_intents(request.public_body, after, since=timezone.now() - _RECENT)
+        except TooSlow:
+            entries, following, days = [], "", -1
     context = {
+        "days": days,
         "entries": with_names(request.public_body, entries),
         "following": following,
         "first_page": "apres" not in request.GET,
