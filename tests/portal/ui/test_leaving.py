@@ -69,4 +69,4 @@ def test_asking_for_a_key_asks(client, op, sign_in):
 def test_a_text_on_which_an_identifier_is_tried_asks(client, op, person_with, sign_in):
     sign_in(client, person_with("securite"))
     page = client.get(reverse("enforcement:identifier", args=[OwnIdentifierFactory().code])).content.decode()
-    assert re.search(r'<form method="post" action="#trial"[^>]* data-looked-at', page)
+    assert re.search(r'<form method="post" class="form" data-looked-at', page)
