@@ -10,7 +10,7 @@ import openai
 import pytest
 from msgspec.structs import replace
 from tests.gateway.conftest import Stand
-from tests.gateway.situations import LATER
+from tests.gateway.situations import LATER, stop
 from tests.waiting import PATIENCE, until
 
 from balise.contracts.grants import hash_key
@@ -32,6 +32,24 @@ async def cut(stream: Any, code: str) -> None:
             async for _ in stream:
                 pass
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+async def test_who_is_cut_is_told_where_to_get_help(stand: Stand, stopped: bool) -> None:
+    """As whoever is refused before anything is sent."""
+    stand.portal.publish(help_fr="Aide : poste 4000.")
+    await stand.applied()
+    key = stand.portal.grant("mixte")
+    stream = await streaming(stand, key)
+    if stopped:
+        stand.portal.publish(stops=(stop(),))
+    else:
+        stand.portal.revoke(key)
+    with pytest.raises(openai.APIError) as caught:
+        async with asyncio.timeout(PATIENCE):
+            async for _ in stream:
+                pass
+    assert "Aide : poste 4000." in caught.value.message
 
 
 def end(stand: Stand, key: str, moment: datetime) -> None:

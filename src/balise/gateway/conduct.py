@@ -43,6 +43,7 @@ from balise.gateway.wire.headers import decision_headers
 from balise.gateway.wire.reply import Reply
 from balise.journal.writer import JournalUnavailable
 from balise.policy import reasons
+from balise.policy.authorize import with_help
 from balise.policy.reasons.identity import identity_reason
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseEx
             await _cut(gateway, exchange, cause)
             if why := _cut_reasons(exchange, cause):
                 anew = COME_BACK_SECONDS if cause == ENDING else None
+                if exchange.policy is not None and cause != ENDING:
+                    why = tuple(with_help(reason, exchange.policy.snapshot) for reason in why)
                 await _tell(exchange, reply, Refused(*why, retry_after=anew))
         case UpstreamFailed():
             count_what_came(exchange, error)

@@ -63,8 +63,8 @@ _CORRECT = (
 )
 _ADDRESS = (
     "Vérifiez l'adresse de base donnée à l'outil : elle finit par « /v1 » pour l'API d'OpenAI, sans « /v1 » "
-    "pour celle d'Anthropic; « /openapi.json » dit les adresses qui existent, et la page « Brancher un outil » "
-    "de la documentation, les réglages des plus répandus.",
+    "pour celle d'Anthropic; « /openapi.json » dit les adresses qui existent, et la page « Brancher un "
+    "outil » de la documentation, les réglages des plus répandus.",
     "Check the base address given to the tool: it ends with “/v1” for OpenAI's API, without “/v1” for "
     "Anthropic's; “/openapi.json” lists the addresses that exist, and the documentation's page “Connecting a "
     "tool” how the most common ones are set.",
