@@ -77,7 +77,11 @@ class Owned(DjangoModelFactory):
     class Meta:
         abstract = True
 
-    public_body = factory.LazyFunction(session_public_body)
+    @factory.lazy_attribute
+    def public_body(self) -> PublicBody:
+        """That of what it is made for, else the session's: asked once, not for each thing around."""
+        above = self.factory_parent
+        return session_public_body() if above is None else above.public_body
 
 
 class UnitFactory(Owned):
@@ -124,7 +128,7 @@ class PersonFactory(Owned):
     @factory.post_generation
     def with_roles(self, create, roles, **kwargs):
         for role in roles or ():
-            RoleFactory(person=self, role=role)
+            RoleFactory(person=self, role=role, public_body=self.public_body)
 
     @factory.post_generation
     def second_factor(self, create, wanted, **kwargs):
@@ -283,7 +287,7 @@ class SystemFactory(Owned):
     def with_opinion(self, create, outcome, **kwargs):
         """``with_opinion="favourable"``."""
         if outcome:
-            SecurityOpinionFactory(system=self, outcome=outcome)
+            SecurityOpinionFactory(system=self, outcome=outcome, public_body=self.public_body)
 
 
 class SecurityOpinionFactory(Owned):
@@ -354,7 +358,7 @@ class UseCaseFactory(Owned):
     def with_decision(self, create, wanted, **kwargs):
         """An authorised case has its decision, after its systems and groups are known."""
         if wanted or (wanted is None and self.status == "authorised"):
-            DecisionFactory(case=self)
+            DecisionFactory(case=self, public_body=self.public_body)
 
 
 class OpinionFactory(Owned):
