@@ -72,6 +72,49 @@ def test_numbers_that_a_table_lists_in_parts_are(read: Read, text: str, kind: st
     assert (kind, value) in read(text)
 
 
+LEDGER = (
+    ("02-335-32-730", "F43246", "2026-06-08", "167672.74", "243490.84", "-3689"),
+    ("02-641-13-459", "F89439", "2026-07-07", "193456.19", "236778.22", "-8942"),
+    ("02-851-33-151", "F48423", "2026-10-13", "186021.63", "120838.85", "-3622"),
+    ("02-610-38-790", "F19427", "2026-09-12", "47329.01", "241901.92", "-7275"),
+)
+"""Lines of a budget: an invoice, a day and an amount make a card, as do the ends of two rows."""
+STOCK = (
+    ("INV-000115", "Poste de travail", "Local B-406", "30", "144292.80", "2026-06-06"),
+    ("INV-000123", "Bureau", "Local A-425", "18", "178274.42", "2026-07-12"),
+    ("INV-000155", "Chaise", "Local C-416", "10", "189718.11", "2026-05-07"),
+)
+
+
+@pytest.mark.parametrize("mark", ["\t", " | ", ";", ","])
+@pytest.mark.parametrize(("rows", "heads"), [(LEDGER, 6), (STOCK, 6)])
+def test_codes_days_and_amounts_of_a_row_are_nobodys_card(
+    read: Read, mark: str, rows: tuple[tuple[str, ...], ...], heads: int
+) -> None:
+    heading = mark.join(f"Colonne {letter}" for letter in "ABCDEF"[:heads])
+    assert read("\n".join((heading, *map(mark.join, rows)))) == []
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", "| ", ","])
+def test_a_serial_number_in_a_row_is_nobodys(read: Read, mark: str) -> None:
+    rows = ("INV-1", "Écran", "D140260662", "Local A"), ("INV-2", "Écran", "C625020128", "Local B")
+    heading = mark.join(("Article", "Description", "Repère", "Lieu"))
+    assert read("\n".join((heading, *map(mark.join, rows)))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carte;Échéance;Montant;Jour\n4851848113411783;2027-05-01;12.50;2026-01-02\n"
+        "4814509823561640;2028-01-01;40.00;2026-01-03\n",
+        "Luc;4851 8481 1341 1783\n12;4814 5098 2356 1640\n",
+        "a;b;c;4851 8481\n1341 1783;d;e",
+    ],
+)
+def test_cards_of_rows_still_are(read: Read, text: str) -> None:
+    assert "CREDIT_CARD" in [kind for kind, _ in read(text)]
+
+
 def test_numbers_of_one_endless_line_are_read_once_each() -> None:
     """Each was counted from the beginning of the text: twenty thousand took seconds, a hundred thousand minutes."""
     one, count = b"514 555 0142, ", 60_000

@@ -28,7 +28,7 @@ def parts() -> list[tuple[str, Keys]]:
     """The rare parts of all that is looked for; not found at import, which takes seconds of every test process."""
     found = {
         part: needed
-        for anchors in (*(detector.anchors for detector in detectors()), ANCHORS)
+        for anchors in (*(detector.anchors for detector in detectors()), *ANCHORS)
         for anchor in anchors
         if isinstance(anchor, str) and not anchor.startswith(("[0-9]", "(?:^|[^0-9])[0-9]"))
         for part, needed in parted(anchor)[1].items()

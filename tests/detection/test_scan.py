@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from balise.detection.disguise.reading import ANCHORS, DICTATED
+from balise.detection.disguise.reading import ANCHORS
 from balise.detection.registry import detectors
 from balise.detection.scan import CASED, Behind, Scanner
 
 BEHIND = sorted(
     {
         anchor
-        for anchors in (*(detector.anchors for detector in detectors()), DICTATED, ANCHORS)
+        for anchors in (*(detector.anchors for detector in detectors()), *ANCHORS)
         for anchor in anchors
         if isinstance(anchor, Behind)
     }

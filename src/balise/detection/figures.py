@@ -18,6 +18,12 @@ _CHANCE = frozenset((FindingType.CREDIT_CARD, FindingType.NEQ, FindingType.PHONE
 _NUMBERS = _CHANCE | {FindingType.NAS, FindingType.BANK_ACCOUNT, FindingType.PUBLIC_CONTACT}
 _MARKS = (b"\t", b"|", b";", b" ")
 _FIGURES = re.compile(rb"[ ]*[-(]?[ ]?\$?\d[\d ,.]*[ ]?[%$)]{0,2}[ ]*\r?\Z")
+_DAY = re.compile(rb"[ ]*(?:19|20)\d\d-[01]\d-[0-3]\d[ ]*\r?\Z")
+_ENDS, _BEGINS = re.compile(rb"\d[ ]*\Z"), re.compile(rb"[ ]*[-($]{0,2}\d")
+"""Of the cells where a number begins and ends: « F43246 », « Local B-406 », a day of which it takes the year."""
+_ROWS = (b"\t", b";", b"|", b",")
+_LEAST_MARKS = 3
+"""Of a row of a table whose last figures a number takes with the first ones of the next row."""
 _LONGEST = 1_000
 """Bytes of a row on each side of a number."""
 _AROUND, _FEWEST = 2, 2
@@ -29,9 +35,10 @@ _Row = tuple[int, list[bytes]]
 
 def without_rows_of_figures(data: bytes, found: list[Finding]) -> list[Finding]:
     """Findings but those that several columns of a table make by chance."""
-    marks = [_mark(data, finding) for finding in found]
-    if not any(marks):
+    if not any(_may_be_chance(one) for one in found):
         return found
+    found = [one for one in found if not _of_two_rows(data, one)]
+    marks = [_mark(data, finding) for finding in found]
     numbers = sorted((one.start, one.end) for one in found if one.type in _NUMBERS)
     return [
         finding
@@ -40,9 +47,25 @@ def without_rows_of_figures(data: bytes, found: list[Finding]) -> list[Finding]:
     ]
 
 
+def _may_be_chance(finding: Finding) -> bool:
+    return finding.type in _CHANCE and not finding.detector.startswith("tables.")
+
+
+def _of_two_rows(data: bytes, finding: Finding) -> bool:
+    """Whether a number is made of the last cell of a row and of the first one of the next."""
+    if not _may_be_chance(finding) or data.count(b"\n", finding.start, finding.end) != 1:
+        return False
+    end = data.find(b"\n", finding.start)
+    low = _begins(data, end)
+    if low is None:
+        return False
+    row, after = data[low:end], _row(data, end + 1, b"\n")[1][0]
+    return any(_LEAST_MARKS <= row.count(mark) == after.count(mark) for mark in _ROWS)
+
+
 def _mark(data: bytes, finding: Finding) -> bytes:
     """What parts the cells that a number goes over; nothing where it is in one, or of no such kind."""
-    if finding.type not in _CHANCE or finding.detector.startswith("tables."):
+    if not _may_be_chance(finding):
         return b""
     value = data[finding.start : finding.end]
     if b"\n" in value:
@@ -105,7 +128,14 @@ def _alike(row: _Row, other: _Row, first: int, after: int, mark: bytes) -> tuple
         first, after = first + len(cells) - len(row[1]), after + len(cells) - len(row[1])
     elif len(cells) != len(row[1]):
         return None
-    if not all(map(_FIGURES.match, cells[first:after])):
+    if mark == b" ":
+        if not all(map(_FIGURES.match, cells[first:after])):
+            return None
+    elif not (
+        _ENDS.search(cells[first])
+        and _BEGINS.match(cells[after - 1])
+        and all(_FIGURES.match(cell) or _DAY.match(cell) for cell in cells[first + 1 : after - 1])
+    ):
         return None
     start = low + sum(len(cell) + 1 for cell in cells[:first])
     return start, start + sum(len(cell) + 1 for cell in cells[first:after]) - 1

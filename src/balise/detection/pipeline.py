@@ -18,7 +18,7 @@ from balise.detection.counted import IDENTIFY, counts
 from balise.detection.custom import CustomScanner
 from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
 from balise.detection.disguise.piece import Piece
-from balise.detection.disguise.reading import ANCHORS, DEPTH, DICTATED, readings, too_deep
+from balise.detection.disguise.reading import ANCHORS, DEPTH, asked, readings, too_deep
 from balise.detection.facts import tied_only
 from balise.detection.figures import without_rows_of_figures
 from balise.detection.fitted import weights
@@ -67,7 +67,7 @@ Fact = tuple[Finding, Tie, int, int]
 def _scanner() -> Scanner:
     """Compiled once for all engines: an OP's settings change no anchor."""
     compile_all()
-    return Scanner([*(detector.anchors for detector in detectors()), DICTATED, ANCHORS])
+    return Scanner([*(detector.anchors for detector in detectors()), *ANCHORS])
 
 
 @cache
@@ -88,8 +88,8 @@ class Pipeline:
         self._notable = _notable()
         self._custom = CustomScanner(settings.custom) if settings.custom else None
         self._published = Published(settings.public_contacts)
-        self._dictated = len(self._detectors)
-        self._disguise = self._dictated + 1
+        self._disguised = len(self._detectors)
+        """Beyond it, owners of anchors are techniques of disguise."""
         weights.around(), weights.told()  # read now rather than at the first text
 
     def find(self, text: str, people: Sequence[Finding] = ()) -> list[Finding]:
@@ -139,17 +139,15 @@ class Pipeline:
             owners, begun = self._owners(met), len(found)
             for owner, ends in owners:
                 check()
-                if owner >= self._dictated:
-                    every = owners[-1][0] == self._disguise
-                    if every and owner != self._disguise:
-                        continue  # read with the others
-                    first = len(facts)
-                    self._read_through(data, low, high, found, begun, facts, unread, every=every)
-                    hidden.update((fact.start, fact.end) for fact, _, _, _ in facts[first:])
-                    continue
+                if owner >= self._disguised:
+                    break
                 detector = self._detectors[owner]
                 if not detector.digits or detector.digits <= len(digits_of(data[low:high])):
                     judge_segment(detector, data, low, high, ends, found, facts)
+            if by := asked([owner - self._disguised for owner, _ in owners if owner >= self._disguised]):
+                first = len(facts)
+                self._read_through(data, low, high, found, begun, facts, unread, by)
+                hidden.update((fact.start, fact.end) for fact, _, _, _ in facts[first:])
         tables = tables_of(view.data)
         for finding, fact, low, high in cells(view.data, tables):
             if fact:
@@ -223,21 +221,19 @@ class Pipeline:
         begun: int,
         facts: list[Fact],
         unread: set[str],
-        *,
-        every: bool,
+        by: Sequence[int],
     ) -> None:
-        """What a segment says once its disguises are read, its own findings from ``begun`` on; ``unread``: one lies too deep."""
+        """What a segment says once its disguises are read, its own findings from ``begun`` on; ``by``: the techniques
+        to try; ``unread``: one lies too deep."""
         plain = found[begun:]
-        for depth, (piece, start) in enumerate(
-            readings(data, max(0, low - REACH), low, high, every=every), 1
-        ):
+        for depth, (piece, start) in enumerate(readings(data, max(0, low - REACH), low, high, by=by), 1):
             if depth == DEPTH and too_deep(piece, start):
                 unread.add("nested")
             met: dict[int, list[int]] = {}
             words = self._notable.among(words_of(piece.data))
             for anchor, end in self._scanner.scan(piece.data, words):
                 met.setdefault(anchor, []).append(end)
-            owners = [(owner, ends) for owner, ends in self._owners(met) if owner < self._dictated]
+            owners = [(owner, ends) for owner, ends in self._owners(met) if owner < self._disguised]
             new, new_facts = self._judged(piece, start, owners, piece.may_be_new)
             if new_facts:  # of whom they are, what was not rewritten tells, too
                 new, new_facts = self._judged(piece, start, owners)

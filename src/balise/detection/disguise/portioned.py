@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from balise.detection.disguise.fielded import KINDS, LABELS, MONTHS, dated
 from balise.detection.disguise.piece import Rewrite
+from balise.detection.words import Perhaps
 
 _BIT = r"[^\"'\[\](){}<>,;|\n\x00]"
 _ANY = r"[^a-z0-9\x00]"
@@ -118,13 +119,16 @@ _REACH = 64
 _ENUMERATED = re.compile(rb"[^\"'\[({<;|/-][^\"'\[;|/]*,[ ]")
 """« motdepasse, 123456, azerty »: several of them, as a sentence lists them."""
 _SECRETS = ("password", "token")
+_NAMED = Perhaps.of((LABELS, _BACKWARDS))
+"""Most rows of a table have neither, which one look tells."""
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Parts and cuts that make a value of the field that stands before them, or in the remark after."""
-    for label in LABELS.finditer(data):
+    named = _NAMED.stands(data)
+    for label in LABELS.finditer(data) if named else ():
         yield from _unquoted(data, _behind(data, label.end(), label.lastgroup or ""))
-    for match in _NOTED.finditer(data) if b"'" in data or b'"' in data else ():
+    for match in _NOTED.finditer(data) if named and (b"'" in data or b'"' in data) else ():
         noted = LABELS.search(match.group("note"))
         if noted:
             parts = _parts(match.group("run"))
@@ -132,7 +136,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             yield from _unquoted(data, whole)
     for match in _TOKEN.finditer(data) if b"-" in data else ():
         yield match.start(), match.end(), match.group("head") + match.group("tail")
-    for match in _BACKWARDS.finditer(data):
+    for match in _BACKWARDS.finditer(data) if named else ():
         yield from _turned(data, match)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from balise.detection.disguise import (
     dictated,
@@ -32,28 +32,8 @@ DEEP = 9
 LONGEST = 20_000
 """Bytes beyond which a reading is not made: what is decoded may be larger than its source."""
 
-ANCHORS: tuple[Anchor, ...] = (
-    *spelled.ANCHORS,
-    *worded.ANCHORS,
-    *mailbox.ANCHORS,
-    *encoded.ANCHORS,
-    *layout.ANCHORS,
-    *gathered.ANCHORS,
-    *labelled.ANCHORS,
-    *kinds.ANCHORS,
-    *lettered.ANCHORS,
-    *lost.ANCHORS,
-    *swapped.ANCHORS,
-    *strewn.ANCHORS,
-    *variables.ANCHORS,
-    *portioned.ANCHORS,
-    *paired.ANCHORS,
-    *widened.ANCHORS,
-)
-DICTATED: tuple[Anchor, ...] = dictated.ANCHORS
-"""Of what needs no other technique: where it alone may stand, the others are not tried."""
-
-_TECHNIQUES = (
+TECHNIQUES = (
+    dictated,
     portioned,  # before those that would read a part of what it names
     spelled,
     worded,
@@ -71,6 +51,13 @@ _TECHNIQUES = (
     paired,
     widened,
 )
+ANCHORS: tuple[tuple[Anchor, ...], ...] = tuple(technique.ANCHORS for technique in TECHNIQUES)
+"""Of each technique."""
+_ALL = range(len(TECHNIQUES))
+_BESIDE = frozenset(
+    map(TECHNIQUES.index, (dictated, portioned, worded, labelled, kinds, lost, swapped, strewn))
+)
+"""Those that read more than their own anchors say, beside what those of another announce."""
 
 
 def too_deep(piece: Piece, context: int) -> bool:
@@ -78,15 +65,21 @@ def too_deep(piece: Piece, context: int) -> bool:
     return sum(len(instead) for _, _, instead in encoded.rewrites(piece.data[context:])) >= DEEP
 
 
+def asked(met: Collection[int]) -> list[int]:
+    """The techniques to try where the anchors of some are met: what is dictated needs no other; the others are
+    tried where theirs are, rather than all in every row of a table."""
+    return sorted(met) if set(met) <= {TECHNIQUES.index(dictated)} else sorted(_BESIDE.union(met))
+
+
 def readings(
-    data: bytes, before: int, low: int, high: int, *, every: bool = True
+    data: bytes, before: int, low: int, high: int, *, by: Iterable[int] = _ALL
 ) -> Iterator[tuple[Piece, int]]:
     """Each reading of ``data[low:high]``, preceded by its context from ``before``; with its start in the piece.
 
-    ``every`` technique may apply, or what is dictated alone.
+    ``by``: the techniques that may apply, in their order; to what they rewrote, any may.
     """
     context = low - before
-    rewrites = _rewrites(data[before:high], context, every=every)
+    rewrites = _rewrites(data[before:high], context, by)
     if not rewrites:
         return
     piece = Piece.of(data, before, high)
@@ -100,11 +93,15 @@ def readings(
             return
 
 
-def _rewrites(data: bytes, context: int, *, every: bool = True) -> list[Rewrite]:
+def _rewrites(data: bytes, context: int, by: Iterable[int] = _ALL) -> list[Rewrite]:
     part = data[context:]
-    found: list[Rewrite] = list(dictated.rewrites(part, data[:context]))
-    for technique in _TECHNIQUES if every else ():
-        found.extend(technique.rewrites(part))
+    found: list[Rewrite] = []
+    for number in by:
+        technique = TECHNIQUES[number]
+        if technique is dictated:
+            found.extend(dictated.rewrites(part, data[:context]))
+        else:
+            found.extend(technique.rewrites(part))
     found.sort(key=lambda rewrite: (rewrite[0], -rewrite[1]))
     chosen: list[Rewrite] = []
     last = 0

@@ -22,7 +22,7 @@ from balise.detection.detector import (
     without_links,
 )
 from balise.detection.goods import amid_things, in_series, of_goods
-from balise.detection.words import Words
+from balise.detection.words import Perhaps, Words
 
 LABEL = Words(
     r"n[.\s_-]{0,2}a[.\s_-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc(?:iale)?\.?; social "
@@ -79,6 +79,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """How it was learnt, set apart by commas before the verb: « le NAS, que la dame m'a épelé, est … »."""
+_TOLD_ASIDE = Perhaps.of((_MANNER, _ASIDE))
 _ANOTHERS = re.compile(
     rb"[,;.(\x00:\n][^,;(\x00]{0,24}?(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z'-]+(?:-[A-Z][a-z]+)?[ ]?[,;(:-][ ]?(?:j'ai (?:mis|inscrit|note|entre) |i (?:put|entered|noted) )?\Z"
 )
@@ -108,7 +109,7 @@ _MACHINE = re.compile(_OCTET + rb"(?:\." + _OCTET + rb"){3}")
 """The address of a machine."""
 _CLOCK = re.compile(rb"(?<!\d)[0-2]?\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,6}\Z|(?![:\d]))")
 """A time of day, to the second or finer, in a log."""
-_SERIAL = re.compile(rb"(?:[sS]/[nN][ :]{1,2}[A-Z]{1,2}|(?:[ ]{2}|\t|,)[A-Z])\Z")
+_SERIAL = re.compile(rb"(?:[sS]/[nN][ :]{1,2}[A-Z]{1,2}|(?:[ ]{2}|[\t,;]|\|[ ]?)[A-Z])\Z")
 """The letters that a serial number begins with, after its label or in a column."""
 _DAY = re.compile(rb"[\r\n][ ]?(?:19|20)\d\d([-/])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])\Z")
 """A day, after the figure that ended the line above."""
@@ -139,7 +140,10 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
-    before = _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))).rstrip(b" \t\r\n")
+    before = candidate.before(FAR)
+    if _TOLD_ASIDE.stands(before):
+        before = _ASIDE.sub(b"", _MANNER.sub(b"", before))
+    before = before.rstrip(b" \t\r\n")
     following = _COMMENT.sub(b" ", candidate.after(32))
     after = _CLOSED.split(_WITHIN.sub(_unlabelled, following), 1)[0]
     label = nearest(before, after, LABEL, OTHER)

@@ -137,6 +137,13 @@ def judge(candidate: Candidate) -> Found | float | None:
 
 
 def _judged(candidate: Candidate, digits: bytes) -> float | None:
+    # What figures alone refuse comes first: tables of them have one at each cell.
+    scheme, checked = _SCHEMES.match(digits) is not None, luhn(digits)
+    if not checked and not (scheme and len(digits) in (15, 16)):
+        return None
+    label = candidate.labelled(LABEL, OTHER)
+    if label <= 0 and not (checked and scheme):
+        return None
     if len(set(digits)) < 2 or _PLACE.match(candidate.value) or _PROPERTY.match(candidate.value):
         return None
     if OF_TENANCY.match(candidate.data, candidate.start):
@@ -164,7 +171,6 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
         )
     ):
         return None
-    label = candidate.labelled(LABEL, OTHER)
     around = candidate.before(60) + b" " + candidate.after(40)
     if label < 0 and _GOES_ON.match(candidate.after(3)):
         return None
@@ -186,14 +192,11 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
         )
     ):
         return None
-    scheme = _SCHEMES.match(digits) is not None
-    if luhn(digits):
+    if checked:
         if scheme:
             return 0.98 if label >= 0 else 0.6
-        return 0.7 if label > 0 and not _ACCOUNT.match(candidate.value) else None
-    if _INVALID.met(candidate.before(90)) or _INVALID.met(candidate.after(90)):
-        return None
-    return 0.55 if label > 0 and scheme and len(digits) in (15, 16) else None
+        return 0.7 if not _ACCOUNT.match(candidate.value) else None
+    return None if _INVALID.met(candidate.before(90)) or _INVALID.met(candidate.after(90)) else 0.55
 
 
 DETECTOR = Detector(

@@ -27,7 +27,7 @@ from balise.detection.services import (
     without_staff,
     without_urgent,
 )
-from balise.detection.words import Words
+from balise.detection.words import Perhaps, Words
 
 LABEL = Words(
     r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; "
@@ -299,6 +299,7 @@ PLACES = re.compile(
 """The heading of a list of places that serve the public."""
 LIST = 400
 """Bytes of such a list."""
+_PLACED = Perhaps.of((PLACES,))
 
 
 _CALL_ME = re.compile(
@@ -324,7 +325,11 @@ def _calls_someone(candidate: Candidate, before: bytes) -> bool:
 def listed_place(candidate: Candidate) -> bool:
     """Whether a list of places that serve the public goes on to there."""
     before = candidate.data[max(0, candidate.start - LIST) : candidate.start]
-    return PLACES.search(before) is not None and not PRIVATE.met(without_urgent(before[-60:]))
+    return (
+        _PLACED.stands(before)
+        and PLACES.search(before) is not None
+        and not PRIVATE.met(without_urgent(before[-60:]))
+    )
 
 
 def owner_of(candidate: Candidate) -> str:
