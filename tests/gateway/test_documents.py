@@ -296,3 +296,16 @@ async def test_no_system_is_sent_to_fetch_a_file(stand: Stand, surface: str, url
     answer = await stand.post(stand.portal.grant("secret"), {"model": "gouv", **body}, path)
     assert (answer.status, answer.code) == (400, "refused_field")
     assert stand.upstream.received == []
+
+
+async def test_one_that_waits_for_its_turn_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of several callers at once, the last were told that their files could not be read."""
+
+    async def slowly(self: Documents, data: bytes, *asked: str) -> tuple[int, str]:
+        await asyncio.sleep(0.3)
+        return 0, "Bonjour"
+
+    monkeypatch.setattr(Documents, "_in_a_process", slowly)
+    documents = Documents(1.5, tmp_path / "analyseurs")
+    read = await asyncio.gather(*(documents.text(PDF) for _ in range(14)))
+    assert read == [Read("Bonjour")] * 14

@@ -49,8 +49,9 @@ class Read(NamedTuple):
 
 
 class Documents:
-    """Reads files, a few at once. ``seconds`` bounds each, waiting for its turn included; a picture, or a
-    document that is one of pages, waits for its own turn as long as its request may, then has twice as many.
+    """Reads files, a few at once. ``seconds`` bounds each once its turn came, for which it waits as long
+    as its request may: one that waits behind others is not unreadable. A picture, or a document that is one
+    of pages, has its own turn and twice as many.
 
     ``parsers`` is a folder of our own where a parser may unpack its libraries: left
     to the system's, it would load what any account of the machine had put there.
@@ -97,7 +98,7 @@ class Documents:
     async def _held(self, mime: str, data: bytes) -> tuple[str, bool]:
         """The text that a document holds, empty when there is none, and whether it may be scanned."""
         try:
-            async with asyncio.timeout(self._seconds), self._turns:
+            async with self._turns, asyncio.timeout(self._seconds):
                 await self._unpack()
                 status, text = await self._in_a_process(data, mime)
         except (TimeoutError, OSError):  # OSError: no folder, or no process to be had
