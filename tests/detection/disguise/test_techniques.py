@@ -6,6 +6,7 @@ import pytest
 from tests.detection.conftest import Read
 
 from balise.detection.disguise import dictated, encoded, gathered, labelled, paired, reading, spelled
+from balise.detection.disguise.piece import Rewrite
 
 ROW = "02-{0}-32\tTravaux publics\tF4{0}\t2026-06-08\t{0}672.74\t{0}490.84\t{0}408.40\n"
 LEDGER = "Poste\tService\tPièce\tJour\tBudget\tEngagé\tRéel\n" + "".join(map(ROW.format, range(110, 170)))
@@ -16,7 +17,12 @@ def test_rows_of_figures_are_not_searched_for_what_they_have_no_sign_of(
     read: Read, monkeypatch: pytest.MonkeyPatch, technique: object
 ) -> None:
     calls: list[bytes] = []
-    monkeypatch.setattr(technique, "rewrites", lambda data: calls.append(data) or [])
+
+    def counted(data: bytes) -> list[Rewrite]:
+        calls.append(data)
+        return []
+
+    monkeypatch.setattr(technique, "rewrites", counted)
     assert read(LEDGER) == []
     assert calls == []
 

@@ -325,11 +325,8 @@ def _calls_someone(candidate: Candidate, before: bytes) -> bool:
 def listed_place(candidate: Candidate) -> bool:
     """Whether a list of places that serve the public goes on to there."""
     before = candidate.data[max(0, candidate.start - LIST) : candidate.start]
-    return (
-        _PLACED.stands(before)
-        and PLACES.search(before) is not None
-        and not PRIVATE.met(without_urgent(before[-60:]))
-    )
+    listed = _PLACED.stands(before) and PLACES.search(before) is not None
+    return listed and not PRIVATE.met(without_urgent(before[-60:]))
 
 
 def owner_of(candidate: Candidate) -> str:
