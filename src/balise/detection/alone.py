@@ -206,10 +206,11 @@ _APPLIES = re.compile(
 )
 """Who is not of the trade yet: what is told is their own."""
 _ANOTHER = re.compile(
-    rb",[ ]?(?:l'|le |la )(?=[a-z]{4,20} (?:a|constate|note|observe|indique|prescrit|rapporte|dit|voit|confirme|mentionne|recommande|demande|lui|le|la|l')(?![a-z]))",
+    rb",[ ]?(?:l'|le |la )(?=[a-z]{4,20} (?:a|constate|note|observe|indique|prescrit|rapporte|dit|voit|confirme|mentionne|recommande|demande|lui|le|la|l')(?![a-z]))"
+    rb"|(?<![a-z])(?:mon|ma|mes|son|sa|ses|my|his|her) ",
     re.IGNORECASE,
 )
-"""After a name, someone else who does something: « M. Roy, l'infirmière note … »."""
+"""After a name, someone else: « M. Roy, l'infirmière note … », « Moi, Eve Roy, et mon médecin … »."""
 
 
 def at_work_only(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> bool:

@@ -136,6 +136,8 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 """How a request begins, and no title."""
+_ABOVE = re.compile(rb"\A[^\n]{12,400}[.?!:]\"?[ ]?\r?\n[ \t\r]*\n")
+"""A sentence and a blank line: what is asked of the text below, whatever its verb."""
 NEAR = 300
 """Bytes before a sentence in which who it speaks of may be named."""
 EARLY = 300
@@ -181,7 +183,12 @@ def genre_of(head: bytes) -> Genre:
         if _OF_FILE.search(lines[1]) or _UNDER.search(lines[1]) or _OF_FILE.search(lines[0]):
             return Genre.NONE
         shown = _shown(lines.pop(0))
-    return _by_lines(lines, head) | shown
+    found = _by_lines(lines, head) | shown
+    if found or len(lines) < 2 or not _ABOVE.match(head):
+        return found
+    if any(_OF_FILE.search(line) for line in lines[:2]) or _UNDER.search(lines[1]):
+        return Genre.NONE
+    return (_by_lines(lines[1:], head) & ~Genre.TITLED) | _shown(lines[0])
 
 
 def _by_lines(lines: list[bytes], head: bytes) -> Genre:
@@ -298,6 +305,12 @@ class Kind:
         if self.invented(low, high, finding.start):
             return True
         return said is not Join.NAMED and self._no_one(finding, low, high, said)
+
+    def tells_of_no_one(self, finding: Finding, low: int, high: int) -> bool:
+        """Whether a line that no rule reads is no one's by its title alone: invented, or written for everyone."""
+        return self.invented(low, high, finding.start) or (
+            bool(self._genre(high) & Genre.GENERAL) and self._no_one(finding, low, high, Join.UNNAMED)
+        )
 
     def _genre(self, high: int) -> Genre:
         """By what stands before ``high``: a stream has read no more."""

@@ -7,7 +7,10 @@ financial, judicial or biometric fact is sensitive.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
+
+from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType, Inspection, LevelReason, Verdict
 from balise.contracts.levels import Level
@@ -20,7 +23,10 @@ IDENTIFIERS = frozenset(
         FindingType.VIN,
     )
 )  # fmt: skip
+_NUMBER = FindingType.FILE_NUMBER
 _NAMING = IDENTIFIERS | {FindingType.PERSON}
+WITH = 100
+"""Characters between a name and the number of a file that are read together: a number further away is a body's own."""
 CONTACTS = frozenset((FindingType.PHONE, FindingType.EMAIL, FindingType.ADDRESS, FindingType.POSTAL_CODE))
 
 _WORDS: dict[str, tuple[Level, str, str]] = {
@@ -107,8 +113,9 @@ def explain(findings: Sequence[Finding]) -> tuple[Level, tuple[LevelReason, ...]
         if finding.type in IDENTIFIERS
         or (finding.type is FindingType.FILE_NUMBER and finding.level >= Level.PROTEGE_B)
     ]
+    beside = _beside(findings, people)
     for index, finding in enumerate(findings):
-        rule = _rule_of(finding, bool(people))
+        rule = _rule_of(finding, bool(people) if finding.type is not _NUMBER else index in beside)
         if rule:
             rules.setdefault(rule, []).append(index)
     if facts:
@@ -124,6 +131,21 @@ def explain(findings: Sequence[Finding]) -> tuple[Level, tuple[LevelReason, ...]
     return level, tuple(reasons)
 
 
+def _beside(findings: Sequence[Finding], people: Sequence[int]) -> set[int]:
+    """The numbers of files that stand near someone's name."""
+    numbers = [index for index, finding in enumerate(findings) if finding.type is _NUMBER]
+    if not (numbers and people):
+        return set()
+    starts = sorted(findings[index].start for index in people)
+    ends = sorted(findings[index].end for index in people)
+    return {
+        index
+        for index in numbers
+        if bisect.bisect_right(starts, findings[index].end + WITH)
+        > bisect.bisect_left(ends, findings[index].start - WITH)
+    }
+
+
 class Combined:
     """The level of a text whose findings keep coming.
 
@@ -131,20 +153,32 @@ class Combined:
     of persons must not be explained anew, all of it, with each of its words.
     """
 
-    __slots__ = ("_kinds", "level")
+    __slots__ = ("_kinds", "_last", "_paired", "level")
 
     def __init__(self) -> None:
         self._kinds: dict[tuple[FindingType, Level], Finding] = {}
+        self._last: dict[FindingType, Finding] = {}
+        """The last name and the last number of a file that is no one's by itself."""
+        self._paired: tuple[Finding, ...] = ()
+        """A name and such a number that stand near each other, once there are."""
         self.level = Level.NON_CLASSIFIE
 
     def add(self, findings: Iterable[Finding]) -> Level:
         """The level with these, too."""
-        known = len(self._kinds)
+        known = len(self._kinds), self._paired
         for finding in findings:
             self._kinds.setdefault((finding.type, finding.level), finding)
-        if len(self._kinds) > known:
-            self.level = explain(tuple(self._kinds.values()))[0]
+            if not self._paired and (finding.type is FindingType.PERSON or _of_a_thing(finding)):
+                self._last[finding.type] = finding
+                last = tuple(self._last.values())
+                self._paired = last if len(last) > 1 and explain(last)[0] > Level.PROTEGE_A else ()
+        if (len(self._kinds), self._paired) != known:
+            self.level = explain((*self._kinds.values(), *self._paired))[0]
         return self.level
+
+
+def _of_a_thing(finding: Finding) -> bool:
+    return finding.type is _NUMBER and finding.level is Level.PROTEGE_A
 
 
 def _rule_of(finding: Finding, people: bool) -> str:
@@ -202,12 +236,18 @@ def unscanned(code: str, findings: tuple[Finding, ...] = (), injection: float = 
 def combine(inspections: Iterable[Inspection]) -> tuple[Level, tuple[LevelReason, ...]]:
     """The level of a whole request: findings of all its texts in combination.
 
-    The indexes in the reasons count through the findings of all texts in order.
+    The indexes in the reasons count through the findings of all texts in order. Each text is taken to begin
+    where the last finding of the one before ends.
     """
     findings: list[Finding] = []
+    told = 0
     unread: dict[str, LevelReason] = {}
     for inspection in inspections:
-        findings.extend(inspection.findings)
+        findings.extend(
+            structs.replace(found, start=found.start + told, end=found.end + told) if told else found
+            for found in inspection.findings
+        )
+        told = max((found.end for found in findings), default=0)
         if inspection.verdict is Verdict.UNSCANNED:
             unread.update(
                 {reason.code: reason for reason in inspection.reasons if reason.code == "unscanned"}

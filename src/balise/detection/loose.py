@@ -46,15 +46,25 @@ UNNAMED = 1.2
 """The same where nobody was named yet."""
 Fact = tuple[Finding, Tie, int, int]
 _TALK = {
-    FindingType.MEDICAL: CARED | CARE_TOPICS,
+    FindingType.MEDICAL: CARED | CARE_TOPICS | {"distribution", "distribuer", "distributing"},
     FindingType.SALARY: HANDLING | TOPICS,
     FindingType.JUDICIAL: TRIED
     | TOPICS
     | {"emis", "emet", "emettre", "emettent", "delivre", "issued", "issues"},
 }
 """Words of one's work, of teaching or of a subject, after which a fact that nothing confidential precedes is no one's."""
-_SERVED = TOPICS | {"services", "soins", "thematiques", "volets"}
-"""The same, where a list of them begins: « Services : oncologie, chirurgie »."""
+_SERVED = TOPICS | {
+    "services",
+    "soins",
+    "thematiques",
+    "volets",
+    "contenu",
+    "contents",
+    "scope",
+    "purpose",
+    "modules",
+}
+"""The same, where a list of them begins: « Services : oncologie, chirurgie », « Contenu du cours : allergies »."""
 LEAD = 90
 """Bytes before a fact in which they stand."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")

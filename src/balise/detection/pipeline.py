@@ -28,6 +28,7 @@ from balise.detection.fitted.told import Reader
 from balise.detection.general import HEAD
 from balise.detection.genre import OPENING
 from balise.detection.keywords import Notable, words_of
+from balise.detection.lines_titled import without_titled
 from balise.detection.members import shared
 from balise.detection.misheaded import without_misheaded
 from balise.detection.names.fast import CUES
@@ -161,10 +162,8 @@ class Pipeline:
             found = without_crossings(view.data, found)
             found = without_misheaded(view.data, tables, found)
             found = with_own_lines(view.data, tables, found)
-        if self._custom is not None:
-            found.extend(self._custom.find(data))
-        first = bounds[1] if len(bounds) > 1 else len(data)
-        if not found and not facts and (head or first >= LEAST):
+        found.extend(self._custom.find(data) if self._custom is not None else ())
+        if not found and not facts and (head or (bounds[1] if len(bounds) > 1 else len(data)) >= LEAST):
             return found
         found = at_work(
             resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds, data
@@ -177,7 +176,8 @@ class Pipeline:
         reader = self.reader(data, theirs, opening, whole=not head, hidden=hidden)
         facts.extend(shared(data, bounds, theirs))
         held = tied_only(facts, theirs, data, head[:HEAD], opening, reader, named=named) if facts else []
-        held += reader.told(bounds, held, [fact for fact, _, _, _ in facts])
+        told = reader.told(bounds, held, [fact for fact, _, _, _ in facts])
+        held += without_titled(told, theirs, bounds, data, opening, whole=not head)
         found = decided(found, held, bounds)
         return with_facts(found, broadened(held, found, bounds, data, hidden)) if held else found
 

@@ -36,10 +36,10 @@ STAGED = (
     r"|keynote|speakers?"
 )
 FICTION = (
-    r"(?:noms|personnages|cas|faits|personnes|prenoms|exemples|situations|donnees) (?:suivants )?(?:(?:de|du|des|dans) (?:ce|cette|ces|le|la|l')? ?[a-z]{3,14} )?(?:sont|est) (?:tous |entierement |purement )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?)|\((?:fictif|fictive|fictifs|fictional|cas fictif|exemple fictif|inventee?s?)\)|(?:cas|dossier|personnage|exemple|scenario|texte) (?:fictif|invente|imaginaire)"
+    r"(?:noms|personnages|cas|faits|personnes|prenoms|exemples|situations|donnees) (?:suivants )?(?:(?:de|du|des|dans) (?:ce|cette|ces|le|la|l')? ?[a-z]{3,14} )?(?:sont|est) (?:tous |entierement |purement )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?)|\((?:(?:cas|exemples?|personnages?|personnes|noms|faits|situations?)(?: et (?:faits|noms|montants|situations?|dates))? )?(?:fictifs?|fictives?|fictional|inventee?s?|imaginaires?)\)|(?:cas|dossier|personnage|exemple|scenario|texte) (?:fictif|invente|imaginaire)"
     r"|(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?)(?:-moi| moi)? (?:une? )?(?:courte |petite |breve |belle )?(?:nouvelle de \d|conte|roman|polar|fable|sketch|saynete|monologue|feuilleton|scenario de film)(?! (?:version|entente|politique|lettre|procedure|fois|de cas|medicale))"
     r"|(?:radio |stage |one-act )?play in|short story|screenplay|draft of (?:a|my) (?:story|novel|play)|piece en (?:un|deux|trois|quatre|cinq|\d) actes?|valeurs (?:factices|fictives|bidon)|(?:noms|prenoms) (?:ont ete|etaient) (?:changes|modifies)|noms d'emprunt|names have been changed|(?:roles?|personnages|acteurs|figurants) (?:pour|de) (?:la |une |l')?(?:simulation|saynete)"
-    r"|premier jet|synopsis|donnees fictives|fictional|write (?:me )?an? (?:short )?(?:story|novel|scene|play)|aucune donnee reelle|jeu de roles?|contes? pour"
+    r"|premier jet|synopsis|donnees fictives|fictional|write (?:me )?an? (?:short )?(?:story|novel|scene|play)|aucune donnee reelle|jeu de roles?|contes? pour|heure du conte"
 )
 WORKS = r"critiques?|recensions?|comptes? rendus? de lecture|fiche de lecture|analyse (?:de litterature|litteraire|d'un (?:roman|film|poeme|texte litteraire))|roman d[e']|recueil de|cercle de lecture|club de lecture|livre du mois|resume de (?:roman|film|piece)|book review|film review"
 PLAYED = (

@@ -50,7 +50,7 @@ OFFICE_WORDS = (
     r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
     r"renseignements?; service[s]?(?: (?:a la clientele|aux citoyens))?; sans frais; toll free; ligne; public line; "
     r"clsc; hopital; hotel de ville; centre; municipalite; ville; mairie; secretariat; commission; "
-    r"regie; office; agence; poste \d{1,6}; heures d'ouverture; lundi au vendredi; telecopieurs?; telec; fax; "
+    r"regie; office; agence; poste \d{1,6}; heures d'ouverture; lundi au vendredi; monday to friday; help ?desk; service desk; firme; telecopieurs?; telec; fax; "
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
     r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
@@ -286,6 +286,7 @@ _FREE_BESIDE = re.compile(
     re.IGNORECASE,
 )
 """A line that is free to call, of which another is the counterpart."""
+_DIALLED_IN = re.compile(rb"[ ]?,{1,4}[ ]?\d{4,12}[ ]?\d{0,4}#")  # what a meeting's line is dialled with
 _OPEN = re.compile(
     rb"[ ,;]{0,2}\(?(?:(?:du )?lundi au (?:jeudi|vendredi|samedi|dimanche)|24 ?h(?:eures)? (?:sur 24|par jour)|24 ?h?/24|24/7|7 jours sur 7"
     rb"|monday (?:to|through) (?:friday|saturday|sunday)|mon(?:day)?-fri(?:day)?)(?![a-z])",
@@ -367,6 +368,8 @@ def _owner_by(candidate: Candidate, before: bytes) -> str:
         or listed_place(candidate)
         or of_those_who_write(before, candidate.after(60))
     ):
+        return "office"
+    if _DIALLED_IN.match(candidate.after(20)):
         return "office"
     if _FREE_BESIDE.search(before) and not PRIVATE.met(candidate.after(24)):
         return "office"

@@ -28,7 +28,7 @@ _PHRASE = (
 )
 _BARE = (
     rb"(?<![a-z])(?:phrases? (?:de passe|secrete)|passphrases?|pass phrases?)(?P<which>[^.!?\n\x00\":=]{0,40}?)[ ]?[:=][ ]{1,2}"
-    rb"(?P<plain>[a-z][a-z'-]{3,20}(?:[ -][a-z0-9'-]{4,20}){3,6})(?=[ ]?(?:[(.,;)\n\x00]|\Z))"
+    rb"(?P<plain>[a-z][a-z'-]{3,20}(?:(?:[ -][a-z0-9'-]{4,20}){3,6}(?:[ -]\d{1,4})?|(?:[ -][a-z'-]{4,20}){2}[ -]\d{1,4}))(?=[ ]?(?:[(.,;)\n\x00]|\Z))"
 )
 """Words without quotation marks, right after the colon, none of them one that ties a sentence."""
 _RULED = re.compile(

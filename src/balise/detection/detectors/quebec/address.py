@@ -179,6 +179,8 @@ _SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z'-]+ [A-Z][a-z'-]+|(?i:(?<![a-z])
 _POSTED = re.compile(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")
 _CHAINAGE = re.compile(rb"(?:\d\+\d{3} (?:a|to|et|-) |(?i:chainage|ch\.|station) )\d\+\Z")
 """« 1+810 à 2+782, rue Racine »: metres along a work site."""
+_WAY_NUMBERED = re.compile(rb"(?<![a-z])(?:rangs?|routes?|circuit|secteur|arret|sortie)[ ]\Z", re.IGNORECASE)
+"""« rang 3, montée Sainte-Anne »: two ways of a list, the first known by its number."""
 _CELL = re.compile(rb"[\d ]{1,7}\r?\n")
 """The last figure of a row, before the place that begins the next one."""
 _TRAILING = re.compile(rb"(?:[ -](?:des?|du|la|les?|l'|d'|aux?|a|en|sur|of|the|et))+\Z")
@@ -209,11 +211,11 @@ def judge(candidate: Candidate) -> Found | None:
     before = candidate.before(120)
     if nearest(_PAGE.sub(b"", before[-24:])[-14:], b"", _LAW, None) > 0:
         return None
-    if _CHAINAGE.search(before[-16:]):
+    if _CHAINAGE.search(before[-16:]) or _WAY_NUMBERED.search(before[-12:]):
         return None
     if (
         _HOUR.search(before[-12:])
-        and re.match(rb"[0-5][05],[ ]", candidate.value)
+        and re.match(rb"[0-5]\d,[ ]", candidate.value)
         and not (HOME.met(before) or _SOMEONE.search(before) or _POSTED.search(candidate.after(60)))
         and not (_FLAT.search(candidate.value) or _POSTED.search(candidate.value))
     ):
@@ -272,7 +274,9 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     named = _NAMED.search(before)
     if named and flags((named.group(1) or named.group(2)).decode("ascii")) & FIRST:
         return Found(0.9, end=end)
-    if _SUITE.search(candidate.value) or _ORDERED.search(candidate.before(160)):
+    if _SUITE.search(candidate.value):
+        return Found(0.85, end=end, label=OFFICE_PLACE)
+    if _ORDERED.search(candidate.before(160)):
         return Found(0.85, end=end, label=UNSURE_PLACE)
     if _WORKSITE.search(before[-40:]) or _of_sessions(candidate) or _of_invoice(candidate):
         return Found(0.85, end=end, label=UNSURE_PLACE)

@@ -35,7 +35,7 @@ INITIALS = re.compile(
     rb"|[A-Z]{4}\D{1,3}\d"
 )
 """Four letters in one word, or one by one, and no words of a sentence (« il y a 27 565 383 »)."""
-SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN", b"NULL"))
+SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"PMID", b"LLLL", b"NNNN", b"NULL"))
 """Letters of a form that is shown, and marks of what is published."""
 SYSTEMS = frozenset(
     (
