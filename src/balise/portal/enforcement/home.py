@@ -79,7 +79,7 @@ def _alerts(person: Person) -> Iterator[Card]:
                 for line in named(person.public_body, waiting.order_by("-seen_at")[:MOST])
             ),
             url=f"{reverse('enforcement:alerts')}?etat=en-cours",
-            link=_("Toutes les alertes"),
+            link=_("Toutes les alertes en cours"),
         )
 
 

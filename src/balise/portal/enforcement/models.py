@@ -5,6 +5,8 @@ Models with ``managed = False`` read the tables of ``contracts/schema*.sql``.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -224,6 +226,8 @@ class JournalCheck(OwnedModel):
 
     MOST_KEPT = 500
     """Problems, and intents, of one verification: beyond, these tell enough."""
+    ABANDONED_AFTER = timedelta(hours=1)
+    """Without an end, a stop of its process has cut it: another may be asked for."""
 
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
@@ -240,6 +244,12 @@ class JournalCheck(OwnedModel):
         verbose_name = _("vérification du journal")
         verbose_name_plural = _("vérifications du journal")
         ordering = ["-asked_at"]
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether it began and will tell nothing more."""
+        begun = self.started_at if self.finished_at is None else None
+        return begun is not None and begun < timezone.now() - self.ABANDONED_AFTER
 
     @property
     def ok(self) -> bool:

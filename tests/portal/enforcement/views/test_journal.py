@@ -11,6 +11,7 @@ from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from tests.portal.enforcement.gateways import journal, tamper
 from tests.portal.factories import PersonFactory, SystemFactory, UseCaseFactory
 
@@ -252,6 +253,30 @@ def test_a_check_left_by_a_crash_does_not_block_for_ever(op, auditor):
     check = check_journal(actor=auditor)
     JournalCheck.objects.filter(pk=check.pk).update(asked_at=check.asked_at - timedelta(hours=2))
     check_journal(actor=auditor)
+
+
+def test_a_check_that_a_crash_cut_says_so_wherever_it_is_shown(client, op, auditor):
+    check = check_journal(actor=auditor)
+    long_ago = check.asked_at - timedelta(hours=2)
+    pages = {
+        "enforcement:check": ("La vérification a été interrompue", [check.pk]),
+        "enforcement:checks": ("Interrompue", []),
+        "enforcement:journal": ("elle a été interrompue", []),
+    }
+    for started, told in ((None, False), (timezone.now(), False), (long_ago, True)):
+        JournalCheck.objects.filter(pk=check.pk).update(asked_at=long_ago, started_at=started)
+        for page, (words, at) in pages.items():
+            shown = client.get(reverse(page, args=at)).content.decode()
+            assert (words in shown) is told, page
+            assert ("data-poll=" in shown) is (page == "enforcement:check" and not told)
+
+
+def test_a_check_that_could_not_be_made_has_found_no_problem(client, op, auditor):
+    check = check_journal(actor=auditor)
+    JournalCheck.objects.filter(pk=check.pk).update(finished_at=check.asked_at, failure="clé illisible")
+    shown = client.get(reverse("enforcement:journal")).content.decode()
+    assert "elle n’a pas pu se faire" in shown
+    assert "des problèmes ont été trouvés" not in shown
 
 
 def test_the_button_queues_the_job_and_the_page_waits(client, op, auditor):

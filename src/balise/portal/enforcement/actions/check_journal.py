@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +12,6 @@ from balise.portal.organizations.audit import record_event
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
 
-# A check that a crash interrupted must not block the next one for ever.
-ABANDONED_AFTER = timedelta(hours=1)
-
 
 def check_journal(*, actor: Person) -> JournalCheck:
     """The check, still to be run. Raises ``ActionRefused`` while another is waiting or running."""
@@ -24,7 +19,7 @@ def check_journal(*, actor: Person) -> JournalCheck:
     with transaction.atomic():
         # The OP's row is the lock: two people asking at once get one check.
         type(actor.public_body).objects.select_for_update(no_key=True).get(pk=actor.public_body_id)
-        recent = timezone.now() - ABANDONED_AFTER
+        recent = timezone.now() - JournalCheck.ABANDONED_AFTER
         running = JournalCheck.objects.of(actor.public_body).filter(
             finished_at__isnull=True, asked_at__gt=recent
         )
