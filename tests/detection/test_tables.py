@@ -29,6 +29,18 @@ def test_inserts_and_markdown(read: Read) -> None:
     assert ("NAS", "130692545") in read(table)
 
 
+def test_a_cell_takes_nothing_of_the_next_ones(read: Read) -> None:
+    insert = (
+        "INSERT INTO d (nom, prenom, naissance, revenu, recue_le, close_le) VALUES\n"
+        " ('Roy', 'Rose', '1975-02-11', 30000.00, '2025-01-06', '2025-02-10'),\n"
+        " ('Côté', 'Luc', '1900-01-01', 52000.00, '2025-01-07', '2025-03-01');"
+    )
+    found = read(insert)
+    assert [value for kind, value in found if kind == "SALARY"] == ["30000.00", "52000.00"]
+    born = [value for kind, value in found if kind == "DATE_OF_BIRTH"]
+    assert born == ["1975-02-11"], "the first day of the last century fills what nobody filled in"
+
+
 def test_a_far_row_is_still_under_its_heading(engine: Engine) -> None:
     rows = [f"Roy;Pierre;{130000000 + index}" for index in range(500)]
     findings = engine.inspect("nom;prenom;nas\n" + "\n".join(rows)).findings

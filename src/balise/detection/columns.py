@@ -51,7 +51,7 @@ COLUMNS = (
     Column(FindingType.NAM, Level.PROTEGE_B, (r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; "
     r"no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z](?:[ ./_*|-]{0,3}[A-Z]){3}(?:[ ./_*|-]{0,3}\d){8}")),
     Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, (r"ddn; dob; date_?(?:de_?)?nais\w*; date de "
-    r"naissance; naissance; birth_?date; date[_ ]?of[_ ]?birth; dt_?nais\w*; date nais\w*; date de nais\w*; naiss?\.?; ne le; birthdate"), _cell(DATE)),
+    r"naissance; naissance; birth_?date; date[_ ]?of[_ ]?birth; dt_?nais\w*; date nais\w*; date de nais\w*; naiss?\.?; ne le; birthdate"), _cell(rb"(?!1900-01-01)(?:" + DATE + rb")")),
     Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; (?:no|num(?:ero)?)[_ ]?(?:de[_ ])?tel\w*; cell?\w*; phone\w*; mobile; "
     r"telephone \w+; domicile; tel_\w+; contacts?; rejoindre; joindre; urgence"), _cell(rb"\+?[\d(][\d ().\-/_~*]{8,22}"), (10, 11)),
     Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"codes?[_ ]?permanents?; code[_ ]?perm\.?; cp_?eleve; "

@@ -35,6 +35,8 @@ _PARTED = re.compile(rb"[^A-Za-z\d ,'$%/&+-]|,(?![ \d])|(?<!\d),(?! )|  ")
 """What no fact goes over: the end of a sentence or of a line, a cell, a key, what stands between brackets or after a colon."""
 _TOUCH = re.compile(rb"[ ,&+/-]{0,3}(?:(?:et|and|ou|or) )?")
 _WORD = re.compile(rb"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d+(?:,\d+)?")
+_CELL = "tables."
+"""What finds the cells of a table, which are whole: the next ones tell something else."""
 _GIVEN = re.compile(rb" ?=")
 """After the name of a column or of a variable, which is given something else."""
 
@@ -56,7 +58,11 @@ def broadened(
     last = 0
     for fact in sorted(facts, key=_place):
         whole = fact
-        if fact.type in KINDS and (fact.start, fact.end) not in hidden:
+        if (
+            fact.type in KINDS
+            and (fact.start, fact.end) not in hidden
+            and not fact.detector.startswith(_CELL)
+        ):
             at = bisect.bisect_right(bounds, fact.start)
             before = bisect.bisect_right(ends, fact.start)
             after = bisect.bisect_left(starts, fact.end)
