@@ -76,6 +76,7 @@ PAIRS = [
     ("docs/fr/quotas.md", "docs/en/quotas.md"),
     ("docs/fr/anomalies.md", "docs/en/anomalies.md"),
     ("docs/fr/identites.md", "docs/en/identities.md"),
+    ("docs/fr/connexion.md", "docs/en/signing-in.md"),
     ("docs/fr/detection.md", "docs/en/detection.md"),
     ("docs/fr/matrice.md", "docs/en/matrix.md"),
     ("docs/fr/validation-humaine.md", "docs/en/human-validation.md"),

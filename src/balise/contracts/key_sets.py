@@ -1,7 +1,7 @@
 """A provider's public keys (JWKS, RFC 7517): which of them may verify a token, and how a set is fetched.
 
 Gateways fetch sets to verify, the portal to say what a provider offers; both by this code, so
-that what was tried is what will be done.
+that what was tried is what will be done. The portal asks a provider for its other documents by it too.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import aiohttp
@@ -139,6 +139,18 @@ async def fetch(url: str, networks: Sequence[Network], seconds: float) -> bytes:
     ``networks`` are those that may be asked beside public addresses; what a name stands for is
     checked where the connection is made, so that it cannot change in between.
     """
+    return await _answer("GET", url, networks, seconds)
+
+
+async def post(
+    url: str, fields: Mapping[str, str], networks: Sequence[Network], seconds: float, authorization: str = ""
+) -> bytes:
+    """What the provider answers to a form, under the same guards. Raises ``BadKeySet``."""
+    headers = {"authorization": authorization} if authorization else {}
+    return await _answer("POST", url, networks, seconds, data=dict(fields), headers=headers)
+
+
+async def _answer(method: str, url: str, networks: Sequence[Network], seconds: float, **sent: Any) -> bytes:
     check_address(url, networks)
     connector = aiohttp.TCPConnector(resolver=_Guarded(networks), use_dns_cache=False, force_close=True)
     try:
@@ -151,7 +163,7 @@ async def fetch(url: str, networks: Sequence[Network], seconds: float) -> bytes:
                 headers={"accept": "application/json", "accept-encoding": "identity"},
                 timeout=aiohttp.ClientTimeout(total=seconds),
             ) as session,
-            session.get(url, allow_redirects=False) as response,
+            session.request(method, url, allow_redirects=False, **sent) as response,
         ):
             return await _body(response)
     except TimeoutError:

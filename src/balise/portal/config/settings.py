@@ -46,7 +46,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "pgtrigger",
     "pghistory",
@@ -145,7 +144,6 @@ MFA_FORMS = {
 MFA_ADAPTER = "balise.portal.people.factor_secrets.SealingAdapter"
 # The OP opens accounts and vouches for their addresses; a second factor must not wait for an e-mail.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
 
 LANGUAGE_CODE = "fr-ca"
 LANGUAGES = [("fr-ca", _("Français")), ("en", _("Anglais"))]

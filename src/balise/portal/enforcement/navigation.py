@@ -40,4 +40,12 @@ ENTRIES = [
         64,
         "person",
     ),
+    Entry(
+        _("Connexion au portail"),
+        "enforcement:sign_in",
+        "enforcement.read_sign_in",
+        "control",
+        66,
+        "lock",
+    ),
 ]

@@ -12,6 +12,9 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     # What an application's key opens, it opens to everybody that a provider names.
     "enforcement.administer_applications": frozenset({"unite-responsable", "securite"}),
     "enforcement.set_providers": frozenset({"unite-responsable", "securite"}),
+    # How one signs in to the portal; ``people.open_sign_in`` says who opens it.
+    "enforcement.read_sign_in": _WATCH | {"dirigeant"},
+    "enforcement.close_sign_in": frozenset({"unite-responsable", "securite", "dirigeant"}),
     "enforcement.stop": frozenset({"unite-responsable", "securite", "dirigeant"}),
     # Whoever leads a case may stop that one; ``actions.order_stop`` checks which one it is.
     "enforcement.stop_own_case": frozenset({EMPLOYEE}),

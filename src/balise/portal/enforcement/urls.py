@@ -17,6 +17,7 @@ from balise.portal.enforcement.views import (
     providers,
     quotas,
     rules,
+    sign_in_settings,
     stops,
 )
 
@@ -40,6 +41,10 @@ urlpatterns = [
     path("fournisseurs-identite/<slug:code>/", providers.provider, name="provider"),
     path("fournisseurs-identite/<slug:code>/modifier/", providers.edit, name="provider_edit"),
     path("fournisseurs-identite/<slug:code>/retirer/", providers.remove, name="provider_remove"),
+    path("connexion/", sign_in_settings.sign_in, name="sign_in"),
+    path("connexion/<slug:code>/preparer/", sign_in_settings.prepare, name="sign_in_prepare"),
+    path("connexion/<slug:code>/ouvrir/", sign_in_settings.open_it, name="sign_in_open"),
+    path("connexion/<slug:code>/fermer/", sign_in_settings.close_it, name="sign_in_close"),
     path("arrets/", stops.stops, name="stops"),
     path("arrets/nouveau/", stops.choose_target, name="stop_choose"),
     path("arrets/confirmer/", stops.confirm_stop, name="stop_confirm"),

@@ -91,7 +91,9 @@ def _standing(person: Person) -> tuple[frozenset[str], bool]:
     cache: dict[str, Any] | None = getattr(person, "standing_cache", None)
     if cache is not None and "standing" in cache:
         return cache["standing"]
-    standing = (roles_of(person), has_second_factor(person))
+    # So does what proved a factor elsewhere: it is of the session, which only the middleware knows.
+    proven = getattr(person, "factor_by_provider", False)
+    standing = (roles_of(person), proven or has_second_factor(person))
     if cache is not None:
         cache["standing"] = standing
     return standing

@@ -10,4 +10,9 @@ class PeopleConfig(AppConfig):
     verbose_name = _("Personnes")
 
     def ready(self) -> None:
-        from balise.portal.people import account_trail, first_password, second_factor  # noqa: F401 - they listen
+        from balise.portal.people import (  # noqa: F401 - they listen
+            account_trail,
+            first_password,
+            provider_sign_in,
+            second_factor,
+        )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.tenancy import acting_for
-from balise.portal.people import first_password, interrupted, second_factor
+from balise.portal.people import first_password, interrupted, provider_sign_in, second_factor
 from balise.portal.people.models import Account, Person
 
 _FREE_PREFIXES = ("/static/", "/i18n/")
@@ -57,6 +58,9 @@ class PersonRequiredMiddleware:
                 .first()
             )
             if person is not None:
+                if not provider_sign_in.still_stands(request, person):
+                    logout(request)
+                    return self.get_response(request)
                 person.standing_cache = {}
                 request.person = person
                 request.public_body = person.public_body

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -69,6 +71,58 @@ class PersonIdentity(OwnedModel):
         constraints = [
             models.UniqueConstraint(fields=["public_body", "issuer", "subject"], name="identity_once"),
         ]
+
+
+class ProviderSignIn(OwnedModel):
+    """Signing in to the portal by a provider of the OP: prepared by who administers it, in force once the
+    head opened it. Identities linked to ``issuer`` then open the accounts of their persons.
+
+    A session that acts for no OP sees those that are open: the sign-in page comes before the OP is known.
+    """
+
+    code = models.SlugField(_("code"), max_length=40)
+    issuer = models.CharField(_("émetteur"), max_length=500)
+    label = models.CharField(_("nom sur la page de connexion"), max_length=60)
+    client_id = models.CharField(_("identifiant de client"), max_length=255)
+    sealed_secret = models.TextField(_("secret de client, scellé"), blank=True)
+    secret_by_post = models.BooleanField(_("secret envoyé dans le formulaire"), default=False)
+    authorization_endpoint = models.CharField(_("adresse d’autorisation"), max_length=500)
+    token_endpoint = models.CharField(_("adresse des jetons"), max_length=500)
+    end_session_endpoint = models.CharField(_("adresse de déconnexion"), max_length=500, blank=True)
+    amr = ArrayField(
+        models.CharField(max_length=100), default=list, blank=True, verbose_name=_("valeurs amr admises")
+    )
+    acr = ArrayField(
+        models.CharField(max_length=100), default=list, blank=True, verbose_name=_("valeurs acr admises")
+    )
+    required = models.BooleanField(_("exigée de toute personne qui n’administre pas"), default=False)
+    opened_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    opened_at = models.DateTimeField(null=True, blank=True, editable=False)
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("connexion par un fournisseur d’identité")
+        verbose_name_plural = _("connexions par un fournisseur d’identité")
+        ordering = ["label", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["public_body", "issuer"], name="sign_in_issuer_once"),
+            models.UniqueConstraint(fields=["public_body", "code"], name="sign_in_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def proves_factors(self) -> bool:
+        """Whether the OP believes the provider about second factors."""
+        return bool(self.amr or self.acr)
+
+    def proves(self, amr: Iterable[str], acr: str) -> bool:
+        """Whether what a token says of its authentication counts as a second factor."""
+        return acr in self.acr or not set(self.amr).isdisjoint(amr)
 
 
 class RoleQuerySet(OwnedQuerySet):

@@ -44,7 +44,12 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "people.open_account": frozenset({"dirigeant", "unite-responsable", "dirigeant-information"}),
     "people.renew_access": frozenset({"dirigeant", "unite-responsable", "dirigeant-information"}),
     # Whoever links an identity lets it act in the person's name.
-    "people.link_identity": frozenset({"unite-responsable", "securite"}),
+    # The head too: alone for those who bind the OP, once one signs in to the portal so.
+    "people.link_identity": frozenset({"unite-responsable", "securite", "dirigeant"}),
+    # Whoever opens it, opens every account that is linked, that of the head among them.
+    "people.open_sign_in": frozenset({"dirigeant"}),
+    # For the day when the provider is away, although the OP asks everybody to come by it.
+    "people.sign_in_by_password": frozenset({"dirigeant", "unite-responsable", "securite"}),
     "people.assign_role": frozenset({"dirigeant", "unite-responsable"}),
     "people.assign_head": frozenset({"dirigeant"}),
     "people.manage_groups": frozenset({"unite-responsable", "pilote"}),

@@ -1,7 +1,8 @@
 """A session of an account that has a second factor shows it, or goes no further (guide, 2.3).
 
 Signing in asks for the factor. That leaves the sessions opened by password alone
-before the factor was added, perhaps by somebody else: they are asked here.
+before the factor was added, perhaps by somebody else: they are asked here. So are those
+whose factor an identity provider proved, once the OP believes it no more.
 """
 
 from __future__ import annotations
@@ -28,10 +29,17 @@ def mark_shown(request: HttpRequest, user: Any, **_kwargs: Any) -> None:
     request.session[_SHOWN] = str(user.pk)
 
 
+def shown(request: HttpRequest, account: Any) -> bool:
+    """Whether this session showed the account's own."""
+    return request.session.get(_SHOWN) == str(account.pk)
+
+
 def asked(request: HttpRequest) -> HttpResponse | None:
     """The way to the page that asks for the factor, or None when this session need not be asked."""
     account = request.user
-    if not account.is_authenticated or request.session.get(_SHOWN) == str(account.pk):
+    if not account.is_authenticated or shown(request, account):
+        return None
+    if getattr(getattr(request, "person", None), "factor_by_provider", False):
         return None
     if request.resolver_match is not None and request.resolver_match.url_name in _ALWAYS:
         return None

@@ -46,6 +46,7 @@ PAGES = [
     ("providers", (), WATCHERS),
     ("provider_new", (), ("unite-responsable", "securite")),
     ("identifier_new", (), ("securite", "rprp")),
+    ("sign_in", (), (*WATCHERS, "dirigeant")),
 ]
 
 

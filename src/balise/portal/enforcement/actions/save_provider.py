@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from balise.contracts.key_sets import BadKeySet, check_address, read
 from balise.portal.enforcement.actions.grants import recompute_grants
 from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.actions.sign_in import close_changed
 from balise.portal.enforcement.provider_trial import failure_in_words
 from balise.portal.enforcement.providers import MOST, IdentityProvider
 from balise.portal.enforcement.token_headers import may_bear_a_token
@@ -72,7 +73,7 @@ def edit_provider(
     *, actor: Person, provider: IdentityProvider, accept_unlink: bool = False, **values: Any
 ) -> IdentityProvider:
     """Another issuer, or another field, names persons otherwise: links made before are undone, if
-    ``accept_unlink`` says that the actor knows.
+    ``accept_unlink`` says that the actor knows. With other keys, signing in by it is closed.
 
     Raises ``ActionRefused`` when it was removed meanwhile, when a value cannot serve, or when links
     would be undone that the actor did not accept to undo.
@@ -94,6 +95,10 @@ def edit_provider(
                 )
                 % {"count": len(forgotten)},
             )
+        if any(
+            values.get(name, getattr(found, name)) != getattr(found, name) for name in ("jwks_url", "jwks")
+        ):
+            close_changed(found, actor)
         return _save(found, actor, values, "provider.edit", forgotten)
 
 

@@ -52,6 +52,15 @@ _FACTORS: dict[str, Promise] = {
     Authenticator.Type.TOTP.value: gettext_lazy("application d’authentification"),
     Authenticator.Type.WEBAUTHN.value: gettext_lazy("clé de sécurité"),
     Authenticator.Type.RECOVERY_CODES.value: gettext_lazy("codes de récupération"),
+    # Of who signs in by a provider: whose factor was shown.
+    "provider": gettext_lazy("par le fournisseur d’identité"),
+    "portal": gettext_lazy("celui du portail"),
+}
+_OPENED_NOTHING: dict[str, Promise] = {
+    "unknown": gettext_lazy("aucune personne n’est liée à cette identité"),
+    "inactive": gettext_lazy("la personne n’est plus en fonction"),
+    "no_account": gettext_lazy("la personne n’a pas de compte"),
+    "keys": gettext_lazy("les clés du fournisseur ont changé"),
 }
 _SOMEBODY = gettext_lazy("une personne de l’organisme")
 _FIELDS_OF: dict[str, type[Model]] = {"case": UseCase, "system": GenAISystem, "public-body": PublicBody}
@@ -189,6 +198,7 @@ _READERS: dict[str, Callable[[Scalar, JournalRecord], object]] = {
     "tolerated_types": _each(in_words_of),
     "types": _each(in_words_of),
     "unit": _of(QuotaUnit),
+    "cause": _of(_OPENED_NOTHING),
     "watched": _each(lambda code: dict(Alert.Kind.choices).get(code, code)),
     "window": _moment,
 }

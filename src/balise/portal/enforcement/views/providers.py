@@ -106,7 +106,8 @@ def remove(request: HttpRequest, code: str) -> HttpResponse:
             "form": form,
             "facts": [(_("Personnes liées"), _linked(request, held))],
             "message": _(
-                "Les requêtes que les applications font avec ses jetons seront refusées aussitôt. "
+                "Les requêtes que les applications font avec ses jetons seront refusées aussitôt, et "
+                "personne ne se connectera plus au portail par lui. "
                 "Les personnes sont déliées : si le même émetteur est inscrit de nouveau, il faudra les "
                 "lier de nouveau."
             ),

@@ -1,10 +1,11 @@
-"""Undo every link of persons to what an issuer calls them: who registers it anew begins with none."""
+"""Undo every link of persons to what an issuer calls them: who registers it anew begins with none, and
+nobody signs in by it any more."""
 
 from __future__ import annotations
 
 from balise.portal.organizations.audit import record_events
 from balise.portal.organizations.models import PublicBody
-from balise.portal.people.models import Person, PersonIdentity
+from balise.portal.people.models import Person, PersonIdentity, ProviderSignIn
 
 Forgotten = list[dict[str, str]]
 
@@ -19,6 +20,7 @@ def forget_issuer(public_body: PublicBody, *issuers: str) -> Forgotten:
     # In the order in which whoever undoes one link at a time meets them.
     held = list(links.select_for_update(of=("self",)).order_by("pk"))
     PersonIdentity.objects.of(public_body).filter(pk__in=[link.pk for link in held]).delete()
+    ProviderSignIn.objects.of(public_body).filter(issuer__in=issuers).delete()
     return [{"subject": str(link.person.ref), "issuer": link.issuer} for link in held]
 
 

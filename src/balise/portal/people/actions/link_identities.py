@@ -13,9 +13,11 @@ from balise.contracts.grants import email_name
 from balise.portal.organizations.audit import record_events
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.signals import grants_changed
-from balise.portal.people.actions.link_identity import MOST, readable
+from balise.portal.people.accounts import may_let_in
+from balise.portal.people.actions.link_identity import MOST, readable, tell_linked
 from balise.portal.people.issuers import issuers_of
 from balise.portal.people.models import Person, PersonIdentity
+from balise.portal.people.provider_sign_in import open_door
 
 MOST_LINES = 2000
 _TOLD = 10
@@ -43,7 +45,8 @@ def link_identities(*, actor: Person, issuer: str, pairs: Sequence[Pair]) -> int
     held = dict(
         PersonIdentity.objects.of(actor.public_body).filter(issuer=issuer).values_list("subject", "person_id")
     )
-    wrong = list(_problems(pairs, by_address, held, actor))
+    door = open_door(actor.public_body, issuer=issuer)
+    wrong = list(_problems(pairs, by_address, held, actor, opens=door is not None))
     if wrong:
         raise ActionRefused(" ".join([*wrong[:_TOLD], *_left(len(wrong) - _TOLD)]))
     fresh = [(by_address[email_name(address)], name) for address, name in pairs if name and name not in held]
@@ -59,6 +62,8 @@ def link_identities(*, actor: Person, issuer: str, pairs: Sequence[Pair]) -> int
     # Last, as others wait from the first line of the journal on.
     details = [{"subject": str(person.ref), "issuer": issuer} for person, _name in fresh]
     record_events(actor.public_body, actor, "identity.link", details)
+    if door is not None:
+        tell_linked([person for person, _name in fresh])
     return len(fresh)
 
 
@@ -70,7 +75,7 @@ def _left(count: int) -> list[str]:
 
 
 def _problems(
-    pairs: Sequence[Pair], by_address: dict[str, Person], held: dict[str, int], actor: Person
+    pairs: Sequence[Pair], by_address: dict[str, Person], held: dict[str, int], actor: Person, opens: bool
 ) -> Iterator[str]:
     given = Counter(name for _address, name in pairs)
     linked = Counter(PersonIdentity.objects.of(actor.public_body).values_list("person_id", flat=True))
@@ -87,6 +92,11 @@ def _problems(
             yield _("Ligne %(number)s : cet identifiant est donné plusieurs fois.") % {"number": number}
         elif held.get(name, person.pk) != person.pk:
             yield _("Ligne %(number)s : cet identifiant est lié à une autre personne.") % {"number": number}
+        elif name not in held and opens and not may_let_in(actor, person):
+            yield _(
+                "Ligne %(number)s : cette personne peut engager l’organisme, et se connecterait au portail; "
+                "seul le dirigeant de l’organisme la lie."
+            ) % {"number": number}
         elif name not in held:
             linked[person.pk] += 1
             if linked[person.pk] > MOST:

@@ -18,6 +18,7 @@ from balise.portal.organizations.standing import period, standing
 from balise.portal.people import roles
 from balise.portal.people.actions.create_person import create_person
 from balise.portal.people.actions.edit_person import edit_person
+from balise.portal.people.authorising import shows_it_elsewhere
 from balise.portal.people.directory import found
 from balise.portal.people.export import directory_rows
 from balise.portal.people.forms import DirectoryForm, PersonForm
@@ -126,6 +127,7 @@ def _standing(subject: Person) -> dict[str, object]:
         "trainings": subject.trainings.select_related("course").order_by("-completed_on"),
         "today": today,
         "second_factor": has_second_factor(subject),
+        "factor_elsewhere": shows_it_elsewhere(subject),
         "owes_second_factor": any(each.role in AUTHORISING_ROLES for each in current)
         or subject.mandates.live().exists(),
     }

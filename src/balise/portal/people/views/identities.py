@@ -41,7 +41,10 @@ def link(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         "ui/form.html",
         {
             "heading": _("Lier une identité à %(name)s") % {"name": subject},
-            "lead": _("Les applications pourront faire des requêtes au nom de cette personne."),
+            "lead": _(
+                "Les applications pourront faire des requêtes au nom de cette personne; là où la connexion "
+                "par ce fournisseur est ouverte, qui porte cette identité entrera au portail à son nom."
+            ),
             "button": _("Lier"),
             "form": form,
             "back": back,
@@ -72,7 +75,10 @@ def link_many(request: HttpRequest) -> HttpResponse:
         "ui/form.html",
         {
             "heading": _("Lier des identités"),
-            "lead": _("Les applications pourront faire des requêtes au nom de ces personnes."),
+            "lead": _(
+                "Les applications pourront faire des requêtes au nom de ces personnes; là où la connexion "
+                "par ce fournisseur est ouverte, qui porte ces identités entrera au portail à leur nom."
+            ),
             "button": _("Lier"),
             "form": form,
             "back": back,
@@ -102,7 +108,7 @@ def unlink(request: HttpRequest, ref: uuid.UUID, pk: int) -> HttpResponse:
             "facts": [(_("Fournisseur d’identité"), identity.issuer), (_("Identifiant"), identity.subject)],
             "message": _(
                 "Les applications ne pourront plus nommer la personne ainsi; les requêtes en cours faites "
-                "de cette façon sont coupées."
+                "de cette façon sont coupées, et les sessions du portail ouvertes ainsi prennent fin."
             ),
             "button": _("Délier"),
             "danger": True,

@@ -1,0 +1,87 @@
+"""The code that a browser brought back, exchanged for an ID token that is believed."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+from urllib.parse import quote_plus
+
+from asgiref.sync import async_to_sync
+from cryptography.fernet import InvalidToken
+from django.conf import settings
+
+from balise.contracts.key_sets import BadKeySet, KeySet, fetch, post, read
+from balise.portal.enforcement.providers import IdentityProvider
+from balise.portal.enforcement.sign_in.id_tokens import NotBelieved, verify
+from balise.portal.enforcement.sign_in.pending import Pending
+from balise.portal.people.models import ProviderSignIn
+from balise.portal.people.sealing import cipher
+
+SECONDS = 5.0
+"""For each of the two things that are asked of a provider while somebody waits."""
+_PURPOSE = b"balise-provider-secret-v1"
+
+
+def seal(secret: str) -> str:
+    return cipher(_PURPOSE).encrypt(secret.encode()).decode() if secret else ""
+
+
+def redeem(
+    door: ProviderSignIn, provider: IdentityProvider, pending: Pending, code: str, redirect_uri: str
+) -> dict[str, Any]:
+    """The claims of the person who brought ``code``. Raises ``NotBelieved``, or ``BadKeySet`` when the
+    provider cannot be asked."""
+    fields = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": redirect_uri,
+        "code_verifier": pending.verifier,
+        "client_id": door.client_id,
+    }
+    authorization = ""
+    if secret := _secret(door):
+        if door.secret_by_post:
+            fields["client_secret"] = secret
+        else:
+            authorization = _basic(door.client_id, secret)
+    networks = settings.BALISE.identity_networks
+    try:
+        data = async_to_sync(post)(door.token_endpoint, fields, networks, SECONDS, authorization)
+    except BadKeySet as bad:
+        # It answered, and refused: a code that was used or is too old, or a secret that is not the right one.
+        if bad.code == "status" and bad.status in (400, 401, 403):
+            raise NotBelieved("code") from None
+        raise
+    return verify(_id_token(data), provider, door.client_id, _keys(provider), pending.nonce)
+
+
+def _keys(provider: IdentityProvider) -> KeySet:
+    """As they are now: a key that the provider withdrew signs nobody in."""
+    if not provider.jwks_url:
+        return read(provider.jwks)
+    return read(async_to_sync(fetch)(provider.jwks_url, settings.BALISE.identity_networks, SECONDS))
+
+
+def _secret(door: ProviderSignIn) -> str:
+    try:
+        return cipher(_PURPOSE).decrypt(door.sealed_secret.encode()).decode() if door.sealed_secret else ""
+    except InvalidToken:
+        raise NotBelieved("secret") from None
+
+
+def _basic(client_id: str, secret: str) -> str:
+    """RFC 6749, 2.3.1: each is encoded by itself first."""
+    pair = f"{quote_plus(client_id)}:{quote_plus(secret)}"
+    return f"Basic {base64.b64encode(pair.encode()).decode()}"
+
+
+def _id_token(data: bytes) -> str:
+    try:
+        answer = json.loads(data)
+    except (ValueError, RecursionError):
+        answer = None
+    token = answer.get("id_token") if isinstance(answer, dict) else None
+    if not isinstance(token, str):
+        raise NotBelieved("malformed")
+    return token

@@ -1,0 +1,180 @@
+"""Signing in by a provider: the browser leaves with a question, and comes back with an answer."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from urllib.parse import urlencode, urlsplit
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from allauth.account.stages import LoginStageController
+from allauth.core.internal import ratelimit
+from allauth.mfa.stages import AuthenticateStage
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_safe
+
+from balise.contracts.key_sets import BadKeySet
+from balise.portal.enforcement.provider_trial import failure_in_words
+from balise.portal.enforcement.providers import IdentityProvider
+from balise.portal.enforcement.sign_in import pending
+from balise.portal.enforcement.sign_in.entering import Entered, NotEntered, enter
+from balise.portal.enforcement.sign_in.exchange import redeem
+from balise.portal.enforcement.sign_in.id_tokens import NotBelieved
+from balise.portal.organizations.models import PublicBody
+from balise.portal.organizations.tenancy import acting_for
+from balise.portal.people.middleware import public
+from balise.portal.people.models import ProviderSignIn
+from balise.portal.people.provider_sign_in import CAME_BY, open_door
+
+log = logging.getLogger("balise.portal")
+
+_RATES = {"leave": "60/m/ip", "come": "60/m/ip"}
+"""By address, as many as an office behind one address may need in the morning."""
+MAX_CODE = 4096
+
+
+@public
+@never_cache
+@require_GET
+def start(request: HttpRequest, body: str, code: str) -> HttpResponse:
+    """Send the browser to the provider, with what the answer must bring back."""
+    door, _provider = _found(body, code)
+    if _too_many(request, "leave"):
+        return ratelimit.respond_429(request)
+    state, kept = pending.begin(request.session, door, _own_page(request, request.GET.get("next", "")))
+    asked = {
+        "response_type": "code",
+        "client_id": door.client_id,
+        "redirect_uri": _back(request, body, code),
+        "scope": "openid",
+        "state": state,
+        "nonce": kept.nonce,
+        "code_challenge": kept.challenge,
+        "code_challenge_method": "S256",
+    }
+    if door.acr:
+        asked["acr_values"] = " ".join(door.acr)
+    return HttpResponseRedirect(_with(door.authorization_endpoint, asked))
+
+
+@public
+@never_cache
+@require_GET
+def back(request: HttpRequest, body: str, code: str) -> HttpResponse:
+    """Whoever comes back is let in when what they bring is believed, and names a person of this OP."""
+    door, provider = _found(body, code)
+    if _too_many(request, "come"):
+        return ratelimit.respond_429(request)
+    kept = pending.take(request.session, door, request.GET.get("state", ""))
+    if kept is None:
+        return _refused(
+            request, door, _("Cette demande de connexion n’est plus valable, ou a déjà servi : recommencez.")
+        )
+    if request.GET.get("iss", provider.issuer) != provider.issuer:
+        return _not_believed(request, door, NotBelieved("issuer"))
+    if "error" in request.GET or not 0 < len(request.GET.get("code", "")) <= MAX_CODE:
+        return _refused(request, door, _("Le fournisseur ne vous a pas laissé entrer, ou vous avez annulé."))
+    try:
+        claims = redeem(door, provider, kept, request.GET["code"], _back(request, body, code))
+        entered = enter(door, provider, claims)
+    except NotBelieved as why:
+        return _not_believed(request, door, why)
+    except BadKeySet as bad:
+        log.warning("a provider could not be asked (%s): %s", door.code, bad.code)
+        message = _("Le fournisseur d’identité ne peut pas être joint. %(why)s Réessayez dans un moment.")
+        said = message % {"why": failure_in_words(bad)}
+        return _refused(request, door, said, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    except NotEntered as refused:
+        return _refused(request, door, str(refused.message), shown=refused.subject)
+    return _let_in(request, door, entered, kept.next)
+
+
+@public
+@never_cache
+@require_safe
+def signed_out(request: HttpRequest, body: str, code: str) -> HttpResponse:
+    """The portal's session is over; the provider's goes on, and may be ended by a link."""
+    door, _provider = _found(body, code)
+    leave = ""
+    if door.end_session_endpoint:
+        after = request.build_absolute_uri(reverse("account_login"))
+        asked = {"client_id": door.client_id, "post_logout_redirect_uri": after}
+        leave = _with(door.end_session_endpoint, asked)
+    return render(request, "enforcement/sign_in/signed_out.html", {"door": door, "leave": leave})
+
+
+def _let_in(request: HttpRequest, door: ProviderSignIn, entered: Entered, next_page: str) -> HttpResponse:
+    account = entered.account
+    came = {
+        "code": door.code,
+        "issuer": door.issuer,
+        "subject": entered.subject,
+        "amr": entered.amr,
+        "acr": entered.acr,
+        "proven": door.proves(entered.amr, entered.acr),
+    }
+    login = Login(user=account, redirect_url=next_page or None, signal_kwargs={CAME_BY: came})
+    if came["proven"]:
+        # The OP believes the provider about it: the portal's own is not asked.
+        LoginStageController(request, login).set_handled(AuthenticateStage.key)
+    record_authentication(request, account, method="provider", provider=door.code)
+    return perform_login(request, login)
+
+
+def _found(body: str, code: str) -> tuple[ProviderSignIn, IdentityProvider]:
+    """The door of this address, if it is open. Raises ``Http404``."""
+    found = PublicBody.objects.filter(code=body).first()
+    if found is None:
+        raise Http404
+    with acting_for(found.pk):
+        door = open_door(found, code=code)
+        provider = door and IdentityProvider.objects.of(found).filter(issuer=door.issuer).first()
+    if door is None or provider is None:
+        raise Http404
+    return door, provider
+
+
+def _refused(
+    request: HttpRequest,
+    door: ProviderSignIn,
+    message: str,
+    *,
+    shown: str = "",
+    status: int = HTTPStatus.FORBIDDEN,
+) -> HttpResponse:
+    context = {"door": door, "message": message, "issuer": door.issuer, "subject": shown}
+    return render(request, "enforcement/sign_in/refused.html", context, status=status)
+
+
+def _not_believed(request: HttpRequest, door: ProviderSignIn, why: NotBelieved) -> HttpResponse:
+    log.warning("who came back from a provider is not believed (%s): %s", door.code, why.code)
+    message = _(
+        "Ce que le fournisseur a répondu ne peut pas être cru (code : %(code)s). Recommencez; si cela se "
+        "répète, écrivez à l’unité responsable de l’IA générative avec ce code."
+    )
+    return _refused(request, door, message % {"code": why.code})
+
+
+def _back(request: HttpRequest, body: str, code: str) -> str:
+    return request.build_absolute_uri(reverse("provider_back", args=[body, code]))
+
+
+def _own_page(request: HttpRequest, page: str) -> str:
+    fit = url_has_allowed_host_and_scheme(
+        page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return page if fit and len(page) <= 2000 else ""
+
+
+def _with(address: str, asked: dict[str, str]) -> str:
+    return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(asked)}"
+
+
+def _too_many(request: HttpRequest, action: str) -> bool:
+    return not ratelimit.consume(request, app="balise.sign_in", action=action, config=_RATES, limit_get=True)
