@@ -29,7 +29,8 @@ def access_enforced(records: Records) -> Status:
 
 
 def strong_authentication(records: Records) -> Status:
-    """2.3-4: who may authorise has a second factor, and the portal is served encrypted."""
+    """2.3-4: who may authorise has a second factor, here or at a provider that the OP believes about it, and
+    the portal is served encrypted."""
     strong, owing = records.people.with_second_factor, records.people.authorising
     return conditions(
         (
