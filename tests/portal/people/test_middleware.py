@@ -17,6 +17,7 @@ def request_of(op):
     def make(account):
         request = RequestFactory().get("/")
         request.user = account
+        request.session = {}
         return request
 
     return make
