@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -28,11 +30,11 @@ def who_act(public_body: PublicBody, role: str) -> QuerySet[Person]:
     return Person.objects.of(public_body).filter(_strong(), Exists(live), active=True)
 
 
-def strong_by_provider() -> Exists:
+def strong_by_provider(**link: Any) -> Exists:
     """Of persons: those linked to a provider whose second factor the OP believes, and who sign in by it."""
     doors = ProviderSignIn.objects.filter(issuer=OuterRef("issuer"), opened_at__isnull=False)
     believed = doors.filter(public_body=OuterRef("public_body")).exclude(amr=[], acr=[])
-    return Exists(PersonIdentity.objects.filter(Exists(believed), person=OuterRef("pk")))
+    return Exists(PersonIdentity.objects.filter(Exists(believed), person=OuterRef("pk"), **link))
 
 
 def shows_it_elsewhere(person: Person) -> bool:
@@ -44,4 +46,4 @@ def _strong() -> Q:
     own = Authenticator.objects.filter(
         user=OuterRef("account"), type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     )
-    return Q(Exists(own)) | Q(strong_by_provider())
+    return Q(Exists(own)) | Q(strong_by_provider(confirmed_by__isnull=False))

@@ -63,6 +63,10 @@ class PersonIdentity(OwnedModel):
     subject = models.CharField(_("identifiant chez l’émetteur"), max_length=255)
     linked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", editable=False)
     linked_at = models.DateTimeField(default=timezone.now, editable=False)
+    # The head who saw that it is theirs: what lets somebody whose powers bind the OP sign in by it.
+    confirmed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
 
     class Meta:
         verbose_name = _("identité liée")

@@ -15,7 +15,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from balise.portal.organizations.audit import record_event
-from balise.portal.organizations.authority import permissions, roles_of
+from balise.portal.organizations.authority import AUTHORISING_ROLES, permissions, roles_of
 from balise.portal.organizations.models import PublicBody
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people import second_factor
@@ -60,6 +60,8 @@ def keep(request: HttpRequest, user: Account, **told: Any) -> None:
         request.session.pop(CAME_BY, None)
         return
     request.session[CAME_BY] = came
+    # As of a password: on a shared computer, closing the browser ends it.
+    request.session.set_expiry(0)
     with acting_for(user.public_body_id), transaction.atomic():
         person = Person.objects.filter(account=user).select_related("public_body").first()
         if person is not None:
@@ -68,8 +70,15 @@ def keep(request: HttpRequest, user: Account, **told: Any) -> None:
             record_event(person.public_body, person, "account.sign-in", detail=detail)
 
 
+def opens(link: PersonIdentity, person: Person) -> bool:
+    """Whether the link opens the account of ``person``: of those whose powers bind the OP, only once a head
+    confirmed it. Somebody else may have made it before the person had these powers."""
+    return link.confirmed_by_id is not None or not roles_of(person) & AUTHORISING_ROLES
+
+
 def still_stands(request: HttpRequest, person: Person) -> bool:
-    """Whether a session that a provider opened is still one: the door is open, and the link there.
+    """Whether a session that a provider opened is still one: the door is open, the link there, and confirmed
+    where it must be.
 
     Tells of ``person`` whether the provider proved a second factor that the OP still believes.
     """
@@ -78,7 +87,8 @@ def still_stands(request: HttpRequest, person: Person) -> bool:
         return True
     door = open_door(person.public_body, issuer=came["issuer"])
     linked = PersonIdentity.objects.filter(person=person, issuer=came["issuer"], subject=came["subject"])
-    if door is None or not linked.exists():
+    link = linked.first()
+    if door is None or link is None or not opens(link, person):
         return False
     person.factor_by_provider = door.proves(came["amr"], came["acr"])
     return True

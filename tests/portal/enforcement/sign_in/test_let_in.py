@@ -42,6 +42,21 @@ def test_the_page_offers_it_and_keeps_where_one_was_going(client, world):
     assert "/accounts/fournisseur/ministere-essai/entra/?next=%2Fpersonnes%2F" in page
 
 
+def test_a_session_that_somebody_left_open_is_not_gone_on_with(client, world):
+    PersonFactory(account__username="thomas")
+    sign_in(client)
+    secret = with_application(world.ines)
+    assert world.walk(client).url == reverse("mfa_authenticate")
+    assert not is_in(client)
+    client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    assert client.get("/").context["person"] == world.ines
+
+
+def test_it_ends_with_the_browser_as_one_by_password_does(client, world):
+    world.walk(client)
+    assert client.cookies["sessionid"]["max-age"] == ""
+
+
 @pytest.mark.parametrize("page", ["https://ailleurs.example/", "//ailleurs.example", "javascript:x"])
 def test_nobody_is_sent_elsewhere(client, world, page):
     assert world.walk(client, next_page=page).url == "/"
@@ -191,6 +206,13 @@ def test_who_leaves_is_out(inside, world):
 def test_removing_the_provider_ends_it(inside, world):
     remove_provider(actor=world.admin, provider=world.provider, reason="essai")
     assert not is_in(inside)
+    assert '"sign-in.close"' in journaled()
+
+
+def test_another_field_that_names_persons_ends_it(inside, world):
+    edit_provider(actor=world.admin, provider=world.provider, claim="oid", accept_unlink=True)
+    assert not is_in(inside)
+    assert '"sign-in.close"' in journaled()
 
 
 def test_other_keys_close_the_door_until_the_head_opens_it(inside, world):

@@ -52,7 +52,12 @@ class World:
 
 def linked(person: Person, issuer: str, subject: str, by: Person | None = None) -> PersonIdentity:
     return PersonIdentity.objects.create(
-        public_body=person.public_body, person=person, issuer=issuer, subject=subject, linked_by=by or person
+        public_body=person.public_body,
+        person=person,
+        issuer=issuer,
+        subject=subject,
+        linked_by=by or person,
+        confirmed_by=by or person,
     )
 
 

@@ -84,6 +84,7 @@ def edit_provider(
         issuer, claim = values.get("issuer", found.issuer), values.get("claim", found.claim)
         forgotten: Forgotten = []
         if (issuer, claim) != (found.issuer, found.claim):
+            close_changed(found, actor, "provider")
             forgotten = forget_issuer(actor.public_body, found.issuer, issuer)
         if forgotten and not accept_unlink:
             raise ProviderRefused(
@@ -98,7 +99,7 @@ def edit_provider(
         if any(
             values.get(name, getattr(found, name)) != getattr(found, name) for name in ("jwks_url", "jwks")
         ):
-            close_changed(found, actor)
+            close_changed(found, actor, "keys")
         return _save(found, actor, values, "provider.edit", forgotten)
 
 
@@ -111,6 +112,7 @@ def remove_provider(*, actor: Person, provider: IdentityProvider, reason: str) -
     with transaction.atomic():
         found = _found(actor.public_body, provider)
         detail = described(found) | {"reason": reason.strip()}
+        close_changed(found, actor, "provider")
         forgotten = forget_issuer(actor.public_body, found.issuer)
         found.delete()
         record_event(actor.public_body, actor, "provider.remove", detail=detail)

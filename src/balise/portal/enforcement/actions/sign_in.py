@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from balise.portal.enforcement.providers import IdentityProvider
 from balise.portal.enforcement.sign_in.discovery import Discovered
 from balise.portal.enforcement.sign_in.exchange import seal
-from balise.portal.organizations.audit import record_event
+from balise.portal.organizations.audit import record_event, record_events
 from balise.portal.organizations.models import PublicBody
-from balise.portal.people.models import Person, ProviderSignIn
+from balise.portal.people.models import Person, PersonIdentity, ProviderSignIn
 from balise.portal.people.permissions import ActionRefused, require
 
 STABLE = frozenset({"sub", "oid"})
@@ -83,14 +83,29 @@ def prepare_sign_in(
 
 @transaction.atomic
 def open_sign_in(
-    *, actor: Person, door: ProviderSignIn, amr: Sequence[str], acr: Sequence[str], required: bool
+    *,
+    actor: Person,
+    door: ProviderSignIn,
+    amr: Sequence[str],
+    acr: Sequence[str],
+    required: bool,
+    links: Sequence[int] = (),
 ) -> None:
-    """Whoever is linked signs in from then on. Raises ``ActionRefused`` when it was removed meanwhile."""
+    """Whoever is linked signs in from then on; of those whose powers bind the OP, whoever is linked by one of
+    ``links``, which the head saw, or by one that a head confirmed before.
+
+    Raises ``ActionRefused`` when it was removed meanwhile.
+    """
     require(actor, "people.open_sign_in")
     door = _found(actor.public_body, door)
     door.amr, door.acr, door.required = list(amr), list(acr), required
     door.opened_by, door.opened_at = actor, timezone.now()
+    seen = PersonIdentity.objects.of(actor.public_body).filter(issuer=door.issuer, pk__in=links)
+    fresh = list(seen.filter(confirmed_by=None).select_related("person").order_by("pk"))
+    PersonIdentity.objects.filter(pk__in=[link.pk for link in fresh]).update(confirmed_by=actor)
     _save(door, actor, "sign-in.open")
+    details = [{"subject": str(link.person.ref), "issuer": link.issuer} for link in fresh]
+    record_events(actor.public_body, actor, "identity.confirm", details)
 
 
 @transaction.atomic
@@ -105,11 +120,12 @@ def close_sign_in(*, actor: Person, door: ProviderSignIn, reason: str) -> None:
     _close(door, actor, {"reason": reason.strip()[:200]})
 
 
-def close_changed(provider: IdentityProvider, actor: Person) -> None:
-    """Other keys say who somebody is: the head opens it again, in the transaction that changes them."""
+def close_changed(provider: IdentityProvider, actor: Person, cause: str) -> None:
+    """Other keys, or another provider, say who somebody is: the head opens it again. In the transaction that
+    changes them."""
     door = _of(provider.public_body, provider)
     if door is not None and door.opened_at is not None:
-        _close(door, actor, {"cause": "keys"})
+        _close(door, actor, {"cause": cause})
 
 
 def _close(door: ProviderSignIn, actor: Person, detail: dict[str, Any]) -> None:

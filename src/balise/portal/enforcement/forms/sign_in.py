@@ -65,8 +65,10 @@ class ValuesField(forms.CharField):
 
 
 class OpenForm(UnchangedSince, forms.ModelForm):
-    """What the provider proves, and who must come by it."""
+    """What the provider proves, and who must come by it. ``links`` are those that the page showed: whatever
+    was linked since is not confirmed by it."""
 
+    links = forms.CharField(required=False, max_length=50_000, widget=forms.HiddenInput)
     amr = ValuesField(
         label=_("Valeurs « amr » qui prouvent un second facteur"),
         required=False,
@@ -93,3 +95,9 @@ class OpenForm(UnchangedSince, forms.ModelForm):
                 "ouvertes finissent d’elles-mêmes."
             )
         }
+
+    def clean_links(self) -> list[int]:
+        return [int(link) for link in self.cleaned_data["links"].split(",") if link.isdecimal()]
+
+    def _compared(self) -> list[str]:
+        return [name for name in super()._compared() if name != "links"]

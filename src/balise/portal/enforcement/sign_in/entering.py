@@ -13,7 +13,7 @@ from balise.portal.enforcement.sign_in.id_tokens import NotBelieved, authenticat
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.models import Account, Person, PersonIdentity, ProviderSignIn
-from balise.portal.people.provider_sign_in import must_come_by_provider
+from balise.portal.people.provider_sign_in import must_come_by_provider, opens
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,14 @@ def enter(door: ProviderSignIn, provider: IdentityProvider, claims: dict[str, An
                 _(
                     "Vous n’avez pas de compte : demandez à l’unité responsable de l’IA générative d’en "
                     "ouvrir un."
+                )
+            )
+        if not opens(identity, person):
+            _refuse(door, person, "unconfirmed")
+            raise NotEntered(
+                _(
+                    "Vos rôles engagent l’organisme, et son dirigeant n’a pas confirmé que cette identité "
+                    "est la vôtre : demandez-lui de le faire, à la page « Connexion au portail »."
                 )
             )
     _forget_provisional(account)

@@ -15,12 +15,14 @@ from balise.portal.people.models import PersonIdentity, ProviderSignIn
 
 @dataclass(frozen=True)
 class Standing:
-    """``able`` is false of a provider that names persons by what may become somebody else's."""
+    """``able`` is false of a provider that names persons by what may become somebody else's; ``unconfirmed``
+    counts the links that the head has to see before they open accounts whose powers bind the OP."""
 
     provider: IdentityProvider
     door: ProviderSignIn | None
     linked: int
     able: bool
+    unconfirmed: int
 
 
 def standings(public_body: PublicBody) -> list[Standing]:
@@ -31,7 +33,13 @@ def standings(public_body: PublicBody) -> list[Standing]:
     counted = PersonIdentity.objects.of(public_body).order_by().values("issuer")
     linked = {row["issuer"]: row["n"] for row in counted.annotate(n=Count("person", distinct=True))}
     return [
-        Standing(provider, doors.get(provider.issuer), linked.get(provider.issuer, 0), may_sign_in(provider))
+        Standing(
+            provider,
+            doors.get(provider.issuer),
+            linked.get(provider.issuer, 0),
+            may_sign_in(provider),
+            sum(link.confirmed_by_id is None for link in who_would_bind(public_body, provider.issuer)),
+        )
         for provider in IdentityProvider.objects.of(public_body)
     ]
 

@@ -60,7 +60,9 @@ _OPENED_NOTHING: dict[str, Promise] = {
     "unknown": gettext_lazy("aucune personne n’est liée à cette identité"),
     "inactive": gettext_lazy("la personne n’est plus en fonction"),
     "no_account": gettext_lazy("la personne n’a pas de compte"),
+    "unconfirmed": gettext_lazy("le dirigeant n’a pas confirmé cette identité"),
     "keys": gettext_lazy("les clés du fournisseur ont changé"),
+    "provider": gettext_lazy("le fournisseur a changé, ou a été retiré"),
 }
 _SOMEBODY = gettext_lazy("une personne de l’organisme")
 _FIELDS_OF: dict[str, type[Model]] = {"case": UseCase, "system": GenAISystem, "public-body": PublicBody}

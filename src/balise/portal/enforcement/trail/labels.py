@@ -189,6 +189,7 @@ EVENTS: dict[str, Promise] = {
     "identifier.add": _("Identifiant de l’organisme ajouté"),
     "identifier.edit": _("Identifiant de l’organisme modifié"),
     "identifier.retire": _("Identifiant de l’organisme retiré"),
+    "identity.confirm": _("Identité d’une personne confirmée par le dirigeant"),
     "identity.link": _("Identité liée à une personne"),
     "identity.unlink": _("Identité déliée d’une personne"),
     "journal.export": _("Journal exporté"),

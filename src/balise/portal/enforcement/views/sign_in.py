@@ -11,6 +11,7 @@ from allauth.account.models import Login
 from allauth.account.stages import LoginStageController
 from allauth.core.internal import ratelimit
 from allauth.mfa.stages import AuthenticateStage
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -111,6 +112,9 @@ def signed_out(request: HttpRequest, body: str, code: str) -> HttpResponse:
 
 def _let_in(request: HttpRequest, door: ProviderSignIn, entered: Entered, next_page: str) -> HttpResponse:
     account = entered.account
+    if request.user.is_authenticated and request.user.pk != account.pk:
+        # Somebody else left theirs open here: whoever comes must not go on in it.
+        logout(request)
     came = {
         "code": door.code,
         "issuer": door.issuer,

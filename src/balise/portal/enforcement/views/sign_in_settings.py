@@ -69,7 +69,12 @@ def open_it(request: HttpRequest, code: str) -> HttpResponse:
     if door is None:
         return sent_back(request, not_prepared(), "enforcement:sign_in")
     was_open = door.opened_at is not None
-    form = OpenForm(request.POST or None, instance=_doors(request.public_body).get(pk=door.pk))
+    links = who_would_bind(request.public_body, door.issuer)
+    form = OpenForm(
+        request.POST or None,
+        instance=_doors(request.public_body).get(pk=door.pk),
+        initial={"links": ",".join(str(link.pk) for link in links)},
+    )
     if form.is_valid() and attempt(form, open_sign_in, actor=request.person, door=door, **form.cleaned_data):
         messages.success(request, _("On se connecte au portail par « %(name)s ».") % {"name": door})
         return redirect("enforcement:sign_in")
@@ -80,10 +85,11 @@ def open_it(request: HttpRequest, code: str) -> HttpResponse:
         {
             "heading": heading % {"name": door},
             "form": form,
-            "facts": _who(door),
+            "facts": _who(door, links),
             "message": _(
                 "Le fournisseur dira qui est chaque personne liée, et ouvrira son compte : celui de qui "
-                "engage l’organisme aussi. Vérifiez qui a lié ces personnes, et à quoi."
+                "engage l’organisme aussi. Vérifiez l’émetteur, qui a lié ces personnes, et à quoi : vous le "
+                "confirmez en enregistrant."
             ),
             "button": _("Enregistrer") if was_open else _("Ouvrir"),
             "back": reverse("enforcement:sign_in"),
@@ -137,15 +143,20 @@ def _addresses(request: HttpRequest, code: str) -> tuple[str, str]:
     )
 
 
-def _who(door: ProviderSignIn) -> list[tuple[str, str]]:
+def _who(door: ProviderSignIn, binding: list[PersonIdentity]) -> list[tuple[str, str]]:
     links = PersonIdentity.objects.of(door.public_body).filter(issuer=door.issuer)
-    told = [(_("Personnes liées"), str(links.values("person").distinct().count()))]
-    for link in who_would_bind(door.public_body, door.issuer):
+    told = [
+        (_("Émetteur"), door.issuer),
+        (_("Personnes liées"), str(links.values("person").distinct().count())),
+    ]
+    for link in binding:
         words = _("« %(subject)s », liée par %(by)s le %(day)s") % {
             "subject": link.subject,
             "by": link.linked_by,
             "day": date_format(link.linked_at, "SHORT_DATE_FORMAT"),
         }
+        if link.confirmed_by_id is None:
+            words = _("%(words)s, à confirmer") % {"words": words}
         told.append((str(link.person), words))
     return told
 

@@ -14,7 +14,7 @@ from balise.portal.organizations.audit import record_events
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.signals import grants_changed
 from balise.portal.people.accounts import may_let_in
-from balise.portal.people.actions.link_identity import MOST, readable, tell_linked
+from balise.portal.people.actions.link_identity import MOST, confirming, readable, tell_linked
 from balise.portal.people.issuers import issuers_of
 from balise.portal.people.models import Person, PersonIdentity
 from balise.portal.people.provider_sign_in import open_door
@@ -50,9 +50,15 @@ def link_identities(*, actor: Person, issuer: str, pairs: Sequence[Pair]) -> int
     if wrong:
         raise ActionRefused(" ".join([*wrong[:_TOLD], *_left(len(wrong) - _TOLD)]))
     fresh = [(by_address[email_name(address)], name) for address, name in pairs if name and name not in held]
+    confirmed_by = confirming(actor)
     PersonIdentity.objects.bulk_create(
         PersonIdentity(
-            public_body=actor.public_body, person=person, issuer=issuer, subject=name, linked_by=actor
+            public_body=actor.public_body,
+            person=person,
+            issuer=issuer,
+            subject=name,
+            linked_by=actor,
+            confirmed_by=confirmed_by,
         )
         for person, name in fresh
     )

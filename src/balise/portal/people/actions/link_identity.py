@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.audit import record_event
-from balise.portal.organizations.authority import ActionRefused, require
+from balise.portal.organizations.authority import ActionRefused, allowed, require
 from balise.portal.organizations.signals import grants_changed
 from balise.portal.people.accounts import may_let_in
 from balise.portal.people.actions.guards import in_office, locked
@@ -48,6 +48,7 @@ def link_identity(*, actor: Person, subject: Person, issuer: str, identifier: st
                 issuer=issuer,
                 subject=identifier,
                 linked_by=actor,
+                confirmed_by=confirming(actor),
             )
     except IntegrityError:
         # The database tells, since two persons may be given the same identifier at once.
@@ -58,6 +59,11 @@ def link_identity(*, actor: Person, subject: Person, issuer: str, identifier: st
     if door is not None:
         tell_linked([subject])
     return identity
+
+
+def confirming(actor: Person) -> Person | None:
+    """Who confirms, by making it, a link to somebody whose powers bind the OP: the head alone does."""
+    return actor if allowed(actor, "people.assign_head") else None
 
 
 def only_the_head() -> str:
