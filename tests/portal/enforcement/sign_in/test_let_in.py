@@ -7,7 +7,6 @@ import threading
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -22,6 +21,7 @@ from balise.portal.people.actions.deactivate_person import deactivate_person
 from balise.portal.people.actions.unlink_identity import unlink_identity
 from balise.portal.people.authorising import without_second_factor
 from balise.portal.people.models import Account, PersonIdentity
+from balise.portal.people.sessions import held
 
 
 def said(response) -> str:
@@ -85,9 +85,10 @@ def test_several_tabs_each_come_back(client, world):
 def test_the_session_is_another_one_than_before(client, world):
     answer = world.oidc.answer_to(world.start(client))
     before = client.session.session_key
+    assert held(before).exists()
     world.back(client, answer)
     assert client.session.session_key != before
-    assert not Session.objects.filter(session_key=before).exists()
+    assert not held(before).exists()
 
 
 def test_the_claim_that_names_may_be_another_stable_one(client, world):
