@@ -6,10 +6,12 @@ which doors are open, who may still use a password, and for how long a session s
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.signals import user_logged_in
+from django.conf import settings
 from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -59,7 +61,7 @@ def keep(request: HttpRequest, user: Account, **told: Any) -> None:
     if came is None:
         request.session.pop(CAME_BY, None)
         return
-    request.session[CAME_BY] = came
+    request.session[CAME_BY] = {**came, "until": time.time() + settings.SESSION_COOKIE_AGE}
     # As of a password: on a shared computer, closing the browser ends it.
     request.session.set_expiry(0)
     with acting_for(user.public_body_id), transaction.atomic():
@@ -77,14 +79,16 @@ def opens(link: PersonIdentity, person: Person) -> bool:
 
 
 def still_stands(request: HttpRequest, person: Person) -> bool:
-    """Whether a session that a provider opened is still one: the door is open, the link there, and confirmed
-    where it must be.
+    """Whether a session that a provider opened is still one: its hours are not over, the door is open, the
+    link there, and confirmed where it must be.
 
     Tells of ``person`` whether the provider proved a second factor that the OP still believes.
     """
     came = request.session.get(CAME_BY)
     if came is None:
         return True
+    if time.time() >= came["until"]:  # Django's own end moves with each change of the session
+        return False
     door = open_door(person.public_body, issuer=came["issuer"])
     linked = PersonIdentity.objects.filter(person=person, issuer=came["issuer"], subject=came["subject"])
     link = linked.first()

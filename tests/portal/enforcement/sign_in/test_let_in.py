@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import threading
+import time
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -55,6 +56,15 @@ def test_a_session_that_somebody_left_open_is_not_gone_on_with(client, world):
 def test_it_ends_with_the_browser_as_one_by_password_does(client, world):
     world.walk(client)
     assert client.cookies["sessionid"]["max-age"] == ""
+
+
+def test_it_ends_after_its_hours_whatever_changed_meanwhile(client, world, monkeypatch):
+    world.walk(client)
+    began = time.time()
+    for hours, inside in ((7.9, True), (8.1, False)):
+        client.get(reverse("provider_sign_in", args=["ministere-essai", "entra"]))  # it changes the session
+        monkeypatch.setattr(time, "time", lambda later=began + hours * 3600: later)
+        assert is_in(client) is inside
 
 
 @pytest.mark.parametrize("page", ["https://ailleurs.example/", "//ailleurs.example", "javascript:x"])
