@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
-from tests.portal.factories import PersonFactory
+from tests.portal.factories import PersonFactory, RoleFactory
 
 from balise.portal.enforcement.models import JournalEntry
 from balise.portal.people.accounts import give_account
@@ -30,11 +30,19 @@ def test_a_reason_is_needed(locked_out, reason):
     assert Authenticator.objects.filter(user=locked_out.account).exists()
 
 
-def test_who_left_or_has_no_account_is_refused(op):
+def test_who_left_is_refused(op):
     with pytest.raises(ActionRefused, match="plus en fonction"):
         reopen_account(subject=PersonFactory(active=False), reason="Essai", operator="root")
-    with pytest.raises(ActionRefused, match="pas de compte"):
-        reopen_account(subject=PersonFactory(account=None), reason="Essai", operator="root")
+
+
+def test_a_head_whose_account_nobody_else_may_open_is_given_one(op):
+    head = PersonFactory(account=None, first_name="Maïka", last_name="Roy")
+    RoleFactory(person=head, role="dirigeant")
+    password = reopen_account(subject=head, reason="Le prédécesseur est parti", operator="root")
+    head.refresh_from_db()
+    assert head.account.username == "maika-roy"
+    assert head.account.check_password(password) and head.account.provisional_password
+    assert any("account.open" in bytes(row.body).decode() for row in JournalEntry.objects.all())
 
 
 def test_the_person_is_told(locked_out, django_capture_on_commit_callbacks):

@@ -1,4 +1,4 @@
-"""``balise account reopen``: for whoever lost their password or second factor and cannot come in."""
+"""``balise account reopen``: for whoever cannot come in, or whose account nobody may open."""
 
 from __future__ import annotations
 
@@ -30,8 +30,11 @@ def run(options: argparse.Namespace) -> int:
         person = Person.objects.of(body).filter(email__iexact=options.person).first()
         if person is None:
             raise CommandFailed(f"aucune personne de l'organisme n'a le courriel « {options.person} ».")
+        had = person.account_id is not None
         password = reopen_account(subject=person, reason=options.reason, operator=getpass.getuser())
-        print(f"compte de {person} rouvert, sans second facteur, sessions fermées")
+        done = "rouvert, sans second facteur, sessions fermées" if had else "ouvert"
+        person.refresh_from_db()
+        print(f"compte de {person} {done}")
         print(f"  nom d'utilisateur       {person.account.username}")
     print(f"  mot de passe provisoire {password}")
     print("Ce mot de passe ne sera plus montré.")

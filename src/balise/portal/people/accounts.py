@@ -10,6 +10,7 @@ from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.authority import AUTHORISING_ROLES, ActionRefused, allowed, roles_of
@@ -52,6 +53,16 @@ def _opened(person: Person, username: str, password: str) -> Account:
             )
     except IntegrityError:
         raise taken from None
+
+
+def free_username(person: Person) -> str:
+    """``prenom-nom``, numbered when another account of the installation has that name."""
+    base = slugify(f"{person.first_name} {person.last_name}")[:50] or slugify(person.email)[:50] or "compte"
+    rank, name = 1, base
+    while Account.objects.filter(username__iexact=name).exists():
+        rank += 1
+        name = f"{base}-{rank}"
+    return name
 
 
 def first_password() -> str:

@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email, validate_slug
 from django.db import transaction
 from django.db.models import Model
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.audit import record_event
@@ -20,8 +19,8 @@ from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.models import PublicBody, Unit
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.organizations.tenancy import acting_for
-from balise.portal.people.accounts import give_account
-from balise.portal.people.models import Account, Person, RoleAssignment
+from balise.portal.people.accounts import free_username, give_account
+from balise.portal.people.models import Person, RoleAssignment
 
 HEAD, RESPONSIBLE = "dirigeant", "unite-responsable"
 
@@ -113,7 +112,7 @@ def _enter(unit: Unit, founder: Founder, roles: tuple[str, ...], operator: str) 
         last_name=founder.last_name.strip(),
         email=founder.email.strip(),
     )
-    username = _free_username(person)
+    username = free_username(person)
     password = give_account(person, username)
     about = {"subject": str(person.ref), "operator": operator}
     record_event(unit.public_body, None, "person.create", detail=about)
@@ -122,13 +121,3 @@ def _enter(unit: Unit, founder: Founder, roles: tuple[str, ...], operator: str) 
         RoleAssignment.objects.create(public_body=unit.public_body, person=person, role=role)
         record_event(unit.public_body, None, "role.assign", detail={**about, "role": role})
     return Opened(person, username, password, roles)
-
-
-def _free_username(person: Person) -> str:
-    """``prenom-nom``, numbered when another account of the installation has that name."""
-    base = slugify(f"{person.first_name} {person.last_name}")[:50] or slugify(person.email)[:50] or "compte"
-    rank, name = 1, base
-    while Account.objects.filter(username__iexact=name).exists():
-        rank += 1
-        name = f"{base}-{rank}"
-    return name

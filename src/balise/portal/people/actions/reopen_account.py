@@ -1,4 +1,5 @@
-"""Let in again a person who lost their password or second factor, from the server's own command line.
+"""Let in a person who lost their password or second factor, or never had an account, from the server's own
+command line.
 
 For those whom nobody may let in from the portal (``renew_access``): the head, first of all.
 """
@@ -6,11 +7,9 @@ For those whom nobody may let in from the portal (``renew_access``): the head, f
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from balise.portal.organizations.audit import record_event
-from balise.portal.organizations.authority import ActionRefused
-from balise.portal.people.accounts import let_in_again
+from balise.portal.people.accounts import free_username, give_account, let_in_again
 from balise.portal.people.actions.guards import in_office, locked, reasoned
 from balise.portal.people.models import Person
 
@@ -24,9 +23,10 @@ def reopen_account(*, subject: Person, reason: str, operator: str) -> str:
     """
     reason = reasoned(reason)
     subject = in_office(locked(subject, subject))
-    if subject.account is None:
-        raise ActionRefused(_("Cette personne n’a pas de compte; l’unité responsable peut en ouvrir un."))
-    password = let_in_again(subject.account)
+    if subject.account is None:  # a head who was named, and whose predecessor left
+        act, password = "account.open", give_account(subject, free_username(subject))
+    else:
+        act, password = "account.reopen", let_in_again(subject.account)
     detail = {"subject": str(subject.ref), "operator": operator, "reason": reason[:200]}
-    record_event(subject.public_body, None, "account.reopen", detail=detail)
+    record_event(subject.public_body, None, act, detail=detail)
     return password
