@@ -13,7 +13,8 @@ import uvicorn
 from balise.cli.commands import portal
 
 
-async def _answered(_scope: Any, _receive: Any, send: Any) -> None:
+async def _answered(scope: Any, _receive: Any, send: Any) -> None:
+    assert scope["type"] == "http"
     await send({"type": "http.response.start", "status": 204, "headers": []})
     await send({"type": "http.response.body"})
 
@@ -53,4 +54,13 @@ def test_a_head_without_end_is_not_taken_in(ending: bytes) -> None:
 
 def test_an_ordinary_one_is_answered() -> None:
     _, said = asyncio.run(_taken([b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 4096 + b"\r\n\r\n"]))
+    assert b" 204 " in said
+
+
+def test_a_socket_that_a_stranger_asks_for_is_no_fault() -> None:
+    asked = (
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        b"Sec-WebSocket-Key: YmFsaXNlYmFsaXNlYmFsaQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    )
+    _, said = asyncio.run(_taken([asked]))
     assert b" 204 " in said

@@ -33,6 +33,7 @@ def _configured(host: str, port: int, *, access: bool) -> uvicorn.Config:
         # The other reader of requests takes in headers without end, of strangers too.
         http="h11",
         h11_max_incomplete_event_size=64 * 1024,
+        ws="none",  # asked for one, Django answered with a fault
         lifespan="off",
         log_config=None,
         log_level="info" if access else "warning",
