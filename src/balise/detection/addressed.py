@@ -18,7 +18,7 @@ _GAP = r"(?:[ \t\r\n\f]|\\[nrt])*+"
 _DISGUISED = r"[^\s\[\]]{0,40}?(?:&|[/:\\]\\|\\[/:])"
 r"""What readers of Markdown undo in the address of a reference (``&#104;ttps:``, ``https\:``)."""
 _OPENING = re.compile(
-    rf"(?:\]\({_GAP}|\burl\({_GAP}|\]:{_GAP}(?=<|{_DISGUISED}|[^\s\[\]]{{0,40}}\Z)"
+    rf"(?:\]\({_GAP}|\burl\({_GAP}|\]:{_GAP}(?=<|//|https?:|{_DISGUISED}|[^\s\[\]]{{0,40}}\Z)"
     rf"|(?P<attribute>\b(?:href|src|srcset|poster|background|style)[ \t\r\n\f]{{0,9}}={_GAP}))"
     r"\\{0,3}+(?P<quote>[\"'<]?+)(?!mailto:|tel:|\#)"
     r"|(?P<mark>[\"<]|(?<!\w)'|)"
