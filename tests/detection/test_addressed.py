@@ -48,6 +48,7 @@ OUTWARD = [
     "![x][1]\n\n[1]: &#104;ttps://ailleurs.example/?q=[NAS_1]",
     "![x][1]\n\n[1]:" + " " * 90 + "https\\://ailleurs.example/?q=[NAS_1]",
     "![x][1]\n\n[1]: https://ailleurs.example/<[NAS_1]",
+    "![x](https://ailleurs.example/\\\n[NAS_1])",
     "![x][1]\n\n[1]://ailleurs.example/?q=[NAS_1]",
     "![x][1]\n\n[1]: /\\ailleurs.example/?q=[NAS_1]",
     "![x][1]\n\n[1]: <&#104;ttps://ailleurs.example/a b [NAS_1]>",

@@ -34,7 +34,8 @@ def _closings(json: str) -> dict[str, re.Pattern[str]]:
     blank, line = r"[ \t\r\n\f]", r"|\n[ \t]*\n"
     ends = {
         "attribute": blank + json, 'attribute"': '"', "attribute'": "'", "attribute<": f">{line}",
-        "quote": blank + json, 'quote"': f'"{line}', "quote'": f"'{line}", "quote<": f">{line}",
+        "quote": rf" |(?<!\\)[\t\r\n\f]{json}",  # some readers of Markdown take a line that a stroke ends
+        'quote"': f'"{line}', "quote'": f"'{line}", "quote<": f">{line}",
         "said": f"{blank}|<{json}", 'said"': f'"{line}', "said'": f"'{line}", "said<": f">{line}",
     }  # fmt: skip
     return {way: re.compile(end) for way, end in ends.items()}
