@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from tests.waiting import PATIENCE
 
 from balise.cli.commands import portal
 
@@ -36,7 +37,7 @@ async def _taken(pieces: list[bytes]) -> tuple[int, bytes]:
             taken += len(piece)
     said = b""
     with contextlib.suppress(ConnectionError, TimeoutError):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             said = await reader.read(100)
     writer.close()
     server.should_exit = True

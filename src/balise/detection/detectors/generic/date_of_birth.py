@@ -344,7 +344,6 @@ DETECTOR = Detector(
         r"anniv(?:ersaire|\.|\b)|\bfete\b|\b(?:aura|fetera(?: ses)?|a eu|a fete ses|turns|turned|will turn|will be) [0-9]",
         r"\b(?:aura|auront|fetera ses|fete ses|a eu|turns|turned|will turn|will be) [a-z-]{2,22} (?:ans le|on)\b",
         r"[;|,\t][0-9]{2}[01][0-9][0-3][0-9][;|,\t\n]",
-        # Years of the cell that is read: most tables have one of later days in every row.
         Behind(r"[;|,\t](?:19[2-9]|20[01])[0-9]-?[01][0-9]-?[0-3][0-9][;|,\t\n]", cue=FIGURES),
         r"\bdn\b",
         r"\b(?:identifiee?|individu|suspecte?|conducteur|conductrice|passagere?|interpellee?|victime|patiente?|usagere?|cliente?)\b[ :,][^.\n]{6,70}, (?:19|[0-9]{1,2} |20|[a-z]{3,9}\.? [0-9])",

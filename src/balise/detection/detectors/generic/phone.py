@@ -51,10 +51,8 @@ OFFICE_WORDS = (
     r"renseignements?; service[s]?(?: (?:a la clientele|aux citoyens))?; sans frais; toll free; ligne; public line; "
     r"clsc; hopital; hotel de ville; centre; municipalite; ville; mairie; secretariat; commission; "
     r"regie; office; agence; poste \d{1,6}; heures d'ouverture; lundi au vendredi; monday to friday; help ?desk; service desk; firme; telecopieurs?; telec; fax; "
-    r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
-    r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
-    r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
-    r"points? de service; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
+    r"site web; www; gouv\.qc\.ca; guichet; soutien technique; equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
+    r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; points? de service; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
     r"centrale(?: (?:d'appels?|de securite|de repartition))?; repartition; dispatch; protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
@@ -369,9 +367,9 @@ def _owner_by(candidate: Candidate, before: bytes) -> str:
         or of_those_who_write(before, candidate.after(60))
     ):
         return "office"
-    if _DIALLED_IN.match(candidate.after(20)):
-        return "office"
-    if _FREE_BESIDE.search(before) and not PRIVATE.met(candidate.after(24)):
+    if _DIALLED_IN.match(candidate.after(20)) or (
+        _FREE_BESIDE.search(before) and not PRIVATE.met(candidate.after(24))
+    ):
         return "office"
     if _OPEN.match(candidate.after(40)) and not (PRIVATE.met(before[-60:]) or _MINE.met(before[-60:])):
         return "office"
