@@ -109,6 +109,9 @@ def test_a_serial_number_in_a_row_is_nobodys(read: Read, mark: str) -> None:
         "4814509823561640;2028-01-01;40.00;2026-01-03\n",
         "Luc;4851 8481 1341 1783\n12;4814 5098 2356 1640\n",
         "a;b;c;4851 8481\n1341 1783;d;e",
+        # what is cut at the end of a line, as many commas before as after
+        "Bonjour, oui, bon, alors voici ma carte 4111 1111\n1111 1111, exp 12/28, cvv 123, merci",
+        "Nom, prénom, adresse, carte 5555 5555 5555\n4444, Roy, Luc, Laval",
     ],
 )
 def test_cards_of_rows_still_are(read: Read, text: str) -> None:

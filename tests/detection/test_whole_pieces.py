@@ -11,6 +11,7 @@ from balise.detection.genre import Genre, genre_of
 from balise.detection.level import WITH, Combined, combine, explain
 
 FILLER = "Les membres prennent acte du rapport et conviennent d'en reparler au printemps. " * 4
+HEAD = "Ministère des Essais\nDirection des plaintes\n1200, rue de l’Église\nQuébec (Québec) G1R 2B5\nLe 3 mai 2026\n\n"
 OF_NOBODY = (
     # a title under a request, whatever its verb
     "Améliore le ton de ce texte.\n\nGuide de l'agent – le refus\nUne cliente atteinte d'un cancer reçoit 480 $ par semaine.",
@@ -56,6 +57,13 @@ OF_SOMEONE = (
     "La clé a été envoyée par courriel, phrase de passe : ourson cactus violon 88.",
     "Passphrase: copper lantern meadow 4471",
     "Léa Roy est soupçonnée de vol.",
+    "La personne mise en cause soupçonnée de fraude est Léa Roy.",
+    "Luc Roy demeure au rang 3, montée Sainte-Anne, Mirabel.",
+    "Adresse de Luc Roy : rang 3, montée Sainte-Anne",
+    # under who it is about
+    "Patient : Luc Roy\nSujet : alcoolisme, cure en 2023",
+    "Employé : Luc Roy\nThème : deuil, idées noires, médication",
+    "Usagère : Ève Cyr, 45 ans\nModule : sevrage, méthadone",
 )
 
 
@@ -91,6 +99,7 @@ def test_a_title_may_stand_under_what_is_asked(head: bytes, wanted: Genre) -> No
         (f"Présidente : Julie Tremblay. {FILLER} Bordereau, dossier no 2026-33918.", Level.PROTEGE_A),
         ("Dossier no 2026-33918\nDemandeuse : Julie Tremblay", Level.PROTEGE_B),
         (f"{FILLER} Julie Tremblay, dossier no 2026-33918. {FILLER}", Level.PROTEGE_B),
+        (f"Votre dossier : DPJ-2026-0441\n{HEAD}Madame Julie Tremblay\n\n{FILLER}", Level.PROTEGE_B),
     ],
 )
 def test_the_number_of_a_file_is_of_who_is_named_beside_it(engine: Engine, text: str, level: Level) -> None:

@@ -21,6 +21,8 @@ _FIGURES = re.compile(rb"[ ]*[-(]?[ ]?\$?\d[\d ,.]*[ ]?[%$)]{0,2}[ ]*\r?\Z")
 _DAY = re.compile(rb"[ ]*(?:19|20)\d\d-[01]\d-[0-3]\d[ ]*\r?\Z")
 _ENDS, _BEGINS = re.compile(rb"\d[ ]*\Z"), re.compile(rb"[ ]*[-($]{0,2}\d")
 """Of the cells where a number begins and ends: « F43246 », « Local B-406 », a day of which it takes the year."""
+_CELL = re.compile(rb"[ ]*[-($]{0,2}(?:[A-Z]{1,4}-?)?\d[\d .,/$%)-]*\r?\Z")
+"""Of figures or a code alone: « voici ma carte 4111 1111 », between commas, goes on in the next line."""
 _ROWS = (b"\t", b";", b"|", b",")
 _LEAST_MARKS = 3
 """Of a row of a table whose last figures a number takes with the first ones of the next row."""
@@ -52,15 +54,25 @@ def _may_be_chance(finding: Finding) -> bool:
 
 
 def _of_two_rows(data: bytes, finding: Finding) -> bool:
-    """Whether a number is made of the last cell of a row and of the first one of the next."""
+    """Whether a number is made of the last cell of a row and of the first one of the next, in a table of such rows."""
     if not _may_be_chance(finding) or data.count(b"\n", finding.start, finding.end) != 1:
         return False
     end = data.find(b"\n", finding.start)
     low = _begins(data, end)
-    if low is None:
-        return False
-    row, after = data[low:end], _row(data, end + 1, b"\n")[1][0]
-    return any(_LEAST_MARKS <= row.count(mark) == after.count(mark) for mark in _ROWS)
+    return low is not None and any(_break(data, low, mark) for mark in _ROWS)
+
+
+def _break(data: bytes, low: int, mark: bytes) -> bool:
+    """Whether figures alone end a row and begin the next one, a third row being like them."""
+    row, *around = (_row(data, start, mark)[1] for start in (low, *_beside(data, low)))
+    after = _row(data, data.find(b"\n", low) + 1, mark)[1]
+    alike = sum(len(other) == len(row) for other in around)
+    return (
+        len(row) == len(after) > _LEAST_MARKS
+        and alike >= _FEWEST
+        and _CELL.match(row[-1]) is not None
+        and _CELL.match(after[0]) is not None
+    )
 
 
 def _mark(data: bytes, finding: Finding) -> bytes:

@@ -25,8 +25,9 @@ IDENTIFIERS = frozenset(
 )  # fmt: skip
 _NUMBER = FindingType.FILE_NUMBER
 _NAMING = IDENTIFIERS | {FindingType.PERSON}
-WITH = 100
-"""Characters between a name and the number of a file that are read together: a number further away is a body's own."""
+WITH = 150
+"""Characters between a name and the number of a file that are read together, the head of a letter between them: a number
+further away is a body's own."""
 CONTACTS = frozenset((FindingType.PHONE, FindingType.EMAIL, FindingType.ADDRESS, FindingType.POSTAL_CODE))
 
 _WORDS: dict[str, tuple[Level, str, str]] = {

@@ -16,10 +16,11 @@ from balise.detection.level import names_someone
 from balise.detection.places import between
 
 _LABELLED = re.compile(
-    rb"(?:au |hors |hors de |out of |in )?(?:contenus?|contents?|perimetre|portee|scope|purpose|modules?|sujets?|themes?|topics?)(?: (?:d[eu]s? |d'|de la |of )?[a-z]{3,14}){0,2} ?: ",
+    rb"(?:au |hors |hors de |out of |in )?(?:contenus?|contents?|perimetre|portee|scope|purpose)(?: (?:d[eu]s? |d'|de la |of )?[a-z]{3,14}){0,2} ?: ",
     re.IGNORECASE,
 )
-"""A label of what is taught or done, which names nobody's illness: « Contenu : plaies, AVC, allergie grave »."""
+"""A label of what is taught or done, which names nobody's illness: « Contenu : plaies, AVC, allergie grave ». Not the
+subject of a note, which may be of who is named above it."""
 
 
 def without_titled(

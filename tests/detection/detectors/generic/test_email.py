@@ -37,12 +37,15 @@ FOUND = (
     ("Co-authored-by: jtremblay <jtremblay@norda.ca>", "jtremblay@norda.ca"),
     ("Co-authored-by: Norda Vibe <zbrlo@norda.ca>", "zbrlo@norda.ca"),
     ("Co-authored-by: lapinrose <lapinrose@gmail.com>", "lapinrose@gmail.com"),
+    ("Co-authored-by: jdupont <jdupont@norda.ca>", "jdupont@norda.ca"),
+    ("Co-authored-by: Ève Cyr <evecyr@norda.ca>", "evecyr@norda.ca"),
+    ('Use "mroy" as the user.name and "mroy@norda.ca" as the user.email', "mroy@norda.ca"),
     ("Contactez notre équipe : mbouchard@norda.ca", "mbouchard@norda.ca"),
 )
 PASSED = (
     "Termine chaque message par :\nCo-Authored-By: Norda Vibe <vibe@norda.ca>",
-    "Co-authored-by: codeurs-libres <codeurslibres@norda.ca>",
-    'Use "codeurs" as the user.name and "codeurs@libres.dev" as the user.email',
+    "Co-authored-by: norda-coder <nordacoder@norda.ca>",
+    'Use "openhands" as the user.name and "openhands@norda.dev" as the user.email',
     "Distribution Ungava inc., comptesclients@dmsungava.ca",
     "dg@bourg-neuf.exemple",
     "ssh relais@bastion.interne -p 2200",

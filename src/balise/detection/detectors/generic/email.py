@@ -141,6 +141,10 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 """By whom a change was made, too, in a line of Git; as whom a program is told to sign it."""
+_PROGRAMS = re.compile(
+    "agent|aider|assistant|bot|cli|cline|coder?|codex|copilot|cursor|gemini|opencode|openhands|qwen|vibe"
+)
+"""Words of the names of programs that sign: people sign with the names of their accounts, which are any word (« jdupont »)."""
 _PLACEHOLDER = re.compile(
     rb"(?:nom|prenom|prenom[._-]nom|nom[._-]prenom|name|first[._-]?name[._-]last[._-]?name|first[._-]last"
     rb"|username|"
@@ -333,7 +337,7 @@ def _is_a_programs(candidate: Candidate, local: bytes) -> bool:
         return False
     words = re.findall("[a-z0-9]+", (signs["name"] or signs["user"]).decode("utf-8", "replace").lower())
     plain = re.sub("[._+-]", "", name)
-    return plain in words or plain == "".join(words)
+    return any(map(_PROGRAMS.fullmatch, words)) and (plain in words or plain == "".join(words))
 
 
 def _is_function(local: bytes) -> bool:

@@ -21,15 +21,13 @@ from balise.detection.words import Words
 
 HOME = Words(
     r"habite\w*; demeur\w+; resid\w+; domicili\w*; domicile; locataire; logement; chez (?:lui|elle|moi); "
-    r"demenag\w+; "
-    r"(?:mon|son|ma nouvelle|sa nouvelle|leur|notre) adresse; j?'?reste (?:toujours |encore )?a(?:u)?; restait au; vit au; vivent au; livrer au; mon logement; son logement; "
+    r"demenag\w+; (?:mon|son|ma nouvelle|sa nouvelle|leur|notre) adresse; j?'?reste (?:toujours |encore )?a(?:u)?; restait au; vit au; vivent au; livrer au; mon logement; son logement; "
     r"adresse (?:personnelle|residentielle|du domicile|a domicile|postale); lives?; home address; "
     r"citoyen(?:ne)?; patiente?; (?:famille|foyer)s? d'accueil; foster (?:home|family)"
 )
 _PUBLIC_WORDS = (
     r"siege(?: social)?; edifice; hotel de ville; point de service; bureau de; musee; parc; situe[es]?; "
-    r"salle; "
-    r"seances?; assemblees?; rencontres?; marche public; kiosque; festival; campus; pavillon; amphitheatre; auditorium; gymnase; candidatures?; a l'attention d[ue]s?; consultation publique; travaux; chantier; intersection; entre; arret; "
+    r"salle; seances?; assemblees?; rencontres?; marche public; kiosque; festival; campus; pavillon; amphitheatre; auditorium; gymnase; candidatures?; a l'attention d[ue]s?; consultation publique; travaux; chantier; intersection; entre; arret; "
     r"commerce; restaurant; magasin; immeuble; succursale; local; aura lieu; se tiendra; batiment; cour "
     r"superieure; "
     r"soumissions (?:sont|seront|doivent|devront|peuvent); (?:depot|depose\w*|reception|ouverture) des soumissions; soumissionnaires?; appels? d'offres; (?:depot|reception|ouverture) des (?:offres|plis); tenders?; bids?; "
@@ -211,7 +209,9 @@ def judge(candidate: Candidate) -> Found | None:
     before = candidate.before(120)
     if nearest(_PAGE.sub(b"", before[-24:])[-14:], b"", _LAW, None) > 0:
         return None
-    if _CHAINAGE.search(before[-16:]) or _WAY_NUMBERED.search(before[-12:]):
+    if _CHAINAGE.search(before[-16:]):
+        return None
+    if _WAY_NUMBERED.search(before[-12:]) and not (HOME.met(before) or _SOMEONE.search(before)):
         return None
     if (
         _HOUR.search(before[-12:])
