@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
         from balise.cli import embedded
 
+        # Asked to end, as by ``timeout``, a run would leave its server and its folder, both in memory.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         _SERVER, url = embedded.start(Path(os.environ["BALISE_VAR_DIR"]) / "postgres")
         with psycopg.connect(url, autocommit=True) as connection:
             # A test server may lose everything at a power cut; it should not wait for the disk.

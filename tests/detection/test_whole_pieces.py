@@ -60,6 +60,11 @@ OF_SOMEONE = (
     "La personne mise en cause soupçonnée de fraude est Léa Roy.",
     "Luc Roy demeure au rang 3, montée Sainte-Anne, Mirabel.",
     "Adresse de Luc Roy : rang 3, montée Sainte-Anne",
+    "RAPPORT D'ERGOTHÉRAPIE (extrait)\nMandat : adaptation du domicile\n\nLa cliente, madame Fleurette Morin, vit seule. "
+    "Elle est tombée neuf fois depuis Pâques. Elle déclare 22 140 $ pour l'an dernier.",
+    # dictated, encoded twice: read beside the signs of another disguise
+    "Le mot de passe du poste de prêt, c'est Castor majuscule au début, puis quatre, quatre, zéro, neuf, puis point "
+    "d’exclamation",
     # under who it is about
     "Patient : Luc Roy\nSujet : alcoolisme, cure en 2023",
     "Employé : Luc Roy\nThème : deuil, idées noires, médication",

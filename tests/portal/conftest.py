@@ -54,6 +54,7 @@ def django_db_setup(
             copy = 'CREATE DATABASE "{}" TEMPLATE "{}" STRATEGY file_copy'
             known = lock.execute("SELECT FROM pg_database WHERE datname = %s", [model]).fetchone() is not None
             if known:
+                lock.execute(f'DROP DATABASE IF EXISTS "{own}"')  # of a run that was killed
                 lock.execute(copy.format(own, model))
             made = setup_databases(verbosity=0, interactive=False, keepdb=known, serialized_aliases=[])
             connection.close()
@@ -65,6 +66,10 @@ def django_db_setup(
         connection.close()
         settings.BALISE = dataclasses.replace(ours, owner=True)
         teardown_databases(made, verbosity=0)
+        if run and not known:
+            with psycopg.connect(postgres_server, autocommit=True) as lock:
+                lock.execute("SELECT pg_advisory_lock(7410)")
+                lock.execute(f'DROP DATABASE "{model}"')
     settings.BALISE = ours
 
 

@@ -307,10 +307,11 @@ class Kind:
         return said is not Join.NAMED and self._no_one(finding, low, high, said)
 
     def tells_of_no_one(self, finding: Finding, low: int, high: int) -> bool:
-        """Whether a line that no rule reads is no one's by its title alone: invented, or written for everyone."""
-        return self.invented(low, high, finding.start) or (
-            bool(self._genre(high) & Genre.GENERAL) and self._no_one(finding, low, high, Join.UNNAMED)
-        )
+        """Whether a line that no rule reads is no one's by its title alone: what it tells is invented.
+
+        A general title does not say so: « Rapport d'ergothérapie (extrait) » is of whom it was made for.
+        """
+        return self.invented(low, high, finding.start)
 
     def _genre(self, high: int) -> Genre:
         """By what stands before ``high``: a stream has read no more."""

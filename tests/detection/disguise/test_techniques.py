@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from tests.detection.conftest import Read
 
-from balise.detection.disguise import dictated, encoded, gathered, labelled, paired, reading, spelled
+from balise.detection.disguise import dictated, gathered, labelled, paired, reading, spelled
 from balise.detection.disguise.piece import Rewrite
 
 ROW = "02-{0}-32\tTravaux publics\tF4{0}\t2026-06-08\t{0}672.74\t{0}490.84\t{0}408.40\n"
 LEDGER = "Poste\tService\tPièce\tJour\tBudget\tEngagé\tRéel\n" + "".join(map(ROW.format, range(110, 170)))
 
 
-@pytest.mark.parametrize("technique", [encoded, paired, spelled])
+@pytest.mark.parametrize("technique", [paired, spelled])
 def test_rows_of_figures_are_not_searched_for_what_they_have_no_sign_of(
     read: Read, monkeypatch: pytest.MonkeyPatch, technique: object
 ) -> None:

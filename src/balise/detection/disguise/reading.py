@@ -55,7 +55,10 @@ ANCHORS: tuple[tuple[Anchor, ...], ...] = tuple(technique.ANCHORS for technique 
 """Of each technique."""
 _ALL = range(len(TECHNIQUES))
 _BESIDE = frozenset(
-    map(TECHNIQUES.index, (dictated, portioned, worded, labelled, kinds, lost, swapped, strewn))
+    map(
+        TECHNIQUES.index,
+        (dictated, portioned, worded, labelled, kinds, lost, swapped, strewn, lettered, encoded),
+    )
 )
 """Those that read more than their own anchors say, beside what those of another announce."""
 
