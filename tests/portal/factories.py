@@ -24,7 +24,7 @@ from balise.portal.organizations.models import (
     Unit,
 )
 from balise.portal.organizations.tenancy import current_public_body_id
-from balise.portal.people.models import Account, Group, GroupMember, Person, RoleAssignment
+from balise.portal.people.models import Account, Group, GroupMember, Person, ProviderSignIn, RoleAssignment
 from balise.portal.systems.models import GenAISystem, SecurityOpinion, Supplier
 from balise.portal.training.models import Course, TrainingRecord
 from balise.portal.usecases.models import CaseGroup, CaseSystem, UseCase
@@ -418,6 +418,21 @@ class IdentityProviderFactory(Owned):
     issuer = factory.Sequence(lambda n: f"https://id-{n}.example")
     audiences = ["balise"]
     jwks_url = factory.LazyAttribute(lambda provider: f"{provider.issuer}/cles")
+    changed_by = factory.SubFactory(PersonFactory)
+
+
+class ProviderSignInFactory(Owned):
+    """Prepared, and closed: its provider is one of the same issuer."""
+
+    class Meta:
+        model = ProviderSignIn
+
+    code = factory.Sequence(lambda n: f"connexion-{n}")
+    issuer = factory.Sequence(lambda n: f"https://connexion-{n}.example")
+    label = factory.Sequence(lambda n: f"Connexion {n}")
+    client_id = "portail"
+    authorization_endpoint = factory.LazyAttribute(lambda door: f"{door.issuer}/autoriser")
+    token_endpoint = factory.LazyAttribute(lambda door: f"{door.issuer}/jetons")
     changed_by = factory.SubFactory(PersonFactory)
 
 

@@ -95,7 +95,7 @@ def test_intents_without_an_outcome_are_paged_even_at_the_same_moment(client, op
     now = timezone.now()
     for number in range(7):
         journal(op, "intent", f"req_{number}", at=now)
-    monkeypatch.setattr(search.open_intents, "__defaults__", ("", 3))
+    monkeypatch.setattr(search.open_intents, "__defaults__", ("", 3, None))
     pages = turned(client, reverse("enforcement:unfinished"), "Plus anciens")
     assert each_once(pages, [reverse("enforcement:story", args=[f"req_{number}"]) for number in range(7)])
     assert "Revenir aux plus récents" in pages[-1] and "Revenir aux plus récents" not in pages[0]

@@ -132,6 +132,8 @@ def test_places_fields_and_words(text: str) -> None:
         ("Nom légal / naissance : Zbrgk", "Zbrgk"),
         ("Acte de naissance : Ouellet", "Ouellet"),
         ("Max 2 lignes sur son asthme", "Max"),
+        ("Max 2 times arrested for assault", "Max"),
+        ("Max 30. schizophrène depuis peu", "Max"),
         ("Max 30 places, en arrêt", "Max"),
         ("Nom de naissance : Zbrgk", "Zbrgk"),
         ("Nom à la naissance : Zbrgk", "Zbrgk"),

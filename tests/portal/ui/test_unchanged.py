@@ -14,6 +14,7 @@ from tests.portal.factories import (
     IdentityProviderFactory,
     OwnIdentifierFactory,
     PersonFactory,
+    ProviderSignInFactory,
     SupplierFactory,
     SystemFactory,
     UnitFactory,
@@ -44,6 +45,8 @@ OTHERS = {
     "enforcement:identifier_edit": lambda: [OwnIdentifierFactory().code],
     "enforcement:kind_choose": lambda: [next(iter(kinds()))],
     "enforcement:provider_edit": lambda: [IdentityProviderFactory().code],
+    "enforcement:sign_in_open": lambda: [ProviderSignInFactory().code],
+    "enforcement:sign_in_prepare": lambda: [IdentityProviderFactory().code],
 }
 
 

@@ -180,8 +180,9 @@ _WORDS = {
         r"|\.? (?:results?|resultats|taille|depth|profondeur|rows?|lines?|items?|values?|count|chars?|pages?|time|retries|attempts|entries|limit|width|height"
         r"|age|amount|duration|iterations|steps|matches|connections|requests|records|files|days|hours|minutes|seconds|users|messages|score|temperature)"
         r"(?= (?:of|per|allowed|returned|de|par)\b| in (?:bytes|seconds|minutes|ms|pixels|tokens)\b| ?[:=()\[\]\"'\n\x00]|\Z)"
-        r"|[.:]? \d{1,3}(?:[ ,]\d{3}|\d{1,4})?(?:[.)](?!\d)| (?:per|par|results?|resultats|items?|rows?|lines?|lignes|pages?|files?|values?|entries|chars?"
-        r"|characters?|tokens?|jetons|seconds?|minutes?|hours?|days?|ms|bytes|[km]b|words?|mots|times|attempts|messages?|records?|requests?)\b)"
+        r"|[.:]? \d{1,3}(?:[ ,]\d{3}|\d{1,4})?(?:\)|\.(?= ?(?:[A-Z]|min\b|default\b)| ?[\"'\n\x00]|\Z)| (?:per|par)\b| (?:results?|resultats|items?|rows?|lines?|lignes|pages?|files?"
+        r"|values?|entries|chars?|characters?|tokens?|jetons|seconds?|minutes?|hours?|days?|ms|bytes|[km]b|words?|mots|times|attempts|messages?|records?|requests?)"
+        r"(?= (?:per|par|each|at once|allowed|returned)\b| ?[.;:!?()\[\]\"'\n\x00]|\Z))"
     ),
 }
 """« Mark a task as done », « Max number of results », « Max 20 pages »: what descriptions of tools begin with. « Max requests a leave » is someone's.
