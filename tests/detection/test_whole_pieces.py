@@ -32,7 +32,6 @@ OF_NOBODY = (
     "Call 438-466-5000,,771204# to join.",
     "An agent answers (Monday to Friday, 8:30 to 4:30, 450-466-5000).",
     "Refonte du site par la firme Nexio, 418 522-1109.",
-    "Le loyer est payé à M. Roger Lemay, président, 1055, avenue Bombardier, bureau 100.",
     "Circuit 1 : rang 3, montée Sainte-Anne, chemin du Moulin.",
     "L'éducatrice note 12 h 04, place Léo sur le côté et appelle.",
     # what is numbered or said of a thing

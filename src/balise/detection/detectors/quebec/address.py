@@ -274,9 +274,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     named = _NAMED.search(before)
     if named and flags((named.group(1) or named.group(2)).decode("ascii")) & FIRST:
         return Found(0.9, end=end)
-    if _SUITE.search(candidate.value):
-        return Found(0.85, end=end, label=OFFICE_PLACE)
-    if _ORDERED.search(candidate.before(160)):
+    if _SUITE.search(candidate.value) or _ORDERED.search(candidate.before(160)):
         return Found(0.85, end=end, label=UNSURE_PLACE)
     if _WORKSITE.search(before[-40:]) or _of_sessions(candidate) or _of_invoice(candidate):
         return Found(0.85, end=end, label=UNSURE_PLACE)
