@@ -16,9 +16,9 @@ from asyncpg import exceptions
 
 from balise.contracts.grants import OPEN_WEBUI, Grant, email_name, on_behalf_of, subject_name
 from balise.contracts.snapshot import IdentityProvider, PolicySnapshot
+from balise.contracts.tokens import MAX_NAME
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
-from balise.gateway.identities.tokens import MAX_NAME
 from balise.gateway.refusals import Refused
 from balise.journal.away import AWAY
 from balise.policy import reasons

@@ -15,19 +15,18 @@ from typing import Any
 
 import jwt
 import msgspec
-from jwt.exceptions import InvalidSubjectError
 
 from balise.contracts.grants import email_name, subject_name
 from balise.contracts.key_sets import ALGORITHMS, FoundKey
 from balise.contracts.snapshot import IdentityProvider
+from balise.contracts.tokens import LEEWAY_SECONDS, MAX_TOKEN, BadToken, claims_of, name_in
 from balise.gateway.identities.key_sets import KeySets
 from balise.gateway.refusals import Refused
 from balise.policy.reasons.identity import identity_reason
 
-MAX_TOKEN = 16 * 1024
-LEEWAY_SECONDS = 30
-MAX_NAME = 255
 _REMEMBERED = 20_000
+_REQUIRED = ("exp", "iat", "iss", "aud")
+_CODES = {code: f"identity_{code}" for code in ("expired", "not_yet", "audience", "claims")}
 # Tokens of a provider that are no one's credentials: logout tokens and the like say so in ``typ``.
 _TYPES = frozenset({"", "jwt", "at+jwt", "application/at+jwt"})
 
@@ -169,27 +168,13 @@ def _unverified(token: bytes) -> tuple[dict[str, Any], str]:
 
 def _claims(token: bytes, provider: IdentityProvider, key: FoundKey, algorithm: str) -> dict[str, Any]:
     try:
-        claims: dict[str, Any] = jwt.decode(
-            token,
-            key.key,
-            algorithms=[algorithm],
-            audience=provider.audiences,
-            issuer=provider.issuer,
-            leeway=LEEWAY_SECONDS,
-            options={"require": ["exp", "iat", "iss", "aud"]},
-        )
+        claims = claims_of(token, key.key, algorithm, provider.issuer, provider.audiences, _REQUIRED)
         lives = _lives(claims)
-    except jwt.ExpiredSignatureError:
-        raise refused("identity_expired") from None
-    except jwt.ImmatureSignatureError:
-        raise refused("identity_not_yet") from None
-    except jwt.InvalidAudienceError:
-        raise refused("identity_audience") from None
-    except (jwt.MissingRequiredClaimError, jwt.InvalidIssuedAtError, InvalidSubjectError):
-        raise refused("identity_claims") from None
-    except jwt.InvalidSignatureError:
-        raise _BadSignature from None
-    except (jwt.PyJWTError, ValueError, TypeError, OverflowError):
+    except BadToken as bad:
+        if bad.code == "signature":
+            raise _BadSignature from None
+        raise refused(_CODES.get(bad.code, "identity_malformed")) from None
+    except (ValueError, TypeError, OverflowError):
         raise refused("identity_malformed") from None
     if "events" in claims:  # a security event (RFC 8417), a logout for instance, identifies nobody here
         raise refused("identity_malformed")
@@ -210,9 +195,10 @@ def _audiences(claim: Any) -> frozenset[str]:
 
 def _name(claims: dict[str, Any], provider: IdentityProvider) -> str:
     """The name of the person in the OP. Raises ``Refused`` when the token does not give it."""
-    value = claims.get(provider.claim)
-    if not isinstance(value, str) or not 0 < len(value) <= MAX_NAME or not value.isprintable():
-        raise refused("identity_claims")
+    try:
+        value = name_in(claims, provider.claim)
+    except BadToken:
+        raise refused("identity_claims") from None
     if provider.claim != "email":
         return subject_name(provider.issuer, value)
     if not provider.vouches_for_email and claims.get("email_verified") is not True:

@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from balise.contracts.tokens import BadToken, name_in
 from balise.portal.enforcement.providers import IdentityProvider
-from balise.portal.enforcement.sign_in.id_tokens import NotBelieved, authentication, name_of
+from balise.portal.enforcement.sign_in.id_tokens import authentication
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.models import Account, Person, PersonIdentity, ProviderSignIn
@@ -35,13 +36,13 @@ class NotEntered(Exception):
 
 
 def enter(door: ProviderSignIn, provider: IdentityProvider, claims: dict[str, Any]) -> Entered:
-    """Raises ``NotEntered``, and journals it; ``NotBelieved`` when the token does not name anybody."""
+    """Raises ``NotEntered``, and journals it; ``BadToken`` when the token does not name anybody."""
     # As it is by now: the provider was asked meanwhile, and the door may have been closed.
     with acting_for(door.public_body_id):
         found = ProviderSignIn.objects.filter(pk=door.pk, opened_at__isnull=False, issuer=provider.issuer)
         if not found.exists():
-            raise NotBelieved("closed")
-        subject = name_of(claims, provider)
+            raise BadToken("closed")
+        subject = name_in(claims, provider.claim)
         linked = PersonIdentity.objects.filter(
             public_body=door.public_body_id, issuer=provider.issuer, subject=subject
         )

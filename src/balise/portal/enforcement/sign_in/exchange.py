@@ -12,8 +12,9 @@ from cryptography.fernet import InvalidToken
 from django.conf import settings
 
 from balise.contracts.key_sets import BadKeySet, KeySet, fetch, post, read
+from balise.contracts.tokens import BadToken
 from balise.portal.enforcement.providers import IdentityProvider
-from balise.portal.enforcement.sign_in.id_tokens import NotBelieved, verify
+from balise.portal.enforcement.sign_in.id_tokens import verify
 from balise.portal.enforcement.sign_in.pending import Pending
 from balise.portal.people.models import ProviderSignIn
 from balise.portal.people.sealing import cipher
@@ -30,7 +31,7 @@ def seal(secret: str) -> str:
 def redeem(
     door: ProviderSignIn, provider: IdentityProvider, pending: Pending, code: str, redirect_uri: str
 ) -> dict[str, Any]:
-    """The claims of the person who brought ``code``. Raises ``NotBelieved``, or ``BadKeySet`` when the
+    """The claims of the person who brought ``code``. Raises ``BadToken``, or ``BadKeySet`` when the
     provider cannot be asked."""
     fields = {
         "grant_type": "authorization_code",
@@ -51,7 +52,7 @@ def redeem(
     except BadKeySet as bad:
         # It answered, and refused: a code that was used or is too old, or a secret that is not the right one.
         if bad.code == "status" and bad.status in (400, 401, 403):
-            raise NotBelieved("code") from None
+            raise BadToken("code") from None
         raise
     return verify(_id_token(data), provider, door.client_id, _keys(provider), pending.nonce)
 
@@ -67,7 +68,7 @@ def _secret(door: ProviderSignIn) -> str:
     try:
         return cipher(_PURPOSE).decrypt(door.sealed_secret.encode()).decode() if door.sealed_secret else ""
     except InvalidToken:
-        raise NotBelieved("secret") from None
+        raise BadToken("secret") from None
 
 
 def _basic(client_id: str, secret: str) -> str:
@@ -83,5 +84,5 @@ def _id_token(data: bytes) -> str:
         answer = None
     token = answer.get("id_token") if isinstance(answer, dict) else None
     if not isinstance(token, str):
-        raise NotBelieved("malformed")
+        raise BadToken("malformed")
     return token

@@ -21,12 +21,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
 from balise.contracts.key_sets import BadKeySet
+from balise.contracts.tokens import BadToken
 from balise.portal.enforcement.provider_trial import failure_in_words
 from balise.portal.enforcement.providers import IdentityProvider
 from balise.portal.enforcement.sign_in import pending
 from balise.portal.enforcement.sign_in.entering import Entered, NotEntered, enter
 from balise.portal.enforcement.sign_in.exchange import redeem
-from balise.portal.enforcement.sign_in.id_tokens import NotBelieved
 from balise.portal.organizations.models import PublicBody
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.middleware import public
@@ -78,13 +78,13 @@ def back(request: HttpRequest, body: str, code: str) -> HttpResponse:
             request, door, _("Cette demande de connexion n’est plus valable, ou a déjà servi : recommencez.")
         )
     if request.GET.get("iss", provider.issuer) != provider.issuer:
-        return _not_believed(request, door, NotBelieved("issuer"))
+        return _not_believed(request, door, BadToken("issuer"))
     if "error" in request.GET or not 0 < len(request.GET.get("code", "")) <= MAX_CODE:
         return _refused(request, door, _("Le fournisseur ne vous a pas laissé entrer, ou vous avez annulé."))
     try:
         claims = redeem(door, provider, kept, request.GET["code"], _back(request, body, code))
         entered = enter(door, provider, claims)
-    except NotBelieved as why:
+    except BadToken as why:
         return _not_believed(request, door, why)
     except BadKeySet as bad:
         log.warning("a provider could not be asked (%s): %s", door.code, bad.code)
@@ -156,7 +156,7 @@ def _refused(
     return render(request, "enforcement/sign_in/refused.html", context, status=status)
 
 
-def _not_believed(request: HttpRequest, door: ProviderSignIn, why: NotBelieved) -> HttpResponse:
+def _not_believed(request: HttpRequest, door: ProviderSignIn, why: BadToken) -> HttpResponse:
     log.warning("who came back from a provider is not believed (%s): %s", door.code, why.code)
     message = _(
         "Ce que le fournisseur a répondu ne peut pas être cru (code : %(code)s). Recommencez; si cela se "
