@@ -88,8 +88,13 @@ OPEN_WEBUI = "urn:balise:open-webui"
 def new_key() -> tuple[str, str, bytes]:
     """A fresh key: (the key to show once, its public id, the hash to store)."""
     key_id = secrets.token_hex(6)
-    key = f"{KEY_PREFIX}_{key_id}_{secrets.token_urlsafe(32)}"
+    key = key_of(key_id, secrets.token_urlsafe(32))
     return key, key_id, hash_key(key)
+
+
+def key_of(key_id: str, secret: str) -> str:
+    """How a key is written; ``secret`` has 256 bits, in URL-safe base64."""
+    return f"{KEY_PREFIX}_{key_id}_{secret}"
 
 
 def hash_key(key: str) -> bytes:

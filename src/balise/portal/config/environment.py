@@ -26,6 +26,7 @@ class PortalSettings:
     allowed_hosts: tuple[str, ...]
     trusted_origins: tuple[str, ...]
     gateway_url: str
+    own_gateway_url: str
     email_url: str
     email_from: str
     identity_networks: tuple[Network, ...]
@@ -51,6 +52,8 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
         allowed_hosts=hosts,
         trusted_origins=env.origins("TRUSTED_ORIGINS"),
         gateway_url=env.url("GATEWAY_URL", "http://127.0.0.1:8080", schemes=("http", "https")),
+        own_gateway_url=env.url("PORTAL_GATEWAY_URL", schemes=("http", "https"))
+        or env.url("GATEWAY_URL", "http://127.0.0.1:8080", schemes=("http", "https")),
         email_url=env.url("EMAIL_URL", schemes=("smtp", "smtps", "console"), hostless=("console",)),
         email_from=env.sender("EMAIL_FROM", "balise@localhost"),
         identity_networks=env.networks("IDENTITY_NETWORKS"),

@@ -152,7 +152,7 @@ def _ending_keys(person: Person) -> Iterator[Card]:
     ending = (
         ApiKey.objects.of(person.public_body)
         .live()
-        .filter(person=person, expires_at__lt=timezone.now() + _SOON, replaced_by=None)
+        .filter(person=person, expires_at__lt=timezone.now() + _SOON, replaced_by=None, conversation=False)
         .select_related("case")
         .order_by("expires_at")
     )

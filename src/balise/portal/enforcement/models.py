@@ -59,6 +59,8 @@ class ApiKey(OwnedModel):
     label = models.CharField(_("nom de la clé"), max_length=80)
     application = models.CharField(_("application"), max_length=80, blank=True)
     trust_forwarded = models.BooleanField(_("en-têtes d’utilisateur tenus pour vrais"), default=False)
+    # The portal's own, for the page where its person converses (``actions/conversation_key``).
+    conversation = models.BooleanField(default=False, editable=False)
     key_id = models.CharField(max_length=12, unique=True, editable=False)
     key_hash = models.BinaryField(max_length=32, unique=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
@@ -85,6 +87,9 @@ class ApiKey(OwnedModel):
             models.CheckConstraint(
                 condition=Q(trust_forwarded=False) | (~Q(application="") & ~Q(networks=[])),
                 name="key_trusts_an_application_on_its_networks",
+            ),
+            models.CheckConstraint(
+                condition=Q(conversation=False) | Q(application=""), name="key_of_a_conversation_is_personal"
             ),
         ]
 

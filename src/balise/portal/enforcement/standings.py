@@ -126,7 +126,7 @@ def authorised_codes(public_body: PublicBody) -> frozenset[str]:
 
 def keys_without_effect(person: Person) -> list[ApiKey]:
     """The person's own live keys whose case is not authorised, by case."""
-    keys = ApiKey.objects.of(person.public_body).personal().live().filter(person=person)
+    keys = ApiKey.objects.of(person.public_body).personal().live().filter(person=person, conversation=False)
     keys = keys.exclude(case__code__in=authorised_codes(person.public_body))
     return list(keys.select_related("case").order_by("case__title", "case__code", "-created_at"))
 

@@ -7,6 +7,7 @@ purpose each; a key listed in ``SECRET_KEY_FALLBACKS`` still opens.
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -20,6 +21,13 @@ def cipher(purpose: bytes) -> MultiFernet:
     return MultiFernet([Fernet(_key(secret, purpose)) for secret in secrets])
 
 
+def derived(purpose: bytes) -> Iterator[str]:
+    """32 bytes, in URL-safe base64, that the portal can make again and nobody else: by its key of today, then
+    by former ones."""
+    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        yield _key(secret, purpose).decode().rstrip("=")
+
+
 def _key(secret: str, purpose: bytes) -> bytes:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())
-    return base64.urlsafe_b64encode(derived)
+    made = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())
+    return base64.urlsafe_b64encode(made)

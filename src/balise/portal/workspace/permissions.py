@@ -6,6 +6,7 @@ from balise.portal.organizations.authority import EMPLOYEE
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     "workspace.check_text": frozenset({EMPLOYEE}),
+    "workspace.converse": frozenset({EMPLOYEE}),
     "workspace.may_i": frozenset({EMPLOYEE}),
     "workspace.own_history": frozenset({EMPLOYEE}),
 }

@@ -45,7 +45,11 @@ def create_key(
         if missing:
             raise ActionRefused(" ".join(f"{in_words(reason)} {instead(reason)}" for reason in missing))
         if (
-            ApiKey.objects.of(actor.public_body).live().personal().filter(person=actor, case=case).count()
+            ApiKey.objects.of(actor.public_body)
+            .live()
+            .personal()
+            .filter(person=actor, case=case, conversation=False)
+            .count()
             >= KEYS_PER_CASE
         ):
             raise ActionRefused(

@@ -31,6 +31,8 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
         require(actor, "enforcement.administer_applications")
     elif key.person_id != actor.pk:
         raise ActionRefused(_("Seule la personne à qui appartient une clé peut la remplacer."))
+    if key.conversation:
+        raise ActionRefused(_("Le portail renouvelle lui-même la clé de la page « Converser »."))
     if overlap_hours not in OVERLAP_HOURS:
         raise ActionRefused(_("Choisissez une durée de chevauchement parmi celles qui sont proposées."))
     with transaction.atomic():

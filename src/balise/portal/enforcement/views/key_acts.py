@@ -46,6 +46,9 @@ def rotated(request: HttpRequest, key: ApiKey, back: str, show: Show) -> HttpRes
     if request.method != "POST" and key.replaced_by_id is not None:
         messages.warning(request, already_replaced())
         return redirect(back)
+    if request.method != "POST" and key.conversation:
+        messages.warning(request, _("Le portail renouvelle lui-même la clé de la page « Converser »."))
+        return redirect(back)
     form = RotateForm(request.POST or None)
     answer = given(
         request, form, back, lambda: rotate_key(actor=request.person, key=key, **form.cleaned_data), show

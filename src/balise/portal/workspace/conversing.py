@@ -1,0 +1,167 @@
+"""A gateway asked for somebody by the portal's own page, as any program asks it, and what it answers.
+
+The text is neither kept nor logged here: the gateway inspects, decides and journals, as for every caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+CONNECT_SECONDS = 5.0
+SILENCE_SECONDS = 90.0
+"""Longer than a gateway goes without a comment while it waits for a system, or for a human."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What was said, by ``user`` or by ``assistant``."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, of which system; ``level`` and ``kind`` as the person declared them, or empty."""
+
+    system: str
+    turns: Sequence[Turn]
+    level: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A piece of the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The answer is whole; ``cut``: it reached the longest length that the system gives."""
+
+    decision: str = ""
+    level: str = ""
+    request_id: str = ""
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class Why:
+    """One reason of a refusal, with what to do instead and the measures of the guide."""
+
+    message: str
+    instead: str = ""
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """No answer, or no more of it: ``held`` when a human must validate it first."""
+
+    whys: tuple[Why, ...]
+    request_id: str = ""
+    level: str = ""
+    held: bool = False
+
+
+Event = Said | Ended | Refused
+
+
+async def ask(key: str, question: Question) -> AsyncIterator[Event]:
+    """The answer as it comes; the last event is ``Ended`` or ``Refused``. Leaving it ends the request.
+
+    Raises nothing: a gateway that is away or fails is a refusal.
+    """
+    import openai
+
+    try:
+        async with _client(key) as client:
+            async for event in _told(client, question):
+                yield event
+    except openai.APIConnectionError:
+        yield Refused((Why(_away(), _later()),))
+    except openai.APIStatusError as error:
+        yield refusal(error.body, error.response.headers)
+    except openai.APIError as error:  # within a stream that had begun
+        yield refusal(error.body, {})
+
+
+async def _told(client: Any, question: Question) -> AsyncIterator[Event]:
+    headers = {
+        "Accept-Language": "en" if (get_language() or "").startswith("en") else "fr",
+        **({"X-Balise-Classification": question.level} if question.level else {}),
+        **({"X-Balise-Usage": question.kind} if question.kind else {}),
+    }
+    raw = await client.chat.completions.with_raw_response.create(
+        model=question.system,
+        messages=[{"role": turn.role, "content": turn.text} for turn in question.turns],
+        stream=True,
+        extra_headers=headers,
+    )
+    said, cut = False, False
+    async with raw.parse() as stream:
+        async for chunk in stream:
+            for choice in chunk.choices:
+                cut = cut or choice.finish_reason == "length"
+                if text := choice.delta.content or choice.delta.refusal:
+                    said = True
+                    yield Said(text)
+    told = raw.headers
+    if not said:
+        yield Refused((Why(_silent(), _later()),), told.get("x-request-id", ""))
+        return
+    yield Ended(
+        told.get("x-balise-decision", ""), told.get("x-balise-level", ""), told.get("x-request-id", ""), cut
+    )
+
+
+def _client(key: str) -> Any:
+    """One connection for one answer: it ends when the person leaves, and is never tried again by itself."""
+    import openai
+
+    wait = openai.Timeout(SILENCE_SECONDS, connect=CONNECT_SECONDS)
+    return openai.AsyncOpenAI(
+        base_url=f"{settings.BALISE.own_gateway_url.rstrip('/')}/v1",
+        api_key=key,
+        max_retries=0,
+        timeout=wait,
+        # The gateway is ours: no proxy of the environment stands before it, nor another address behind it.
+        http_client=openai.DefaultAsyncHttpxClient(trust_env=False, follow_redirects=False, timeout=wait),
+    )
+
+
+def refusal(body: object, headers: Mapping[str, str]) -> Refused:
+    """What a gateway says of a refusal (``error`` of its document); what comes from no gateway, in ours."""
+    told = body if isinstance(body, dict) else {}
+    ours = told.get("balise")
+    if not isinstance(ours, dict):
+        return Refused((Why(_away(), _later()),), headers.get("x-request-id", ""))
+    reasons = ours.get("reasons") or []
+    return Refused(
+        tuple(
+            Why(why["message"], why.get("instead") or "", tuple(why.get("measures") or ())) for why in reasons
+        ),
+        ours.get("request_id") or "",
+        ours.get("level") or "",
+        held=told.get("code") == "held",
+    )
+
+
+def _away() -> str:
+    return _("La passerelle ne répond pas.")
+
+
+def _silent() -> str:
+    return _("Le système n’a rien répondu.")
+
+
+def _later() -> str:
+    return _("Réessayez dans un moment; si cela dure, écrivez à l’unité responsable de l’IA.")
