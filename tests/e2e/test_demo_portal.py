@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 
 import openai
 import pytest
+from playwright.sync_api import expect
+from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.portal import one_time_code, sign_in
 from tests.waiting import PATIENCE, wait_until
 
@@ -101,6 +104,31 @@ def _read_long_answer(demo, key, pieces: list[str], ended: list[float]) -> None:
     except openai.APIError:
         pass  # how an answer that was cut ends
     ended.append(time.monotonic())
+
+
+def test_staff_converse_stop_an_answer_and_are_told_why_a_text_is_refused(demo, open_page, axe, overflow):
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("camille.rioux"))
+    page.goto("/espace/converser/?cas=CU-001")
+    page.fill("textarea[name=text]", "Write a very long story about a river.")
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    answer = page.locator(".turn--system [data-said]")
+    expect(answer).to_have_text(re.compile(r"\w+ \w+"))
+    page.get_by_role("button", name="Arrêter la réponse").click()
+    expect(page.get_by_text("Réponse arrêtée", exact=True)).to_be_visible()
+    expect(page.locator("textarea[name=text]")).to_have_value("")
+    for width in (PHONE, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert not list(axe(page))
+        assert not overflow(page)
+    page.fill("textarea[name=text]", "Son NAS est le 046 454 286.")
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    refusal = page.get_by_role("alert")
+    expect(refusal).to_contain_text("2.2")
+    expect(page.locator("textarea[name=text]")).to_have_value("Son NAS est le 046 454 286.")
+    expect(page.locator(".turn--you")).to_have_count(1)
+    refusal.get_by_role("link", name="Ce que le journal en dit").click()
+    expect(page.get_by_role("heading", name="Ma requête")).to_be_visible()
 
 
 def _wait_for_permission(demo, key) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import json
 import threading
@@ -29,7 +30,7 @@ from balise.portal.enforcement.models import ApiKey, JournalEntry
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.permissions import ActionRefused
 from balise.portal.workspace.conversation import BadConversation, kept, laid_out, read
-from balise.portal.workspace.conversing import Refused, Turn, refusal
+from balise.portal.workspace.conversing import Refused, Said, Turn, refusal, with_pauses
 from balise.portal.workspace.views import converse as views
 
 NOWHERE = "http://127.0.0.1:1"
@@ -265,3 +266,33 @@ def test_what_no_gateway_says_is_told_in_our_words(body):
     told = refusal(body, {})
     assert isinstance(told, Refused)
     assert told.whys[0].message == "La passerelle ne répond pas."
+
+
+async def test_while_nothing_comes_a_pause_is_told_and_who_leaves_ends_the_request():
+    ended = []
+
+    async def slow():
+        try:
+            yield Said("un")
+            await asyncio.sleep(0.05)
+            yield Said("deux")
+            await asyncio.Event().wait()
+        finally:
+            ended.append(True)
+
+    told = with_pauses(slow(), 0.01)
+    seen = [await anext(told)]
+    while seen[-1] != Said("deux"):
+        seen.append(await anext(told))
+    assert None in seen
+    assert await anext(told) is None
+    await told.aclose()
+    assert ended == [True]
+
+
+async def test_pauses_end_with_what_they_are_among():
+    async def two():
+        yield Said("un")
+        yield Refused(())
+
+    assert [event async for event in with_pauses(two(), 60)] == [Said("un"), Refused(())]

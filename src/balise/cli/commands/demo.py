@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         )
     os.environ.update(BALISE_DEMO="1", BALISE_LOCAL_MODEL="1")
     common = settings.read()
-    os.environ["BALISE_GATEWAY_URL"] = common.gateway.url
+    os.environ["BALISE_GATEWAY_URL"] = os.environ["BALISE_PORTAL_GATEWAY_URL"] = common.gateway.url
     with alone.alone_in(common.var_dir):
         planes.refuse_taken_ports(common)
         if options.reset:

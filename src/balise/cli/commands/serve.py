@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 NAME = "serve"
@@ -26,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
 
     # The planes' own too: a plane that finds a mistake alone would be started again without end.
     common = settings.read_with(partial(gateway_settings.read, keys=()), environment.read)
+    # On this machine the portal reaches the gateway without the proxy that stands before it.
+    os.environ.setdefault("BALISE_PORTAL_GATEWAY_URL", common.gateway.url)
     with alone.alone_in(common.var_dir):
         planes.refuse_taken_ports(common)
         if made := keyring.ensure(common.keys_dir):

@@ -5,13 +5,17 @@ The text is neither kept nor logged here: the gateway inspects, decides and jour
 
 from __future__ import annotations
 
+import asyncio
+import ssl
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from balise.catalog.typography import french
+from balise.portal.systems.catalogue import in_english
 
 CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 90.0
@@ -96,7 +100,7 @@ async def ask(key: str, question: Question) -> AsyncIterator[Event]:
 
 async def _told(client: Any, question: Question) -> AsyncIterator[Event]:
     headers = {
-        "Accept-Language": "en" if (get_language() or "").startswith("en") else "fr",
+        "Accept-Language": "en" if in_english() else "fr",
         **({"X-Balise-Classification": question.level} if question.level else {}),
         **({"X-Balise-Usage": question.kind} if question.kind else {}),
     }
@@ -134,8 +138,34 @@ def _client(key: str) -> Any:
         max_retries=0,
         timeout=wait,
         # The gateway is ours: no proxy of the environment stands before it, nor another address behind it.
-        http_client=openai.DefaultAsyncHttpxClient(trust_env=False, follow_redirects=False, timeout=wait),
+        http_client=openai.DefaultAsyncHttpxClient(
+            trust_env=False, follow_redirects=False, timeout=wait, verify=ssl.create_default_context()
+        ),
     )
+
+
+async def with_pauses(events: AsyncIterator[Event], seconds: float) -> AsyncIterator[Event | None]:
+    """The same, and None whenever nothing came for ``seconds``."""
+    coming: asyncio.Future[Event] | None = None
+    try:
+        while True:
+            coming = coming or asyncio.ensure_future(anext(events))
+            done, _waiting = await asyncio.wait((coming,), timeout=seconds)
+            if not done:
+                yield None
+                continue
+            try:
+                event = coming.result()
+            except StopAsyncIteration:
+                return
+            finally:
+                coming = None
+            yield event
+    finally:  # whoever leaves in between ends the request at the gateway, too
+        if coming is not None:
+            coming.cancel()
+            await asyncio.wait((coming,))
+        await events.aclose()  # type: ignore[attr-defined]
 
 
 def refusal(body: object, headers: Mapping[str, str]) -> Refused:
@@ -147,12 +177,18 @@ def refusal(body: object, headers: Mapping[str, str]) -> Refused:
     reasons = ours.get("reasons") or []
     return Refused(
         tuple(
-            Why(why["message"], why.get("instead") or "", tuple(why.get("measures") or ())) for why in reasons
+            Why(_set(why["message"]), _set(why.get("instead") or ""), tuple(why.get("measures") or ()))
+            for why in reasons
         ),
         ours.get("request_id") or "",
         ours.get("level") or "",
         held=told.get("code") == "held",
     )
+
+
+def _set(sentence: str) -> str:
+    """Gateways write plain apostrophes and spaces; pages set French as it is set."""
+    return sentence if in_english() else french(sentence)
 
 
 def _away() -> str:

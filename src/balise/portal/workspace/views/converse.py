@@ -25,10 +25,12 @@ from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.usecases.models import UseCase
 from balise.portal.workspace.conversation import BadConversation, as_text, kept, laid_out, read
 from balise.portal.workspace.converse_form import MessageForm
-from balise.portal.workspace.conversing import Ended, Question, Refused, Said, Turn, Why, ask
+from balise.portal.workspace.conversing import Ended, Question, Refused, Said, Turn, Why, ask, with_pauses
 
 MOST_ANSWERS = 100
 MOST_ANSWERS_EACH = 3
+SIGN_SECONDS = 15.0
+"""Proxies end what is silent for long; a system may think for minutes, or a human may be waited for."""
 # Token of each answer under way -> its person.
 _under_way: dict[object, int] = {}
 _TURN, _REFUSED, _FORM = "workspace/_turn.html", "workspace/_refused.html", "workspace/_message_errors.html"
@@ -63,7 +65,10 @@ def converse(request: HttpRequest) -> HttpResponse:
 @never_cache
 @needs("workspace.converse")
 def message(request: HttpRequest) -> HttpResponse:
-    """The answer as it comes, one JSON document a line: ``said``, then ``html`` with what ends it."""
+    """The answer as it comes, one JSON document a line: ``said``, then ``html`` with what ends it.
+
+    Lines are empty while nothing comes.
+    """
     form, _found = _form(request)
     key = _key(request, form) if form.is_valid() else ""
     if not key:
@@ -161,8 +166,10 @@ async def _lines(key: str, question: Question, person: int, language: str) -> As
     await _disconnect()  # an answer may last for minutes: no connection to the database waits with it
     said: list[str] = []
     with translation.override(language):
-        async for event in _bounded(key, question, person):
-            if isinstance(event, Said):
+        async for event in with_pauses(_bounded(key, question, person), SIGN_SECONDS):
+            if event is None:
+                yield b"\n"
+            elif isinstance(event, Said):
                 said.append(event.text)
                 yield _line(said=event.text)
             elif isinstance(event, Refused):

@@ -69,7 +69,7 @@ function begin() {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       const lines = (rest + piece.value).split("\n");
       rest = lines.pop();
-      for (const line of lines.map(JSON.parse)) {
+      for (const line of lines.filter(Boolean).map((line) => JSON.parse(line))) {
         if (line.said) shown.append(line.said);
         else ended = line;
       }
