@@ -23,6 +23,7 @@ from tests.portal.factories import (
 from balise.contracts.levels import Level
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import JournalEntry
+from balise.portal.organizations.tenancy import acting_for
 
 # A number reserved for examples; its check digit is right.
 NAS = "046 454 286"
@@ -57,7 +58,7 @@ def fields(text: str, system: str = "souverain", **more: str) -> dict[str, str]:
 def lines(answer) -> list[dict[str, object]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a stream for an asynchronous server, read by a client that is none
-        return [json.loads(line) for line in answer.getvalue().splitlines()]
+        return [json.loads(line) for line in b"".join(answer).splitlines()]
 
 
 def test_a_conversation_goes_on_with_what_was_said_and_is_journaled(client, employee, running):  # noqa: F811
@@ -74,7 +75,8 @@ def test_a_conversation_goes_on_with_what_was_said_and_is_journaled(client, empl
         "assistant",
         "user",
     ]
-    outcomes = JournalEntry.objects.filter(kind="outcome").order_by("at")
+    with acting_for(employee.public_body_id):  # the stream gave the session's connection back
+        outcomes = list(JournalEntry.objects.filter(kind="outcome").order_by("at"))
     records = [json.loads(bytes(entry.body)) for entry in outcomes]
     assert [(one["person"], one["case"]) for one in records] == [(str(employee.ref), "CU-1")] * 2
     assert outcomes[1].request_id in page

@@ -211,6 +211,6 @@ LOGGING = {
     "formatters": {"line": {"()": "balise.contracts.logs.chosen"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # It tells of each task it registers, in every process.
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    # They tell of each task that is registered, in every process, and of each request to a gateway.
+    "loggers": {name: {"level": "WARNING"} for name in ("procrastinate", "httpx", "httpx2")},
 }
