@@ -40,7 +40,6 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
     hosts = env.host_names("ALLOWED_HOSTS", "127.0.0.1,localhost")
     kept = keys_dir / "django.secret"
     given = env.text("SECRET_KEY")
-    gateway_url = env.url("GATEWAY_URL", "http://127.0.0.1:8080", schemes=("http", "https"))
     settings = PortalSettings(
         database_url=env.url("DATABASE_URL", schemes=SERVERS, hostless=SERVERS, required=True),
         owner=env.choice("DATABASE_ROLE", "portal", ("portal", "owner")) == "owner",
@@ -52,8 +51,8 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
         secure=env.flag("HTTPS"),
         allowed_hosts=hosts,
         trusted_origins=env.origins("TRUSTED_ORIGINS"),
-        gateway_url=gateway_url,
-        own_gateway_url=env.url("PORTAL_GATEWAY_URL", gateway_url, schemes=("http", "https")),
+        gateway_url=(gateway := env.url("GATEWAY_URL", "http://127.0.0.1:8080", schemes=("http", "https"))),
+        own_gateway_url=env.url("PORTAL_GATEWAY_URL", gateway, schemes=("http", "https")),
         email_url=env.url("EMAIL_URL", schemes=("smtp", "smtps", "console"), hostless=("console",)),
         email_from=env.sender("EMAIL_FROM", "balise@localhost"),
         identity_networks=env.networks("IDENTITY_NETWORKS"),
