@@ -205,6 +205,10 @@ class StopRule(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+LONGEST_PATTERN = 400
+"""Characters of an OP's own pattern, at most."""
+
+
 class CustomIdentifier(msgspec.Struct, frozen=True):
     """An OP's own identifier: Vectorscan pattern, context words, check algorithm by name."""
 

@@ -19,7 +19,7 @@ from typing import Any
 import hyperscan
 
 from balise.contracts.findings import Finding, FindingType
-from balise.contracts.snapshot import CustomIdentifier
+from balise.contracts.snapshot import LONGEST_PATTERN, CustomIdentifier
 from balise.detection.checks import CHECKS
 from balise.detection.detector import REACH, digits_of
 from balise.detection.normalise import fold
@@ -28,7 +28,6 @@ from balise.detection.words import Words
 
 COMPILE_SECONDS = 4.0
 MEMORY_BYTES = 1 << 30
-LONGEST_PATTERN = 400
 LONGEST_MATCH = 200
 DATABASE_BYTES = 4 << 20
 SCAN_SECONDS_PER_MB = 1.0

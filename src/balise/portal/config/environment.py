@@ -5,10 +5,13 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from balise.contracts.environment import SERVERS, EnvironmentReader
-from balise.contracts.key_sets import Network
 from balise.contracts.private_files import put_once
+
+if TYPE_CHECKING:
+    from balise.contracts.key_sets import Network
 
 
 @dataclass(frozen=True)

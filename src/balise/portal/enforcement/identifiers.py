@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.levels import Level
-from balise.contracts.snapshot import CustomIdentifier
-from balise.detection.custom import LONGEST_PATTERN
+from balise.contracts.snapshot import LONGEST_PATTERN, CustomIdentifier
 from balise.portal.organizations.models import OwnedModel, OwnedQuerySet
 from balise.portal.people.models import Person
 from balise.portal.usecases.models import DataLevel
