@@ -53,12 +53,22 @@ def pytest_configure(config: pytest.Config) -> None:
     assert settings.DATABASES
 
 
-_LONGEST = ("tests/e2e/", "tests/cli/", "tests/gateway/")
+_LONGEST = ("tests/e2e/", "tests/cli/", "tests/portal/", "tests/gateway/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What starts browsers and whole planes first: begun last, it leaves every other test process waiting for one."""
-    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
+    """The longest first: begun last, it leaves every other test process waiting for one.
+
+    While one of two mounts the demonstration and reads its pages, the other does what both would do or wait
+    for otherwise: it migrates.
+    """
+
+    def place(item: pytest.Item) -> int:
+        return next(
+            (at for at, folder in enumerate(_LONGEST) if item.nodeid.startswith(folder)), len(_LONGEST)
+        )
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -74,10 +84,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return OneDemonstration(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
+_TIMELESS = ("tests/detection/", "tests/corpus/", "tests/architecture/", "tests/catalog/")
+
+
 @pytest.fixture(autouse=True)
-def _no_hour_ends_meanwhile() -> None:
+def _no_hour_ends_meanwhile(request: pytest.FixtureRequest) -> None:
     """Nor a day, nor a month: what a test did before would be of another window than what it does next."""
-    well_inside(3600)
+    if not request.node.nodeid.startswith(_TIMELESS):
+        well_inside(3600)
 
 
 @pytest.fixture
@@ -99,7 +113,16 @@ def postgres_server() -> str:
 
 
 @pytest.fixture(scope="session")
-def _plane_template(postgres_server: str) -> str:
+def _administration(postgres_server: str) -> Iterator[Any]:
+    """A connection to the administrative database, for what each test makes and drops there."""
+    import psycopg
+
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def _plane_template(postgres_server: str, _administration: Any) -> str:
     """A database that has the planes' shared schema only, made once to be copied."""
     import psycopg
 
@@ -107,29 +130,24 @@ def _plane_template(postgres_server: str) -> str:
 
     name = f"plan_modele_{os.getpid()}"
     contracts = Path(__file__).parents[1] / "src/balise/contracts"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        # Roles belong to the whole server: one test process creates them at a time.
-        connection.execute("SELECT pg_advisory_lock(7410)")
-        connection.execute(f"CREATE DATABASE {name}")
-        with psycopg.connect(url_of(postgres_server, name), autocommit=True) as plane:
-            for schema in sorted(contracts.glob("schema*.sql")):
-                plane.execute(schema.read_text(encoding="utf-8"))
-        connection.execute("SELECT pg_advisory_unlock(7410)")
+    # Roles belong to the whole server: one test process creates them at a time.
+    _administration.execute("SELECT pg_advisory_lock(7410)")
+    _administration.execute(f"CREATE DATABASE {name}")
+    with psycopg.connect(url_of(postgres_server, name), autocommit=True) as plane:
+        for schema in sorted(contracts.glob("schema*.sql")):
+            plane.execute(schema.read_text(encoding="utf-8"))
+    _administration.execute("SELECT pg_advisory_unlock(7410)")
     return name
 
 
 @pytest.fixture
-def plane_database(postgres_server: str, _plane_template: str):
+def plane_database(postgres_server: str, _administration: Any, _plane_template: str):
     """URL of a fresh database with the shared schema (contracts/schema*.sql), dropped afterwards."""
     import secrets
-
-    import psycopg
 
     from balise.cli.embedded import url_of
 
     name = f"plan_{secrets.token_hex(6)}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_plane_template} STRATEGY file_copy")
+    _administration.execute(f"CREATE DATABASE {name} TEMPLATE {_plane_template} STRATEGY file_copy")
     yield url_of(postgres_server, name)
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    _administration.execute(f"DROP DATABASE {name} WITH (FORCE)")

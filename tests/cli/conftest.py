@@ -54,7 +54,7 @@ def _migrated_folder() -> Iterator[Path]:
 
 @pytest.fixture
 def migrated(surroundings: dict[str, str], _migrated_folder: Path) -> Path:
-    """The data folder as ``balise migrate`` leaves it, made once to be copied: migrating takes a dozen seconds."""
+    """The data folder as ``balise migrate`` left it, made once to be copied: migrating takes a dozen seconds."""
     # Not by shutil: the files keep their owner, who is the server's account.
     subprocess.run(["cp", "-a", _migrated_folder, surroundings["BALISE_VAR_DIR"]], check=True)
     return Path(surroundings["BALISE_VAR_DIR"])

@@ -64,10 +64,9 @@ def test_an_owner_without_superuser_rights_can_migrate_twice_and_planes_take_the
         ).fetchall() == [("titulaire",)]
 
 
-def test_the_embedded_database_is_stopped_afterwards(balise, place):
-    assert balise("migrate", "--quiet").returncode == 0
-    assert (place / "var/postgres/PG_VERSION").exists()
-    assert not (place / "var/postgres/postmaster.pid").exists()
+def test_the_embedded_database_is_stopped_afterwards(migrated):
+    assert (migrated / "postgres/PG_VERSION").exists()
+    assert not (migrated / "postgres/postmaster.pid").exists()
 
 
 def test_wrong_settings_are_said_and_nothing_is_made(balise, place):
