@@ -13,7 +13,8 @@ import pytest
 
 @pytest.fixture(scope="session", autouse=True)
 def _plain_settings() -> Iterator[None]:
-    """Static files by their plain names, fast password hashes; both only for tests."""
+    """Static files by their plain names, looked for when asked for: each client of a test reads all their folders
+    otherwise. Fast password hashes. All only for tests."""
     from django.test.utils import override_settings
 
     with override_settings(
@@ -21,6 +22,7 @@ def _plain_settings() -> Iterator[None]:
             "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         },
+        WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
