@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import os
 import socket
+import ssl
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import anthropic
 import openai
 import pytest
 import uvicorn
@@ -25,6 +27,9 @@ from balise.gateway import server as gateway_server
 from balise.gateway.gateway import Gateway
 from balise.gateway.settings import read
 from balise.journal.seal import MasterKey
+
+NO_AUTHORITIES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For clients of a gateway that speaks no TLS: each would read all authorities, as long as many a test takes."""
 
 
 class Stand:
@@ -96,9 +101,15 @@ class Stand:
 
     def client(self, key: str, **options: Any) -> openai.AsyncOpenAI:
         options = {"max_retries": 0, "timeout": PATIENCE} | options
-        client = openai.AsyncOpenAI(base_url=f"{self.url}/v1", api_key=key, **options)
+        http = openai.DefaultAsyncHttpxClient(verify=NO_AUTHORITIES)
+        client = openai.AsyncOpenAI(base_url=f"{self.url}/v1", api_key=key, http_client=http, **options)
         self._clients.append(client)
         return client
+
+    def anthropic_client(self, key: str, **options: Any) -> anthropic.AsyncAnthropic:
+        options = {"max_retries": 0} | options
+        http = anthropic.DefaultAsyncHttpxClient(verify=NO_AUTHORITIES)
+        return anthropic.AsyncAnthropic(base_url=self.url, api_key=key, http_client=http, **options)
 
     async def applied(self, version: int | None = None) -> None:
         """Wait until the gateway enforces the version that the portal published last."""

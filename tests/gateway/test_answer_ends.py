@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import anthropic
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.upstream import USAGE, chunk, completion
@@ -126,9 +125,7 @@ async def test_the_callers_sequence_that_ended_an_answer_is_told(stand: Stand, s
     stand.upstream.answer["choices"][0]["stop_reason"] = said  # type: ignore[index]
     stand.upstream.chunks[1] = chunk({}, "stop", stop_reason=said)
     options: Any = {"model": "public", "max_tokens": 50, "messages": HELLO, "stop_sequences": ["X", "FIN"]}
-    async with anthropic.AsyncAnthropic(
-        base_url=stand.url, api_key=stand.portal.grant("mixte"), max_retries=0
-    ) as client:
+    async with stand.anthropic_client(stand.portal.grant("mixte")) as client:
         whole = await client.messages.create(**options)
         async with client.messages.stream(**options) as stream:
             streamed = await stream.get_final_message()

@@ -182,7 +182,7 @@ async def test_a_call_cut_at_the_most_tokens_is_an_answer_cut_short(
     ]
     key = stand.portal.grant("mixte")
     asked: Any = {"model": "souverain", **ASKED["/v1/messages"]}
-    async with anthropic.AsyncAnthropic(base_url=stand.url, api_key=key, max_retries=0) as client:
+    async with stand.anthropic_client(key) as client:
         if not fits:
             with pytest.raises(anthropic.APIError):
                 await _message(client, asked, stream)
@@ -314,7 +314,7 @@ async def test_a_thought_that_is_said_under_both_of_its_names_is_told_once(
     stand.upstream.chunks = [*map(chunk, cuts), chunk({"content": "Oui."}), chunk({}, "stop"), USAGE]
     asked: Any = {"model": "souverain", "max_tokens": 9, "thinking": {"type": "adaptive"}}
     asked["messages"] = [{"role": "user", "content": TEXT_WITH_NAS}]
-    client = anthropic.AsyncAnthropic(base_url=stand.url, api_key=key, max_retries=0)
+    client = stand.anthropic_client(key)
     openais = stand.client(key).responses
     if stream:
         async with client.messages.stream(**asked) as events:

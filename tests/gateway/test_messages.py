@@ -40,7 +40,7 @@ def said(*blocks: dict[str, Any]) -> list[dict[str, Any]]:
 @pytest.fixture
 async def client(stand: Stand) -> AsyncIterator[anthropic.AsyncAnthropic]:
     key = stand.portal.grant("mixte")
-    async with anthropic.AsyncAnthropic(base_url=stand.url, api_key=key, max_retries=2) as made:
+    async with stand.anthropic_client(key, max_retries=2) as made:
         yield made
 
 

@@ -45,7 +45,7 @@ async def test_anthropics_tool_runner_sends_its_conversation_where_nobody_keeps_
     stand.upstream.answer = speak
     key = stand.portal.grant("mixte")
     asked: Any = {"model": "souverain", "max_tokens": 100, "tools": [ouvrir_dossier]}
-    async with anthropic.AsyncAnthropic(base_url=stand.url, api_key=key, max_retries=0) as client:
+    async with stand.anthropic_client(key) as client:
         runner = client.beta.messages.tool_runner(
             messages=[{"role": "user", "content": TEXT_WITH_NAS}], **asked
         )

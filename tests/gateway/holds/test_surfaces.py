@@ -66,7 +66,7 @@ async def test_a_stream_of_responses_waits_and_leaves_whole(waiting: Waiting) ->
 @pytest.mark.parametrize("stream", [False, True])
 async def test_messages_wait_too(waiting: Waiting, stream: bool) -> None:
     await waiting.serve(BALISE_GATEWAY_KEEP_ALIVE_SECONDS="0.05")
-    client = anthropic.AsyncAnthropic(base_url=waiting.stand.url, api_key=waiting.key, max_retries=0)
+    client = waiting.stand.anthropic_client(waiting.key)
     async with client:
         asked = asyncio.create_task(_say(client, stream))
         waiting.human.approves(await waiting.held())
@@ -86,7 +86,7 @@ async def _say(client: anthropic.AsyncAnthropic, stream: bool) -> anthropic.type
 async def test_a_refused_message_is_told_in_its_own_form(waiting: Waiting) -> None:
     waiting.stand.upstream.answer = calling()
     await waiting.serve(**SHORT)
-    client = anthropic.AsyncAnthropic(base_url=waiting.stand.url, api_key=waiting.key, max_retries=0)
+    client = waiting.stand.anthropic_client(waiting.key)
     async with client:
         with pytest.raises(anthropic.ConflictError) as refused:
             await client.messages.create(**SAY)

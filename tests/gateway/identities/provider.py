@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from functools import cache
 from typing import Any
 
 import jwt
@@ -30,11 +31,17 @@ def rsa_key(bits: int = 2048) -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(65537, bits)
 
 
+@cache
+def usual_key() -> rsa.RSAPrivateKey:
+    """That of every provider that a test does not tell from another: drawing one takes a tenth of a second."""
+    return rsa_key()
+
+
 class Provider:
     """Set ``entries`` (the key set), ``status`` or ``body``; read ``asked``, the number of fetches."""
 
     def __init__(self) -> None:
-        self.key = rsa_key()
+        self.key = usual_key()
         self.entries = [public_entry(self.key, "cle-1")]
         self.status = 200
         self.body: bytes | None = None

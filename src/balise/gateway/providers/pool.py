@@ -6,6 +6,7 @@ import asyncio
 import socket
 import ssl
 from collections import deque
+from functools import cache
 from typing import Any, NamedTuple
 
 import aiohappyeyeballs
@@ -33,6 +34,14 @@ class Unanswered(Unreachable):
     """None within the time that is left to open one: a second try would wait as long."""
 
 
+@cache
+def _trusting(_authorities: ssl.DefaultVerifyPaths) -> ssl.SSLContext:
+    """Who trusts the authorities that are there: read once, since there are more than a hundred."""
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
 class Pool:
     """As many connections as there are requests under way. ``connect_seconds`` bounds each opening."""
 
@@ -41,8 +50,7 @@ class Pool:
         self._idle: dict[Origin, deque[Connection]] = {}
         self._names: dict[tuple[str, int], tuple[float, asyncio.Task[Any]]] = {}
         self._sweeping: asyncio.TimerHandle | None = None
-        self._tls = ssl.create_default_context()
-        self._tls.set_alpn_protocols(["http/1.1"])
+        self._tls = _trusting(ssl.get_default_verify_paths())
 
     async def take(self, origin: Origin) -> Connection:
         """A connection without a request. Raises ``Unreachable``."""

@@ -11,6 +11,7 @@ import json
 import secrets
 import threading
 import time
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
@@ -26,6 +27,12 @@ def rsa_key() -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(65537, 2048)
 
 
+@cache
+def usual_key() -> rsa.RSAPrivateKey:
+    """That of every provider that a test does not tell from another: drawing one takes a tenth of a second."""
+    return rsa_key()
+
+
 class OpenIdProvider:
     """``subject`` is whoever is signed in there; ``claims`` what its tokens say otherwise (None: not at all).
 
@@ -33,8 +40,8 @@ class OpenIdProvider:
     it signs by; ``answers`` gives a path another status and body; ``asked`` counts what was asked by path.
     """
 
-    def __init__(self) -> None:
-        self.key = rsa_key()
+    def __init__(self, key: rsa.RSAPrivateKey | None = None) -> None:
+        self.key = key or usual_key()
         self.subject = "sujet-ines"
         self.claims: dict[str, Any] = {}
         self.document: dict[str, Any] = {}

@@ -126,7 +126,7 @@ def test_another_providers_answer_is_not_believed_here(client, world, op):
     """Mix-up: what was asked of one is answered at the address of the other."""
     from tests.portal.enforcement.sign_in.provider import OpenIdProvider
 
-    second = OpenIdProvider()
+    second = OpenIdProvider(rsa_key())
     _provider, door = prepared(second, world.admin, code="autre")
     open_sign_in(actor=world.head, door=door, amr=[], acr=[], required=False)
     answer = world.oidc.answer_to(world.start(client)).replace("/entra/", "/autre/")
