@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page
 
 PERIOD = 30
+MARGIN = 3
+"""Seconds that signing in may take; should it take more, the code is refused and the next one serves."""
 
 
 def sign_in(page: Page, account: dict[str, Any], *, anew: bool = False) -> None:
@@ -28,14 +30,15 @@ def sign_in(page: Page, account: dict[str, Any], *, anew: bool = False) -> None:
     page.fill("input[name=password]", account["password"])
     page.get_by_role("button", name="Se connecter", exact=True).click()
     page.wait_for_url("**/2fa/authenticate/**")
-    # A code serves once, and until its period ends: a second sign-in, or one too late in it, waits for the next.
-    while (code := one_time_code(account["totp"])) == _used.get(account["username"]) or _left() < PERIOD / 3:
-        time.sleep(0.5)
-    _used[account["username"]] = code
     form = page.locator("main form").filter(has=page.locator("input[name=code]"))
-    form.locator("input[name=code]").fill(code)
-    form.locator("button[type=submit]").first.click()
-    page.wait_for_url(lambda url: "/accounts/" not in url)
+    while "/accounts/" in page.url:
+        # A code serves once, and until its period ends: a second sign-in waits for the next, as one too late in it does.
+        while (code := one_time_code(account["totp"])) == _used.get(account["username"]) or _left() < MARGIN:
+            time.sleep(0.1)
+        _used[account["username"]] = code
+        form.locator("input[name=code]").fill(code)
+        with page.expect_navigation():
+            form.locator("button[type=submit]").first.click()
     _sessions[known] = page.context.cookies()
 
 
