@@ -14,7 +14,7 @@ from tests.gateway.quotas.places import ZONE, one, owed
 from tests.gateway.quotas.valkey import Server
 from tests.waiting import PATIENCE, free_port, until
 
-from balise.gateway.quotas.shared import SharedQuotas
+from balise.gateway.quotas.shared import SharedQuotas, SharedReservation
 from balise.gateway.quotas.store import Exceeded, QuotasUnavailable
 
 LIMIT = owed(requests=3)
@@ -82,6 +82,24 @@ async def test_a_server_that_hangs_refuses_in_bounded_time_and_keeps_nothing(
     # Those that the server counted after all, when it woke, are given back long before their lease.
     await until(partial(hold, patient, 1))
     running.settle(None)
+
+
+async def test_a_process_that_is_busy_does_not_take_the_server_for_silent(
+    server: Server, replica: Make
+) -> None:
+    """A burst: each request is taken in before any answer of the server is looked at."""
+    quotas = replica(server, seconds=0.2)
+    await quotas.start()
+
+    async def busy() -> SharedReservation:
+        asked = asyncio.create_task(quotas.reserve([owed(requests=100)], ZONE, one()))
+        await asyncio.sleep(0)
+        time.sleep(0.03)  # noqa: ASYNC251 - of the processor's time
+        return await asked
+
+    for reservation in await asyncio.gather(*(busy() for _ in range(20))):
+        reservation.settle(None)
+    assert quotas.state == "shared"
 
 
 async def test_what_was_used_is_told_when_the_server_comes_back(own_server: Server, replica: Make) -> None:

@@ -27,6 +27,8 @@ from valkey.exceptions import (
     ValkeyError,
 )
 
+from balise.gateway.quotas.patience import Patience
+
 log = logging.getLogger("balise.gateway")
 
 RESERVE, EXTEND, SETTLE = "reserve", "extend", "settle"
@@ -34,6 +36,7 @@ BATCH = 256
 PAUSE_SECONDS = 0.5
 """Between tries to tell a server that does not answer what must not be lost."""
 MOST_KEPT = 100_000
+_CONNECT_SECONDS = 5.0
 _PASSING = ("MISCONF", "NOREPLICAS", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MOVED")
 
 
@@ -58,8 +61,9 @@ class Line:
         secure = {"ssl_check_hostname": True} if url.startswith(("valkeys:", "rediss:")) else {}
         self._client = Valkey.from_url(
             url,
-            socket_timeout=seconds,
-            socket_connect_timeout=seconds,
+            # How long the server may take is for ``Patience`` to say; the other bounds closing, too.
+            socket_timeout=None,
+            socket_connect_timeout=_CONNECT_SECONDS,
             # A connection that died while idle is replaced at once; scripts bear being run twice.
             retry=Retry(NoBackoff(), 1),
             retry_on_error=[ConnectionLost],
@@ -78,7 +82,7 @@ class Line:
     async def start(self) -> None:
         """Never fails for want of a server: requests are refused until there is one."""
         try:
-            async with asyncio.timeout(4 * self._seconds):
+            async with Patience(4 * self._seconds):
                 await self._load()
         except (ValkeyError, OSError, TimeoutError) as error:
             self._lost(error)
@@ -116,7 +120,7 @@ class Line:
         """Make the calls; whether the server had them. Whoever waits is answered in any case."""
         self._on_the_way = False
         try:
-            async with asyncio.timeout(2 * self._seconds):
+            async with Patience(2 * self._seconds):
                 answers = await self._exchange(batch)
         except Exception as error:  # whatever it is, the line must go on
             self._lost(error)

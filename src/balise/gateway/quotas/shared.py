@@ -19,6 +19,7 @@ from balise.gateway.quotas.amounts import KINDS, Amounts
 from balise.gateway.quotas.beat import Beat, Lasting
 from balise.gateway.quotas.line import EXTEND, RESERVE, SETTLE, Call, Line
 from balise.gateway.quotas.owed import Owed, Place
+from balise.gateway.quotas.patience import Patience
 from balise.gateway.quotas.store import (
     Exceeded,
     QuotasUnavailable,
@@ -158,7 +159,7 @@ class SharedQuotas:
     ) -> SharedReservation:
         refuse_what_never_fits(owed, estimate)
         try:
-            async with asyncio.timeout(self._seconds):
+            async with Patience(self._seconds):
                 for _ in range(_TRIES):
                     reservation = await self._tried(owed, zone, estimate, used)
                     if reservation is not None:
