@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import psycopg
 import pytest
+from asyncpg.exceptions import QueryCanceledError
 from msgspec.structs import replace
 from tests.gateway.conftest import Stand
 from tests.gateway.link import Link
@@ -15,6 +16,7 @@ from tests.waiting import soon, until
 
 from balise.contracts.signing import load_public_key
 from balise.gateway.database import Database, connected
+from balise.gateway.grants import Grants
 from balise.journal.verify import verify
 
 BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
@@ -97,6 +99,23 @@ async def test_what_was_answered_counts_though_its_connection_stalls_afterwards(
             raise TimeoutError
 
     assert await Database(Pool()).execute("UPDATE", "hold") == "UPDATE 1"
+
+
+@pytest.mark.parametrize(
+    ("error", "asked"), [(TimeoutError, 1), (QueryCanceledError, 1), (ConnectionResetError, 2)]
+)
+async def test_who_waited_for_a_look_up_is_not_made_to_wait_again(error: type[Exception], asked: int) -> None:
+    class Stalled:
+        questions = 0
+
+        async def fetch(self, *_: object) -> None:
+            self.questions += 1
+            raise error
+
+    database = Stalled()
+    with pytest.raises(error):
+        await Grants(database).find("balise_inconnue")
+    assert database.questions == asked
 
 
 async def test_without_a_spool_every_request_is_refused_until_it_is_back(idle: Stand, link: Link) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 import msgspec
+from asyncpg import exceptions
 
 from balise.contracts.grants import Grant, Identity, hash_key
 from balise.gateway.remembered import Remembered
@@ -146,8 +147,8 @@ class Grants:
     async def _ask(self, query: str, *values: object) -> Any:
         try:
             return await self._database.fetch(query, *values)
-        except TimeoutError:
-            raise  # whoever waited is told now
+        except (TimeoutError, exceptions.QueryCanceledError):
+            raise  # whoever waited, here or for the server to give it up, is told now
         except AWAY:
             # A pooled connection may have died since it was last used; a second one tells.
             return await self._database.fetch(query, *values)
