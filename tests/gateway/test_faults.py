@@ -40,6 +40,7 @@ async def test_a_journal_that_says_no_refuses_and_nothing_leaves(stand: Stand) -
     stand.portal.database.execute("REVOKE INSERT ON balise_journal FROM balise_gateway")
     answer = await stand.post(key, BODY)
     assert (answer.status, answer.code) == (503, "journal_unavailable")
+    assert "aucune requête ne part" in answer.json["error"]["message"]
     assert stand.upstream.received == []
     stand.portal.database.execute("GRANT INSERT ON balise_journal TO balise_gateway")
     assert (await stand.post(key, BODY)).status == 200
@@ -54,6 +55,8 @@ async def test_a_journal_lost_during_the_call_withholds_the_answer(stand: Stand)
     answer = await stand.post(stand.portal.grant("mixte"), BODY)
     assert (answer.status, answer.code) == (503, "journal_unavailable")
     assert "sortir" not in answer.body.decode()
+    # It did leave: to say otherwise would have them ask again what a system did already.
+    assert "le système a été appelé" in answer.json["error"]["message"]
 
 
 async def test_content_that_cannot_be_sealed_refuses(stand: Stand) -> None:

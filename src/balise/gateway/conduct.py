@@ -85,7 +85,8 @@ async def conduct(
         try:
             await _end(gateway, exchange, reply, error)
         except JournalUnavailable:
-            await _tell(exchange, reply, Refused(refusals.journal_unavailable(), retry_after=2))
+            untold = refusals.journal_unavailable(called=exchange.was_called)
+            await _tell(exchange, reply, Refused(untold, retry_after=2))
     finally:
         gateway.requests.remove(exchange)
         if exchange.held:

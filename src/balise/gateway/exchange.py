@@ -145,6 +145,11 @@ class Exchange(msgspec.Struct, eq=False):
         """How long the system that is tried now was waited for."""
         return self.upstream_seconds - self.earlier_seconds
 
+    @property
+    def was_called(self) -> bool:
+        """Whether a system received the request, in this try or an earlier one."""
+        return self.upstream_seconds > 0 or self.calling_since > 0
+
     def upstream_started(self) -> None:
         self.calling_since = time.perf_counter()
 

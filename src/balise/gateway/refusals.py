@@ -293,7 +293,16 @@ def grants_unreachable() -> Reason:
     )
 
 
-def journal_unavailable() -> Reason:
+def journal_unavailable(*, called: bool = False) -> Reason:
+    """``called``: the system received the request, and it is the outcome that has no trace."""
+    if called:
+        return _unavailable(
+            "journal_unavailable",
+            "Le journal ne peut pas être écrit; le système a été appelé, mais sans trace durable sa réponse "
+            "n'est pas remise en entier.",
+            "The journal cannot be written; the system was called, but without a durable trace its answer is "
+            "not given in full.",
+        )
     return _unavailable(
         "journal_unavailable",
         "Le journal ne peut pas être écrit; sans trace durable, aucune requête ne part.",
