@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import uvicorn
 from tests.gateway.conftest import Stand
-from tests.gateway.upstream import chunk
+from tests.gateway.upstream import chunk, completion
 from tests.waiting import PATIENCE, soon, until
 
 from balise.contracts.environment import BadSettings
@@ -142,6 +142,29 @@ async def test_a_caller_who_does_not_read_is_cut_and_the_request_ends(idle: Stan
     assert [record["status"] for record in idle.portal.records("outcome")] == ["interrupted"]
     await until(lambda: len(idle.gateway.requests) == 0)
     assert idle.upstream.closed_early == 1
+
+
+async def test_a_caller_who_leaves_the_end_of_an_answer_unread_is_cut(idle: Stand) -> None:
+    """Too little waits for the request to have been held back: it ended long ago, its connection did not."""
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_UNREAD_SECONDS="0.3")
+    assert idle._server is not None
+    (listener,) = idle._server.servers[0].sockets
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    idle.upstream.answer = completion("mot " * 10_000)
+    key = idle.portal.grant("mixte")
+    body = b'{"model": "public", "messages": [{"role": "user", "content": "Bonjour"}]}'
+    host, port = idle.url.removeprefix("http://").split(":")
+    with socket.socket() as caller:
+        caller.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        caller.setblocking(False)
+        loop = asyncio.get_running_loop()
+        await loop.sock_connect(caller, (host, int(port)))
+        head = b"connection: close\r\nauthorization: Bearer %s\r\ncontent-length: %d\r\n\r\n"
+        await loop.sock_sendall(caller, HEAD + head % (key.encode(), len(body)) + body)
+        await until(lambda: bool(idle.portal.records("outcome")))
+        connections = idle._server.server_state.connections
+        await until(lambda: not connections)
 
 
 async def test_a_caller_who_reads_slowly_has_the_whole_answer(idle: Stand) -> None:

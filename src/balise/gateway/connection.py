@@ -110,6 +110,7 @@ class BoundedProtocol(HttpToolsProtocol):
             + body
         )
         self.transport.close()
+        self._closes()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -198,6 +199,7 @@ class BoundedProtocol(HttpToolsProtocol):
         due = self._idle_since + self.timeout_keep_alive
         if due <= self.loop.time():
             super().timeout_keep_alive_handler()
+            self._closes()
         else:
             self.timeout_keep_alive_task = self.loop.call_at(due, self.timeout_keep_alive_handler)
 
@@ -209,6 +211,12 @@ class BoundedProtocol(HttpToolsProtocol):
     def resume_writing(self) -> None:
         self._reads()
         super().resume_writing()
+        self._closes()
+
+    def _closes(self) -> None:
+        """A connection that is closed waits for its last bytes to be read: no longer than any for its next."""
+        if self.transport.is_closing() and self._reading is None and not self._caller.gone:
+            self._reading = self.loop.call_later(self._unread, self.transport.abort)
 
     def _unset_keepalive_if_required(self) -> None:
         """Something came: of itself no request, which alone ends idleness (``on_message_begin``)."""
@@ -231,6 +239,7 @@ class BoundedProtocol(HttpToolsProtocol):
             cycle.body = bytearray()
             cycle.scope.pop(SHORTCUT_KEY, None)  # type: ignore[misc]
             cycle.__dict__.pop("send", None)
+            self._closes()
 
     def _reads(self) -> None:
         if self._reading is not None:
