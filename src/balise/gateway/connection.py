@@ -214,7 +214,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._closes()
 
     def _closes(self) -> None:
-        """A connection that is closed waits for its last bytes to be read: no longer than any for its next."""
+        """A connection that is closed waits for its last bytes to be read, as long as any for its next."""
         if self.transport.is_closing() and self._reading is None and not self._caller.gone:
             self._reading = self.loop.call_later(self._unread, self.transport.abort)
 

@@ -30,6 +30,7 @@ from balise.gateway.quotas.memory import MemoryQuotas
 from balise.gateway.quotas.recall import recall
 from balise.gateway.quotas.store import QuotaStore
 from balise.gateway.settings import GatewaySettings
+from balise.gateway.slices import Slices
 from balise.gateway.stops import OpenRequests
 from balise.gateway.strangers import Strangers
 from balise.gateway.turns import Turns
@@ -62,7 +63,7 @@ class Gateway:
         self.quotas = _quotas(settings)
         self.strangers = Strangers(settings.unknown_keys)
         self.breakers = Breakers()
-        self.turns = Turns()
+        self.turns, self.slices = Turns(), Slices()
         self.documents = Documents(
             settings.inspect_seconds, settings.var_dir / "cache" / "parsers", settings.characters_dir
         )

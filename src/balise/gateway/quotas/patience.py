@@ -13,7 +13,7 @@ _STEPS = 10
 
 
 class Patience:
-    """``asyncio.timeout`` in steps: a turn of the loop counts for one of them at most, however long it was."""
+    """``asyncio.timeout`` in steps: a turn of the loop, however long, counts for one of them at most."""
 
     __slots__ = ("_left", "_loop", "_step", "_timeout", "_timer")
 
