@@ -8,6 +8,7 @@ import zipfile
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -54,14 +55,37 @@ def docm(text: str) -> bytes:
 
 def docx(text: str, *rows: tuple[str, ...], types: str = _TYPES) -> bytes:
     """One paragraph, and a table of these rows if there are any."""
-    names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     table = "".join(f"<w:tr>{''.join(f'<w:tc>{_said(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
-    body = _said(text) + (f"<w:tbl>{table}</w:tbl>" if table else "")
+    return word(_said(text) + (f"<w:tbl>{table}</w:tbl>" if table else ""), types)
+
+
+def word(body: str, types: str = _TYPES) -> bytes:
+    """A document of Word with this body."""
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    names += 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    names += 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    names += 'xmlns:v="urn:schemas-microsoft-com:vml"'
     return package(
         {
             "[Content_Types].xml": types,
             "_rels/.rels": _RELATIONS.format("word/document.xml"),
-            "word/document.xml": f'<w:document xmlns:w="{names}"><w:body>{body}</w:body></w:document>',
+            "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
+        }
+    )
+
+
+def writer(body: str) -> bytes:
+    """An OpenDocument text with this body."""
+    of = "urn:oasis:names:tc:opendocument:xmlns:"
+    names = f'xmlns:office="{of}office:1.0" xmlns:text="{of}text:1.0" xmlns:table="{of}table:1.0" '
+    names += f'xmlns:draw="{of}drawing:1.0"'
+    entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODT}"/>'
+    content = f"<office:body><office:text>{body}</office:text></office:body>"
+    return package(
+        {
+            "mimetype": ODT,
+            "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{of}manifest:1.0">{entry}</manifest:manifest>',
+            "content.xml": f"<office:document-content {names}>{content}</office:document-content>",
         }
     )
 
@@ -92,7 +116,7 @@ def package(parts: dict[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
     return buffer.getvalue()
 
 

@@ -165,10 +165,12 @@ async def test_cells_of_a_table_are_apart(kind: str, stand: Stand) -> None:
 
 async def test_lines_of_a_cell_stay_in_their_row(tmp_path: Path) -> None:
     made = xlsx(
-        ("Salle", "Jour", "Note"), ("A-101", "lundi\nmardi", "2026-03-04 00:00:00"), ("B-2", "jeudi", "")
+        ("Salle", "Jour", "Note"),
+        ("A-101", "lundi\nmardi", "2026-03-04 00:00:00"),
+        ("B-2", "1899-12-31 09:30:00", ""),
     )
     read = await Documents(60, tmp_path / "analyseurs").text(data_url(XLSX, made))
-    assert read == Read("Feuille\n\nSalle\tJour\tNote\nA-101\tlundi mardi\t2026-03-04\nB-2\tjeudi")
+    assert read == Read("Feuille\n\nSalle\tJour\tNote\nA-101\tlundi mardi\t2026-03-04\nB-2\t09:30:00")
 
 
 @pytest.mark.parametrize("number", range(len(UNREADABLE)))

@@ -18,7 +18,7 @@ WORKER = str(worker.__file__)
 PREPARE = "prepare"  # in the place of a media type
 AT_ONCE = 2
 _PDF, _RTF = "application/pdf", "application/rtf"
-DOCUMENTS = frozenset({_PDF, _RTF, worker.OFFICE, "message/rfc822"})
+DOCUMENTS = frozenset({_PDF, _RTF, worker.OFFICE, worker.MAIL})
 _BEGINNINGS = (
     # It writes accented letters, or any, by their number.
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf"), _RTF),
@@ -153,7 +153,7 @@ def decoded(url: str) -> tuple[str, bytes] | None:
     mime, *parameters = head[5:].lower().split(";")
     try:
         if "base64" in (parameter.strip() for parameter in parameters):
-            return mime.strip() or "text/plain", base64.b64decode(body, validate=True)
+            return mime.strip() or "text/plain", base64.b64decode("".join(body.split()), validate=True)
         return mime.strip() or "text/plain", unquote_to_bytes(body)
     except (binascii.Error, ValueError):
         return None

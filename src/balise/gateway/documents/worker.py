@@ -11,23 +11,45 @@ reads nothing, and the parser may unpack its library.
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
 import math
 import os
 import re
 import resource
 import sys
-from collections.abc import Iterable
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-OFFICE = "office"
-"""In the place of a media type, which then is found by what the file holds."""
+MAIL, OFFICE = "message/rfc822", "office"
+"""The latter in the place of a media type, which then is found by what the file holds."""
 READ = re.compile(
     r"application/(?:msword|vnd\.(?:ms-(?:excel|powerpoint)"
     r"|openxmlformats-officedocument\.(?:wordprocessingml|spreadsheetml|presentationml)\..*"
     r"|oasis\.opendocument\.(?:text|spreadsheet)))"
 )
 """Of these: archives, books and whatever else is packed in the same ways are not read."""
+OLDER = {"WordDocument": "application/msword", "Workbook": "application/vnd.ms-excel"}
+OLDER |= {"Book": OLDER["Workbook"], "PowerPoint Document": "application/vnd.ms-powerpoint"}
+"""By the name of the stream that holds its text, where a program did not say what it wrote."""
+WORD, WRITER = "wordprocessingml", "application/vnd.oasis.opendocument.text"
+MOST_MARKUP = 32 * 1024**2
+"""Bytes of the parts of such a document, unpacked."""
+SIGNS = {"&": "\ufdd0", "<": "\ufdd1", ">": "\ufdd2"}
+"""What stands for the signs that the parser leaves out, until it has read. None is a character."""
+BOX = "txbxContent"
+IN_A_RUN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""Of Word's documents; of Writer's:"""
+INLINE = {"s": " ", "tab": "\t", "line-break": "\n"}
+CELLS = ("table-cell", "covered-table-cell")
+TOLD = re.compile(r"word/(?:document\w*|footnotes|endnotes)\.xml|content\.xml")
+"""The parts of such a document that tell its text."""
 MEMORY_BYTES = 2 * 1024**3
 CPU_SECONDS = 20
 MAX_CHARACTERS = 2_000_000
@@ -37,8 +59,13 @@ SEEN = "seen"
 SCANNED = 3
 FEW = 3
 """Words a page below which a document is taken for scanned: a page number, the line of a fax."""
-MIDNIGHT = re.compile(r"(?<=^\d{4}-\d\d-\d\d) 00:00:00$")
-"""What the parser adds to a date of a spreadsheet."""
+LEADERS = "._-\u2026\u2022\xb7|"
+"""What leads to a number, or is to be written on."""
+VOWELS = "aeiouy"
+OF_VOWELS, LETTERS = 0.27, 30
+"""Share of vowels below which so many Latin letters are of no language: French and English have some 0.4."""
+ADDED = re.compile(r"(?<=^\d{4}-\d\d-\d\d) 00:00:00$|^1899-12-3[01] (?=\d\d:\d\d:\d\d$)")
+"""What the parser adds to a date or an hour of a spreadsheet."""
 LANGUAGE = "fra"
 """Of Tesseract's data. English is read as well by it, a third faster than by both."""
 ROWS = 4
@@ -83,10 +110,15 @@ def main(mime: str, how: str = "") -> int:
 
 def _held(mime: str, data: bytes) -> tuple[str, int]:
     """The text that a document holds, and whether it has as little as a scanned one."""
-    from kreuzberg import ExtractionConfig, detect_mime_type, extract_bytes_sync
+    from kreuzberg import ExtractionConfig, extract_bytes_sync
 
-    if mime == OFFICE and not READ.fullmatch(mime := detect_mime_type(data)):
+    if mime == MAIL:
+        return _mail(data), 0
+    if mime == OFFICE and not READ.fullmatch(mime := _kind(data)):
         raise ValueError("not a document")
+    rewrite = _word if WORD in mime else _writer if mime == WRITER else None
+    if rewrite is not None:
+        data = _rewritten(data, rewrite)
     # kreuzberg's stub forgets this option.
     config = ExtractionConfig(use_cache=False, disable_ocr=True)  # type: ignore[call-arg]
     result = extract_bytes_sync(data, mime, config)
@@ -97,7 +129,151 @@ def _held(mime: str, data: bytes) -> tuple[str, int]:
         told = "\n\n".join("\n".join(map(" ".join, rows)) for rows in tables).rstrip()
         pages = content.removesuffix(told)
     text = pages + _in_columns(content.removeprefix(pages), [row for rows in tables for row in rows])
+    for sign, other in SIGNS.items():
+        text = text.replace(other, sign)
+    if mime == "application/pdf" and _unmapped(text):
+        return "", SCANNED
     return text, SCANNED if len(text.split()) < _least(result) else 0
+
+
+def _unmapped(text: str) -> bool:
+    """Whether letters of a PDF are known by the numbers that its fonts give them alone, so that its pages
+    show something else."""
+    bare = [sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign)]
+    signs = [sign for sign in bare if sign not in LEADERS and not sign.isspace()]
+    letters = [sign.lower() for sign in signs if sign.isascii() and sign.isalpha()]
+    spoken = len(letters) < LETTERS or sum(map(VOWELS.count, letters)) > OF_VOWELS * len(letters)
+    return not spoken or 2 * sum(map(str.isalnum, signs)) < len(signs)
+
+
+def _kind(data: bytes) -> str:
+    """The media type of a document of an office."""
+    from kreuzberg import detect_mime_type
+
+    try:
+        return detect_mime_type(data)
+    except RuntimeError:
+        return next((kind for name, kind in OLDER.items() if name.encode("utf-16-le") in data), "")
+
+
+def _mail(data: bytes) -> str:
+    """What an e-mail says, and those that it holds, without what is attached."""
+    mail = email.message_from_bytes(data, policy=email.policy.default)
+    told = [f"{name}: {mail[name]}" for name in ("Subject", "From", "To", "Cc", "Date") if mail[name]]
+    parts = [
+        part for part in mail.walk() if part.get_content_maintype() == "text" and not part.is_attachment()
+    ]
+    for kind in ("plain", "html"):
+        texts = [part.get_content() for part in parts if part.get_content_subtype() == kind]
+        if any(map(str.strip, texts)):
+            shown = [text if kind == "plain" else _held("text/html", text.encode())[0] for text in texts]
+            return "\n".join([*told, "", *shown])
+    return "\n".join(told)
+
+
+def _rewritten(data: bytes, rewrite: Callable[[Element], None]) -> bytes:
+    """A package of XML that tells its texts in no form that the parser leaves out, without its pictures."""
+    made, left = io.BytesIO(), MOST_MARKUP
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(made, "w") as written:
+        for name in package.namelist():
+            if not name.endswith((".xml", ".rels")) and name != "mimetype":
+                continue
+            with package.open(name) as part:
+                content = part.read(left + 1)
+            if len(content) > left:
+                raise ValueError("too long")
+            left -= len(content)
+            written.writestr(name, _rewritten_part(content, rewrite) if TOLD.fullmatch(name) else content)
+    return made.getvalue()
+
+
+def _rewritten_part(content: bytes, rewrite: Callable[[Element], None]) -> bytes:
+    """With its own prefixes, by which the parser knows names."""
+    # Entities that grow are bounded by its parser, and all else as this process is.
+    reading = ElementTree.iterparse(io.BytesIO(content), ["start-ns"])  # noqa: S314
+    for _, (prefix, name) in reading:
+        with suppress(ValueError):  # for a prefix that is reserved
+            ElementTree.register_namespace(prefix, name)
+    root = reading.root  # type: ignore[attr-defined]
+    rewrite(root)
+    for element in root.iter():
+        for sign, other in SIGNS.items():
+            element.text = element.text and element.text.replace(sign, other)
+    told: bytes = ElementTree.tostring(root, "utf-8")
+    return told
+
+
+def _word(root: Element) -> None:
+    """Tabs, ends of lines and hyphens become text; text boxes, paragraphs after the one that they are in,
+    of which the parser would tell nothing else."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for element, parent in parents.items():
+        name = _called(element)
+        if name in IN_A_RUN and _called(parent) == "r":
+            element.tag, element.text = element.tag.removesuffix(name) + "t", IN_A_RUN[name]
+        elif (
+            name == "Fallback"
+            and element is not parent[0]
+            and any(_called(other) == BOX for other in parent[0].iter())
+        ):
+            parent.remove(element)  # an older form of the same box
+    for box in reversed([element for element in root.iter() if _called(element) == BOX]):
+        parents[box].remove(box)
+        host = parents[box]
+        while _called(host) != "p":
+            host = parents[host]
+        _after(parents[host], host, list(box))
+
+
+def _writer(root: Element) -> None:
+    """Paragraphs and cells become plain text, of which the parser tells no more than the beginning; notes and
+    text boxes, paragraphs after the one that they are in."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for paragraph in reversed([element for element in root.iter() if _called(element) in ("p", "h")]):
+        aside: list[Element] = []
+        text = _plain(paragraph, aside)
+        del paragraph[:]
+        paragraph.text = text
+        _after(parents[paragraph], paragraph, aside)
+    for cell in reversed([element for element in root.iter() if _called(element) in CELLS]):
+        held = [element for element in cell.iter() if _called(element) in ("p", "h")]
+        cell.tag = cell.tag.replace("covered-", "")  # under one that is wider: it keeps its column
+        cell[:] = held[:1]
+        for paragraph in held[:1]:
+            paragraph.text = " ".join(other.text or "" for other in held)
+
+
+def _plain(element: Element, aside: list[Element]) -> str:
+    text = element.text or ""
+    for child in element:
+        name = _called(child)
+        if name in INLINE:
+            times = [times for key, times in child.items() if key.endswith("}c")]  # blanks alone
+            text += INLINE[name] * int(times[0] if times else 1)
+        elif name != "annotation":
+            blocks = list(_blocks(child))
+            aside += blocks
+            text += "" if blocks else _plain(child, aside)
+        text += child.tail or ""
+    return text
+
+
+def _blocks(element: Element) -> Iterator[Element]:
+    for child in element:
+        if _called(child) in ("p", "h", "list", "table"):
+            yield child
+        else:
+            yield from _blocks(child)
+
+
+def _after(parent: Element, element: Element, others: list[Element]) -> None:
+    if others:
+        at = list(parent).index(element) + 1
+        parent[at:at] = others
+
+
+def _called(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def _in_columns(text: str, rows: Iterable[list[str]]) -> str:
@@ -108,7 +284,7 @@ def _in_columns(text: str, rows: Iterable[list[str]]) -> str:
     for row in rows:
         told = " ".join(row).rstrip()
         spans.setdefault(told.split("\n", 1)[0].rstrip(), set()).add(1 + told.count("\n"))
-        parted[told] = "\t".join(" ".join(MIDNIGHT.sub("", cell).split()) for cell in row).rstrip()
+        parted[told] = "\t".join(" ".join(ADDED.sub("", cell).split()) for cell in row).rstrip()
     lines, written, at = text.split("\n"), [], 0
     while at < len(lines):
         begun = spans.get(lines[at].rstrip(), ())
