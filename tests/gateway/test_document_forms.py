@@ -101,6 +101,17 @@ async def test_a_label_that_a_tab_parts_from_its_value_is_heard(stand: Stand) ->
     assert stand.portal.records("refusal")[0]["findings"] == {"SECRET": 1}
 
 
+async def test_blanks_and_hyphens_of_rtf_that_do_not_break_are_read(stand: Stand) -> None:
+    """A pay whose thousands Word had parted by such a blank passed."""
+    made = rb"{\rtf1\ansi\ansicpg1252 Salaire\~: 72\~000\~$ pour Luc Tremblay, vice\_roi\par C:\\_x\par}"
+    part = {"type": "file", "file": {"file_data": data_url("application/rtf", made), "filename": "paie.rtf"}}
+    body = {"model": "public", "messages": [{"role": "user", "content": [part]}]}
+    answer = await stand.post(stand.portal.grant("mixte"), body)
+    assert answer.code == "level_not_allowed"
+    read = await stand.gateway.documents.text(data_url("application/rtf", made))
+    assert read == Read("Salaire\xa0: 72\xa0000\xa0$ pour Luc Tremblay, vice-roi\n\nC:\\_x")
+
+
 async def test_mail_is_read_as_it_is_shown(tmp_path: Path) -> None:
     """Cells of one in HTML alone were one word, and the base64 of what was attached to an empty one its text."""
     documents = Documents(60, tmp_path / "analyseurs")

@@ -17,11 +17,11 @@ from balise.gateway.documents import worker
 WORKER = str(worker.__file__)
 PREPARE = "prepare"  # in the place of a media type
 AT_ONCE = 2
-_PDF, _RTF = "application/pdf", "application/rtf"
-DOCUMENTS = frozenset({_PDF, _RTF, worker.OFFICE, worker.MAIL})
+_PDF = "application/pdf"
+DOCUMENTS = frozenset({_PDF, worker.RTF, worker.OFFICE, worker.MAIL})
 _BEGINNINGS = (
     # It writes accented letters, or any, by their number.
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf"), _RTF),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf"), worker.RTF),
     (re.compile(rb"\s*%PDF-"), _PDF),
     (re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), worker.OFFICE),
 )

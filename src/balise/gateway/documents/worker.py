@@ -27,8 +27,8 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-MAIL, OFFICE = "message/rfc822", "office"
-"""The latter in the place of a media type, which then is found by what the file holds."""
+MAIL, RTF, OFFICE = "message/rfc822", "application/rtf", "office"
+"""The last in the place of a media type, which then is found by what the file holds."""
 READ = re.compile(
     r"application/(?:msword|vnd\.(?:ms-(?:excel|powerpoint)"
     r"|openxmlformats-officedocument\.(?:wordprocessingml|spreadsheetml|presentationml)\..*"
@@ -48,6 +48,8 @@ IN_A_RUN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": 
 """Of Word's documents; of Writer's:"""
 INLINE = {"s": " ", "tab": "\t", "line-break": "\n"}
 CELLS = ("table-cell", "covered-table-cell")
+IN_RTF = re.compile(rb"\\([\\~_])")
+"""A backslash, a blank and a hyphen that do not break: the parser tells the last two by their signs."""
 TOLD = re.compile(r"word/(?:document\w*|footnotes|endnotes)\.xml|content\.xml")
 """The parts of such a document that tell its text."""
 MEMORY_BYTES = 2 * 1024**3
@@ -119,6 +121,8 @@ def _held(mime: str, data: bytes) -> tuple[str, int]:
     rewrite = _word if WORD in mime else _writer if mime == WRITER else None
     if rewrite is not None:
         data = _rewritten(data, rewrite)
+    if mime == RTF:
+        data = IN_RTF.sub(lambda sign: {b"~": b"\\'a0", b"_": b"-"}.get(sign[1], sign[0]), data)
     # kreuzberg's stub forgets this option.
     config = ExtractionConfig(use_cache=False, disable_ocr=True)  # type: ignore[call-arg]
     result = extract_bytes_sync(data, mime, config)
