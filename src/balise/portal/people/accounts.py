@@ -6,18 +6,24 @@ import re
 
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from balise.portal.organizations.authority import AUTHORISING_ROLES, ActionRefused, allowed, roles_of
+from balise.portal.people.account_mail import tell
 from balise.portal.people.models import Account, Person
 
 # Without letters that are mistaken for one another when a password is read aloud or copied by hand.
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_RENEWED = gettext_lazy("Accès à votre compte renouvelé")
+_RENEWED_TEXT = gettext_lazy(
+    "Un mot de passe provisoire remplace le vôtre, et votre second facteur est retiré.\n\n"
+    "Si vous n’avez rien demandé, écrivez sans tarder à la sécurité de l’information de votre organisme."
+)
 _USERNAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 
 
@@ -90,15 +96,5 @@ def let_in_again(account: Account) -> str:
     account.save(update_fields=["password", "is_active", "provisional_password"])
     Authenticator.objects.filter(user=account).delete()
     close_sessions(account.pk)
-    transaction.on_commit(lambda: _tell(account.email), robust=True)
+    transaction.on_commit(lambda: tell([account.email], _RENEWED, _RENEWED_TEXT), robust=True)
     return password
-
-
-def _tell(address: str) -> None:
-    send_mail(
-        "[Balise] Accès à votre compte renouvelé",
-        "Un mot de passe provisoire remplace le vôtre, et votre second facteur est retiré.\n\n"
-        "Si vous n’avez rien demandé, écrivez sans tarder à la sécurité de l’information de votre organisme.",
-        None,
-        [address],
-    )

@@ -3,13 +3,14 @@ where the OP opened that."""
 
 from __future__ import annotations
 
-from django.core.mail import send_mass_mail
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, allowed, require
 from balise.portal.organizations.signals import grants_changed
+from balise.portal.people.account_mail import tell
 from balise.portal.people.accounts import may_let_in
 from balise.portal.people.actions.guards import in_office, locked
 from balise.portal.people.issuers import issuers_of
@@ -18,6 +19,12 @@ from balise.portal.people.provider_sign_in import open_door
 
 MOST = 10
 LONGEST = 255
+_LINKED = gettext_lazy("Une identité est liée à votre compte")
+_LINKED_TEXT = gettext_lazy(
+    "Vous pouvez vous connecter au portail par le fournisseur d’identité de votre organisme.\n\n"
+    "Si vous n’attendiez pas ce message, écrivez sans tarder à la sécurité de l’information de "
+    "votre organisme."
+)
 
 
 def readable(identifier: str) -> bool:
@@ -76,14 +83,4 @@ def only_the_head() -> str:
 def tell_linked(persons: list[Person]) -> None:
     """Once that is so, those who have an account: whoever may be robbed by a link is to know of it."""
     addresses = [person.email for person in persons if person.account_id is not None]
-    transaction.on_commit(lambda: _tell(addresses), robust=True)
-
-
-def _tell(addresses: list[str]) -> None:
-    subject = "[Balise] Une identité est liée à votre compte"
-    text = (
-        "Vous pouvez vous connecter au portail par le fournisseur d’identité de votre organisme.\n\n"
-        "Si vous n’attendiez pas ce message, écrivez sans tarder à la sécurité de l’information de "
-        "votre organisme."
-    )
-    send_mass_mail([(subject, text, None, [address]) for address in addresses])
+    transaction.on_commit(lambda: tell(addresses, _LINKED, _LINKED_TEXT), robust=True)
