@@ -139,18 +139,28 @@ async def fetch(url: str, networks: Sequence[Network], seconds: float) -> bytes:
     ``networks`` are those that may be asked beside public addresses; what a name stands for is
     checked where the connection is made, so that it cannot change in between.
     """
-    return await _answer("GET", url, networks, seconds)
+    _status, data = await _answer("GET", url, networks, seconds)
+    return data
 
 
 async def post(
     url: str, fields: Mapping[str, str], networks: Sequence[Network], seconds: float, authorization: str = ""
-) -> bytes:
-    """What the provider answers to a form, under the same guards. Raises ``BadKeySet``."""
+) -> tuple[int, bytes]:
+    """What the provider answers to a form, under the same guards: its status, of which 400, 401 and 403 tell
+    why it refused, and what it said. Raises ``BadKeySet``."""
     headers = {"authorization": authorization} if authorization else {}
-    return await _answer("POST", url, networks, seconds, data=dict(fields), headers=headers)
+    told = (200, 400, 401, 403)
+    return await _answer("POST", url, networks, seconds, told, data=dict(fields), headers=headers)
 
 
-async def _answer(method: str, url: str, networks: Sequence[Network], seconds: float, **sent: Any) -> bytes:
+async def _answer(
+    method: str,
+    url: str,
+    networks: Sequence[Network],
+    seconds: float,
+    told: Sequence[int] = (200,),
+    **sent: Any,
+) -> tuple[int, bytes]:
     check_address(url, networks)
     connector = aiohttp.TCPConnector(resolver=_Guarded(networks), use_dns_cache=False, force_close=True)
     try:
@@ -165,7 +175,7 @@ async def _answer(method: str, url: str, networks: Sequence[Network], seconds: f
             ) as session,
             session.request(method, url, allow_redirects=False, **sent) as response,
         ):
-            return await _body(response)
+            return response.status, await _body(response, told)
     except TimeoutError:
         raise BadKeySet("timeout") from None
     except aiohttp.ClientConnectorDNSError as error:
@@ -174,10 +184,10 @@ async def _answer(method: str, url: str, networks: Sequence[Network], seconds: f
         raise BadKeySet("unreachable") from None
 
 
-async def _body(response: aiohttp.ClientResponse) -> bytes:
+async def _body(response: aiohttp.ClientResponse, told: Sequence[int]) -> bytes:
     if 300 <= response.status < 400:
         raise BadKeySet("redirect", response.status)
-    if response.status != 200:
+    if response.status not in told:
         raise BadKeySet("status", response.status)
     data = b""
     async for piece in response.content.iter_any():

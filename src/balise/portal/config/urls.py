@@ -17,6 +17,7 @@ urlpatterns = [
     # Those of providers that the OP recorded do; these addresses are written at the providers.
     path("accounts/fournisseur/<slug:body>/<slug:code>/", sign_in.start, name="provider_sign_in"),
     path("accounts/fournisseur/<slug:body>/<slug:code>/retour/", sign_in.back, name="provider_back"),
+    path("accounts/fournisseur/<slug:body>/<slug:code>/fin/", sign_in.ended, name="provider_ended"),
     path(
         "accounts/fournisseur/<slug:body>/<slug:code>/depart/", sign_in.signed_out, name="provider_signed_out"
     ),

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balise.portal.people.models import Account
-from balise.portal.people.provider_sign_in import CAME_BY, must_come_by_provider, open_door
+from balise.portal.people.provider_sign_in import CAME_BY, leave, must_come_by_provider, open_door
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):
@@ -37,6 +37,11 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
             _("Votre organisme demande que vous vous connectiez avec %(provider)s.") % {"provider": door},
         )
         return redirect("account_login")
+
+    def logout(self, request: HttpRequest) -> None:
+        came = request.session.get(CAME_BY)
+        super().logout(request)
+        leave(request, came)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Where a provider opened the session, the page that says that the one with it goes on."""

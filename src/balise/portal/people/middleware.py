@@ -80,6 +80,8 @@ class PersonRequiredMiddleware:
             return owed
         if (owed := first_password.owed(request)) is not None:
             return owed
+        if (owed := provider_sign_in.owed(request)) is not None:
+            return owed
         if request.path.startswith(OPEN_PREFIXES):
             return None
         if not request.user.is_authenticated:

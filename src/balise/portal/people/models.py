@@ -100,6 +100,9 @@ class ProviderSignIn(OwnedModel):
         models.CharField(max_length=100), default=list, blank=True, verbose_name=_("valeurs acr admises")
     )
     required = models.BooleanField(_("exigée de toute personne qui n’administre pas"), default=False)
+    # Why nobody was let in, the last time that it was the provider's doing or ours; empty once somebody is.
+    trouble = models.CharField(max_length=40, blank=True, editable=False)
+    trouble_at = models.DateTimeField(null=True, blank=True, editable=False)
     opened_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
@@ -127,6 +130,25 @@ class ProviderSignIn(OwnedModel):
     def proves(self, amr: Iterable[str], acr: str) -> bool:
         """Whether what a token says of its authentication counts as a second factor."""
         return acr in self.acr or not set(self.amr).isdisjoint(amr)
+
+
+class ProviderSessionEnd(OwnedModel):
+    """A provider's word that sessions with it are over: those of ``subject``, or the one named ``sid``, whose
+    tokens it gave until ``at`` by its own clock. Kept for as long as a session lasts."""
+
+    issuer = models.CharField(max_length=500)
+    subject = models.CharField(max_length=255, blank=True)
+    sid = models.CharField(max_length=255, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("session terminée par un fournisseur")
+        verbose_name_plural = _("sessions terminées par un fournisseur")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["public_body", "issuer", "subject", "sid", "at"], name="session_end_once"
+            ),
+        ]
 
 
 class RoleQuerySet(OwnedQuerySet):

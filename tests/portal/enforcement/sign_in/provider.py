@@ -136,8 +136,10 @@ class OpenIdProvider:
 
     def _token(self, form: dict[str, str], authorization: str) -> tuple[int, dict[str, str], bytes]:
         given = self.codes.pop(form.get("code", ""), None)
-        known = {"client_id": CLIENT, "client_secret": form.get("client_secret", "")}
+        known = {"client_id": form.get("client_id"), "client_secret": form.get("client_secret", "")}
         if authorization:
+            if "client_id" in form:  # as Okta does
+                return self._json({"error": "invalid_request", "error_description": "credentials twice"}, 400)
             pair = base64.b64decode(authorization.removeprefix("Basic ")).decode().partition(":")
             known = dict(zip(("client_id", "client_secret"), map(_decoded, pair[::2]), strict=True))
         if known != {"client_id": CLIENT, "client_secret": self.secret}:

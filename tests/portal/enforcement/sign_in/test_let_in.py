@@ -106,6 +106,8 @@ def test_the_claim_that_names_may_be_another_stable_one(client, world):
     world.provider.save()
     linked(world.admin, world.oidc.issuer, "objet-7")
     world.oidc.claims = {"oid": "objet-7"}
+    # Microsoft does not put it in tokens otherwise.
+    assert "scope=openid+profile" in world.start(client)
     Authenticator.objects.all().delete()
     world.walk(client)
     assert client.get("/").context["person"] == world.admin
@@ -252,6 +254,12 @@ def test_signing_out_ends_the_portals_session_and_offers_to_end_the_providers(in
     page = said(response)
     assert f"{world.oidc.url}/fin?client_id=portail-balise&post_logout_redirect_uri=" in page
     assert "http%3A%2F%2Ftestserver%2Faccounts%2Flogin%2F" in page
+    # Okta ends nothing without it; it is told once, and a large one is not put in an address.
+    assert "&id_token_hint=ey" in page
+    assert "id_token_hint" not in said(inside.get(response.redirect_chain[-1][0]))
+    world.oidc.claims = {"bourre": "x" * 5000}
+    world.walk(inside)
+    assert "id_token_hint" not in said(inside.post("/accounts/logout/", follow=True))
     type(world.door).objects.filter(pk=world.door.pk).update(end_session_endpoint="")
     assert "fermez le navigateur" in said(inside.get(response.redirect_chain[-1][0]))
 

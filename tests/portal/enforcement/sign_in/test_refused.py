@@ -7,7 +7,8 @@ import time
 
 import pytest
 from django.test import Client
-from tests.portal.enforcement.sign_in.provider import CLIENT, rsa_key
+from django.urls import reverse
+from tests.portal.enforcement.sign_in.provider import CLIENT, SECRET, rsa_key
 from tests.portal.enforcement.sign_in.world import is_in, journaled, linked, prepared
 from tests.portal.factories import PersonFactory
 
@@ -115,11 +116,46 @@ def test_an_answer_of_another_issuer(client, world):
     refused(client, world.walk(client, iss="https://ailleurs.example"), ": issuer)")
 
 
+@pytest.mark.parametrize("changed", [{"code": None}, {"code": ""}, {"code": "x" * 5000}])
+def test_an_answer_without_a_code(client, world, changed):
+    refused(client, world.walk(client, **changed), ": malformed)")
+
+
 @pytest.mark.parametrize(
-    "changed", [{"error": "access_denied", "code": None}, {"code": None}, {"code": "x" * 5000}]
+    ("error", "words", "status", "trouble"),
+    [
+        ("access_denied", "Vous avez annulé, ou le fournisseur ne vous admet pas", 403, ""),
+        ("login_required", "attend quelque chose de vous", 403, ""),
+        ("consent_required", "attend quelque chose de vous", 403, ""),
+        ("unmet_authentication_requirements", "le second facteur", 403, ""),
+        ("server_error", "Réessayez plus tard", 503, "server_error"),
+        ("temporarily_unavailable", "Réessayez plus tard", 503, "temporarily_unavailable"),
+        ("invalid_scope", ": invalid_scope)", 403, "invalid_scope"),
+        ("unauthorized_client", "recommencer n’y changera", 403, "unauthorized_client"),
+        ("<b>cliquez ici</b>", ": other)", 403, "other"),
+    ],
 )
-def test_a_provider_that_lets_nobody_in(client, world, changed):
-    refused(client, world.walk(client, **changed), "ne vous a pas laissé entrer")
+def test_each_error_says_what_it_is_and_what_to_do(client, world, error, words, status, trouble):
+    refused(client, world.walk(client, error=error, code=None), words, status)
+    world.door.refresh_from_db()
+    assert world.door.trouble == trouble
+
+
+def test_who_administers_sees_what_keeps_people_out_until_somebody_is_let_in(client, world, sign_in):
+    world.oidc.secret = "échu"
+    world.walk(client)
+    page, admin = reverse("enforcement:sign_in"), Client()
+    sign_in(admin, world.admin)
+    assert "le secret est échu" in said(admin.get(page))
+    world.oidc.secret = SECRET
+    world.walk(client)
+    assert "le secret est échu" not in said(admin.get(page))
+
+
+def test_an_error_that_a_strangers_browser_makes_up_is_not_noted(client, world):
+    assert world.walk(client, error="invalid_scope", code=None, state="autre").status_code == 403
+    world.door.refresh_from_db()
+    assert world.door.trouble == ""
 
 
 def test_another_providers_answer_is_not_believed_here(client, world, op):
@@ -210,9 +246,9 @@ def test_a_door_that_is_closed_while_the_provider_answers(client, world, monkeyp
     from balise.portal.enforcement.views import sign_in as views
 
     def slow(*args):
-        claims = exchange.redeem(*args)
+        redeemed = exchange.redeem(*args)
         close_sign_in(actor=world.admin, door=world.door, reason="essai")
-        return claims
+        return redeemed
 
     monkeypatch.setattr(views, "redeem", slow)
     refused(client, world.walk(client), ": closed)")
@@ -265,7 +301,24 @@ def test_a_provider_in_a_network_that_may_not_be_asked(client, world, monkeypatc
 
 def test_a_secret_that_is_not_the_right_one(client, world):
     world.oidc.secret = "changé chez le fournisseur"
-    refused(client, world.walk(client), ": code)")
+    refused(client, world.walk(client), ": client)")
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "code"),
+    [
+        (400, b'{"error": "invalid_grant"}', "code"),
+        (400, b'{"error": "invalid_client"}', "client"),
+        (400, b'{"error": "unauthorized_client"}', "client"),
+        (401, b"<html>", "client"),
+        (403, b"", "code"),
+        (400, b"x" * 300_000, "volumineuse"),
+    ],
+)
+def test_why_the_code_was_not_exchanged(client, world, status, body, code):
+    world.oidc.answers["/jetons"] = (status, body)
+    response = world.walk(client)
+    refused(client, response, code, response.status_code)
 
 
 def test_a_secret_that_no_key_opens(client, world):

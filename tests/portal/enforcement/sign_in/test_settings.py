@@ -73,6 +73,7 @@ def test_it_is_prepared_once_the_provider_answered_then_opened_by_the_head(
 @pytest.mark.parametrize(
     ("document", "shown"),
     [
+        ({"token_endpoint_auth_methods_supported": ["private_key_jwt"]}, "client_secret_basic"),
         ({"issuer": "https://ailleurs.example"}, "un autre émetteur"),
         ({"issuer": "\ud800"}, "un autre émetteur"),
         ({"issuer": None}, "un autre émetteur"),
@@ -153,6 +154,15 @@ def test_who_takes_the_secret_in_the_form(client, recorded, oidc):
     assert ProviderSignIn.objects.get().secret_by_post
 
 
+def test_where_no_provider_is_recorded_each_is_told_who_does(op, client, sign_in, person_with):
+    sign_in(client, person_with("dirigeant"))
+    page = said(client.get(PAGE))
+    assert "L’unité responsable de l’IA générative, ou la sécurité" in page
+    assert "Inscrire un fournisseur" not in page
+    sign_in(client, person_with("securite"))
+    assert "Inscrire un fournisseur" in said(client.get(PAGE))
+
+
 @pytest.mark.parametrize("claim", ["email", "preferred_username", "upn"])
 def test_what_may_pass_to_somebody_else_opens_no_account(client, recorded, claim):
     type(recorded).objects.filter(pk=recorded.pk).update(claim=claim)
@@ -210,6 +220,11 @@ def test_once_open_only_the_head_links_who_binds_the_body(world, person_with, mo
     link_identity(actor=world.head, subject=chief, issuer=issuer, identifier="sujet-chef")
     link_identities(actor=world.admin, issuer=issuer, pairs=[(plain.email, "sujet-ordinaire")])
     assert [message.to for message in mail.outbox] == [[chief.email], [plain.email]]
+    # Who acts may not have their language.
+    assert mail.outbox[0].subject == (
+        "[Balise] Une identité est liée à votre compte / An identity is linked to your account"
+    )
+    assert "sans tarder" in mail.outbox[0].body and "without delay" in mail.outbox[0].body
     # What is linked already stays so, whoever sends the longer list.
     RoleFactory(person=plain, role="dirigeant-information")
     assert link_identities(actor=world.admin, issuer=issuer, pairs=[(plain.email, "sujet-ordinaire")]) == 0

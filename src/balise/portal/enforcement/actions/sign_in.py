@@ -77,6 +77,7 @@ def prepare_sign_in(
     door.token_endpoint = discovered.token_endpoint
     door.end_session_endpoint = discovered.end_session_endpoint
     door.secret_by_post = discovered.secret_by_post
+    door.trouble, door.trouble_at = "", None
     _save(door, actor, "sign-in.prepare")
     return door
 

@@ -44,8 +44,11 @@ def discover(provider: IdentityProvider) -> Discovered:
     _must_offer(said, "code_challenge_methods_supported", {"S256"}, _("PKCE par S256"))
     signatures = "id_token_signing_alg_values_supported"
     _must_offer(said, signatures, set(ALGORITHMS), _("une signature par RS256, PS256, ES256 ou EdDSA"))
-    methods = said.get("token_endpoint_auth_methods_supported")
+    told = "token_endpoint_auth_methods_supported"
+    methods = said.get(told)
     methods = methods if isinstance(methods, list) else [_BASIC]
+    ways = _("une façon de reconnaître le portail qui convienne (client_secret_basic ou client_secret_post)")
+    _must_offer(said, told, {_BASIC, _POST, "none"}, ways)
     if (trial := try_provider(provider)).failure:
         raise ActionRefused(_("Les clés du fournisseur : %(failure)s") % {"failure": trial.failure})
     return Discovered(

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from balise.contracts.tokens import BadToken, name_in
 from balise.portal.enforcement.providers import IdentityProvider
-from balise.portal.enforcement.sign_in.id_tokens import authentication
+from balise.portal.enforcement.sign_in.id_tokens import authenticated_at, authentication
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.models import Account, Person, PersonIdentity, ProviderSignIn
 from balise.portal.people.provider_sign_in import must_come_by_provider, opens
+
+
+class SessionThere(TypedDict):
+    """The session with the provider that the token is of, by what the provider would say of its end; and
+    when the person last showed there who they are."""
+
+    sub: str
+    sid: str
+    iat: float
+    shown: float
 
 
 @dataclass(frozen=True)
@@ -25,6 +35,7 @@ class Entered:
     subject: str
     amr: list[str]
     acr: str
+    session: SessionThere
 
 
 class NotEntered(Exception):
@@ -83,7 +94,13 @@ def enter(door: ProviderSignIn, provider: IdentityProvider, claims: dict[str, An
                 )
             )
     _forget_provisional(account)
-    return Entered(account, subject, *authentication(claims))
+    there = SessionThere(
+        sub=claims["sub"],
+        sid=str(claims.get("sid") or ""),
+        iat=max(float(claims["iat"]), 0.0),
+        shown=authenticated_at(claims),
+    )
+    return Entered(account, subject, *authentication(claims), there)
 
 
 def _refuse(door: ProviderSignIn, person: Person | None, why: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -11,7 +12,7 @@ from asgiref.sync import async_to_sync
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 
-from balise.contracts.key_sets import BadKeySet, KeySet, fetch, post, read
+from balise.contracts.key_sets import KeySet, fetch, post, read
 from balise.contracts.tokens import BadToken
 from balise.portal.enforcement.providers import IdentityProvider
 from balise.portal.enforcement.sign_in.id_tokens import verify
@@ -28,40 +29,36 @@ def seal(secret: str) -> str:
     return cipher(_PURPOSE).encrypt(secret.encode()).decode() if secret else ""
 
 
+def keys_of(provider: IdentityProvider) -> KeySet:
+    """As they are now: a key that the provider withdrew signs nobody in."""
+    if not provider.jwks_url:
+        return read(provider.jwks)
+    return read(async_to_sync(fetch)(provider.jwks_url, settings.BALISE.identity_networks, SECONDS))
+
+
 def redeem(
     door: ProviderSignIn, provider: IdentityProvider, pending: Pending, code: str, redirect_uri: str
-) -> dict[str, Any]:
-    """The claims of the person who brought ``code``. Raises ``BadToken``, or ``BadKeySet`` when the
-    provider cannot be asked."""
+) -> tuple[str, dict[str, Any]]:
+    """The ID token of the person who brought ``code``, and its claims. Raises ``BadToken``, or ``BadKeySet``
+    when the provider cannot be asked."""
     fields = {
         "grant_type": "authorization_code",
         "code": code,
         "redirect_uri": redirect_uri,
         "code_verifier": pending.verifier,
-        "client_id": door.client_id,
     }
-    authorization = ""
-    if secret := _secret(door):
-        if door.secret_by_post:
-            fields["client_secret"] = secret
-        else:
-            authorization = _basic(door.client_id, secret)
+    authorization, secret = "", _secret(door)
+    if secret and not door.secret_by_post:
+        # The name goes there alone: given twice, it passes for two ways of showing it (RFC 6749, 2.3).
+        authorization = _basic(door.client_id, secret)
+    else:
+        fields |= {"client_id": door.client_id} | ({"client_secret": secret} if secret else {})
     networks = settings.BALISE.identity_networks
-    try:
-        data = async_to_sync(post)(door.token_endpoint, fields, networks, SECONDS, authorization)
-    except BadKeySet as bad:
-        # It answered, and refused: a code that was used or is too old, or a secret that is not the right one.
-        if bad.code == "status" and bad.status in (400, 401, 403):
-            raise BadToken("code") from None
-        raise
-    return verify(_id_token(data), provider, door.client_id, _keys(provider), pending.nonce)
-
-
-def _keys(provider: IdentityProvider) -> KeySet:
-    """As they are now: a key that the provider withdrew signs nobody in."""
-    if not provider.jwks_url:
-        return read(provider.jwks)
-    return read(async_to_sync(fetch)(provider.jwks_url, settings.BALISE.identity_networks, SECONDS))
+    status, data = async_to_sync(post)(door.token_endpoint, fields, networks, SECONDS, authorization)
+    if status != HTTPStatus.OK:
+        raise BadToken(_why(status, data))
+    token = _id_token(data)
+    return token, verify(token, provider, door.client_id, keys_of(provider), pending.nonce)
 
 
 def _secret(door: ProviderSignIn) -> str:
@@ -77,12 +74,25 @@ def _basic(client_id: str, secret: str) -> str:
     return f"Basic {base64.b64encode(pair.encode()).decode()}"
 
 
+def _why(status: int, data: bytes) -> str:
+    """It answered, and refused: a code that was used or is too old, or the portal as it is registered there
+    (RFC 6749, 5.2)."""
+    said = _answer(data).get("error")
+    if status == HTTPStatus.UNAUTHORIZED or (isinstance(said, str) and said != "invalid_grant"):
+        return "client"
+    return "code"
+
+
 def _id_token(data: bytes) -> str:
-    try:
-        answer = json.loads(data)
-    except (ValueError, RecursionError):
-        answer = None
-    token = answer.get("id_token") if isinstance(answer, dict) else None
+    token = _answer(data).get("id_token")
     if not isinstance(token, str):
         raise BadToken("malformed")
     return token
+
+
+def _answer(data: bytes) -> dict[str, Any]:
+    try:
+        answer = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    return answer if isinstance(answer, dict) else {}

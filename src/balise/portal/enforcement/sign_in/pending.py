@@ -27,6 +27,8 @@ class Pending:
     verifier: str
     next: str
     at: float
+    again: bool = False
+    """Whoever is signed in there already has to show again who they are."""
 
     @property
     def challenge(self) -> str:
@@ -34,10 +36,14 @@ class Pending:
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
-def begin(session: SessionBase, door: ProviderSignIn, next_page: str) -> tuple[str, Pending]:
+def begin(
+    session: SessionBase, door: ProviderSignIn, next_page: str, again: bool = False
+) -> tuple[str, Pending]:
     """The state to send, and what to send with it."""
     state = secrets.token_urlsafe(32)
-    made = Pending(door.pk, secrets.token_urlsafe(32), secrets.token_urlsafe(48), next_page, time.time())
+    made = Pending(
+        door.pk, secrets.token_urlsafe(32), secrets.token_urlsafe(48), next_page, time.time(), again
+    )
     kept = list(session.get(_KEPT, {}).items())[1 - MOST :]
     session[_KEPT] = dict([*kept, (state, asdict(made))])
     return state, made

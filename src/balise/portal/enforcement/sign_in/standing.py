@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from balise.portal.enforcement.actions.sign_in import may_sign_in
 from balise.portal.enforcement.providers import IdentityProvider
+from balise.portal.enforcement.sign_in.troubles import in_words
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.authorising import authorising
 from balise.portal.people.models import PersonIdentity, ProviderSignIn
@@ -23,6 +24,10 @@ class Standing:
     linked: int
     able: bool
     unconfirmed: int
+
+    @property
+    def trouble(self) -> str:
+        return in_words(self.door.trouble) if self.door and self.door.trouble else ""
 
 
 def standings(public_body: PublicBody) -> list[Standing]:

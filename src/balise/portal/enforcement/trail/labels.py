@@ -158,6 +158,7 @@ EVENTS: dict[str, Promise] = {
     "account.renew-factor": _("Codes de récupération renouvelés"),
     "account.reset-password": _("Mot de passe réinitialisé"),
     "account.sign-in": _("Connexion par un fournisseur d’identité"),
+    "account.signed-out": _("Session terminée par un fournisseur d’identité"),
     "account.sign-in-refused": _("Connexion par un fournisseur d’identité refusée"),
     "application-key.create": _("Clé d’application créée"),
     "application-key.edit": _("Clé d’application modifiée"),

@@ -134,12 +134,14 @@ def _doors(public_body: PublicBody) -> Any:
     return ProviderSignIn.objects.of(public_body)
 
 
-def _addresses(request: HttpRequest, code: str) -> tuple[str, str]:
-    """Where the provider sends people back to, after signing in and after signing out."""
+def _addresses(request: HttpRequest, code: str) -> tuple[str, str, str]:
+    """Where the provider sends people back to, after signing in and after signing out; and where itself says
+    that a session is over."""
     names = [request.public_body.code, code]
     return (
         request.build_absolute_uri(reverse("provider_back", args=names)),
         request.build_absolute_uri(reverse("account_login")),
+        request.build_absolute_uri(reverse("provider_ended", args=names)),
     )
 
 
