@@ -36,13 +36,15 @@ def test_the_provider_asks_again_and_the_page_then_opens(inside, world, page):
     sent = asked(inside, page)
     query = parse_qs(urlsplit(sent).query)
     assert (query["prompt"], query["max_age"]) == (["login"], ["0"])
-    world.oidc.claims = {"auth_time": int(time.time())}
+    world.oidc.claims = {"auth_time": time.time()}
     response = world.back(inside, world.oidc.answer_to(sent))
     assert response.url == reverse(page)
     assert inside.get(response.url).status_code == 200
 
 
-@pytest.mark.parametrize("said", [{}, {"auth_time": int(time.time()) - 600}, {"auth_time": True}])
+@pytest.mark.parametrize(
+    "said", [{}, {"auth_time": int(time.time()) - 600}, {"auth_time": True}, {"auth_time": float("nan")}]
+)
 def test_a_provider_that_did_not_ask_is_not_believed(inside, world, said):
     sent = asked(inside, PAGES[0])
     world.oidc.claims = said

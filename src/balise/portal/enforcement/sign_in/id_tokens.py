@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import math
 import time
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
@@ -62,6 +63,9 @@ def authentication(claims: dict[str, Any]) -> tuple[list[str], str]:
 
 
 def authenticated_at(claims: dict[str, Any]) -> float:
-    """When the person last did, as far as the token says; long ago when it does not."""
+    """When the person last did, as far as the token says; long ago when it does not. A number, with or
+    without fractions: providers write both."""
     said = claims.get("auth_time")
-    return min(float(said), time.time()) if isinstance(said, int) and not isinstance(said, bool) else 0.0
+    if isinstance(said, bool) or not isinstance(said, int | float) or not 0 < said < math.inf:
+        return 0.0
+    return min(float(said), time.time())
