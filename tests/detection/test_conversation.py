@@ -110,6 +110,21 @@ def test_no_name_goes_on_in_what_names_a_thing(engine: Engine) -> None:
     assert [[finding.type.value for finding in one.findings] for one in rest] == [[], ["NAS"], ["NAS"]]
 
 
+def test_the_figures_of_a_drawn_identifier_go_on_in_no_message(engine: Engine) -> None:
+    parts = [
+        "Tour 7.",
+        "call_40_0",
+        "bash",
+        "call_40_1",
+        "read",
+        "call_41_0",
+        "130 692",
+        "544, c'est mon NAS",
+    ]
+    found = engine.inspect_parts(parts, apart=[1, 3, 5])
+    assert [[finding.type.value for finding in one.findings] for one in found] == [[]] * 6 + [["NAS"]] * 2
+
+
 @pytest.mark.parametrize(
     ("label", "said", "name"),
     [

@@ -29,6 +29,20 @@ ENGINE = Engine()
         "Token = AccessToken,",
         "API_KEY = settings.API_KEY",
         'if (typeof password === "function") password = password()',
+        # The class of an attribute, the item of a list, an argument by its name, a variable.
+        "def scoped(user_api_key_dict: UserAPIKeyAuth | None) -> bool:",
+        "    user_api_key_dict: UserAPIKeyAuth = Depends(user_api_key_auth),",
+        'class Session(TypedDict):\n    client_secret: SessionClientSecret\n    """Options."""',
+        "    _secret_names: list[str]\n",
+        "    password: dict[str, object] | None",
+        "def reset(self, token: RunvarToken[T]) -> None:",
+        "api_key: Final[str | None] = read()",
+        "x = y\n    token = tokens[0]\n",
+        "        token = segment[index]\n",
+        "const input = given == null ? {} : { apiKey: secConfig };",
+        "library.secret_manager_client = _secret_manager_instance\n",
+        "    password = reopen_account(subject=person, reason=options.reason)",
+        "Account.objects.create_user(login, person.email, password, public_body=body)",
         # The beginning of one, and where to get it.
         '"authorization_token": "ghp_..."',
         'refresh_token: "xoxe-1-..."',
@@ -135,3 +149,35 @@ def test_programs_hold_nothing_of_anyone(text: str) -> None:
 def test_what_is_of_someone_is_found_all_the_same(text: str, kind: FindingType, value: str) -> None:
     found = {(found.type, text[found.start : found.end]) for found in ENGINE.inspect(text).findings}
     assert (kind, value) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("db_password: MonChatNoir\n", "MonChatNoir"),
+        ("DB_PASSWORD=MonChatNoir\n", "MonChatNoir"),
+        ("wifi_password: MonChatNoir2024,\n", "MonChatNoir2024"),
+        ('password = "list[str"\n', "list[str"),
+        ("mot de passe : Chat[noir]9\n", "Chat[noir]9"),
+        ('{"apiKey": "secConfig9x"}', "secConfig9x"),
+    ],
+)
+def test_a_value_of_settings_stays_a_secret_beside_those_of_programs(text: str, secret: str) -> None:
+    found = ENGINE.inspect(text).findings
+    assert [text[one.start : one.end] for one in found if one.type is FindingType.SECRET] == [secret]
+
+
+@pytest.mark.parametrize("sign", ["\t", "→", "|", ": "])
+def test_numbers_of_lines_are_no_number_of_someone(sign: str) -> None:
+    lines = ['    yield Item(about, read["text"])', "", "", "def _none(_name):"]
+    text = "".join(f"  {number}{sign}{line}\n" for number, line in enumerate(lines, 1055))
+    assert not ENGINE.inspect(text).findings
+    told = 'NAM : ["ROYL"])\n  8506\n  1412\n'
+    assert [one.type for one in ENGINE.inspect(told).findings] == [FindingType.NAM]
+
+
+def test_a_figure_that_begins_a_day_is_no_part_of_a_number() -> None:
+    text = '{"id": 4, "type": "avis", "montant": 5659, "date": "2026-04-18", "objet": "permis"}'
+    assert not ENGINE.inspect(text).findings
+    told = '{"carte": "ROYL", "rang": 8506, "suite": "1412", "objet": "permis"}'
+    assert [one.type for one in ENGINE.inspect(told).findings] == [FindingType.NAM]

@@ -53,6 +53,20 @@ async def test_an_identifier_in_which_nothing_is_found_stays_as_it_is(stand: Sta
     assert "identifiers_replaced" not in stand.portal.records("intent")[0].get("detail", {})
 
 
+@pytest.mark.parametrize("model", ["public", "souverain"])
+async def test_the_figures_of_numbered_calls_make_no_number_together(stand: Stand, model: str) -> None:
+    made = [
+        {"id": f"call_{number}", "type": "function", "function": {"name": "lire", "arguments": "{}"}}
+        for number in (130, 692, 544)
+    ]
+    told = [{"role": "tool", "tool_call_id": call["id"], "content": "ok"} for call in made]
+    said = {"role": "user", "content": "Corrige le module qui lit le NAS."}
+    asked = {"model": model, "messages": [said, {"role": "assistant", "tool_calls": made}, *told]}
+    answer = await stand.post(stand.portal.grant("mixte"), asked)
+    assert (answer.status, answer.headers["x-balise-level"]) == (200, "non-classifie")
+    assert "identifiers_replaced" not in stand.portal.records("intent")[0].get("detail", {})
+
+
 @pytest.mark.parametrize("field", ["user", "safety_identifier", "prompt_cache_key"])
 async def test_the_identifier_of_a_user_refuses_nothing_and_stays_the_same(stand: Stand, field: str) -> None:
     key = stand.portal.grant("mixte")

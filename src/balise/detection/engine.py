@@ -95,21 +95,28 @@ class Engine:
         orders: bool = True,
         owner: str = "",
         nameless: Collection[int] = (),
+        apart: Collection[int] = (),
     ) -> list[Inspection]:
         """One inspection per message of a conversation, each read with its neighbours' edges.
 
         The level of the conversation is ``level.combine`` of them all; ``orders`` as for ``inspect``.
         Messages that ``owner`` sent before, as they are, need not be read again (see ``memory``).
-        No name of somebody begins or goes on in ``nameless`` parts, which name things.
+        No name of somebody begins or goes on in ``nameless`` parts, which name things. Those ``apart`` are read
+        by themselves alone: the figures of an identifier that a program draws go on in no message.
         """
         if owner and orders:
             inspections = [self._recalled(part, owner) for part in parts]
         else:
             inspections = [self.inspect(part, orders=orders) for part in parts]
-        if len(parts) < 2:
+        beside = [number for number in range(len(parts)) if number not in apart]
+        if len(beside) < 2:
             return inspections
+        alone = [inspections[number].findings for number in beside]
+        extra: list[list[Finding]] = [[] for _ in parts]
         try:
-            extra = across(parts, [found.findings for found in inspections], self._pipeline.find)
+            told = across([parts[number] for number in beside], alone, self._pipeline.find)
+            for number, more in zip(beside, told, strict=True):
+                extra[number] = more
         except Exception as error:  # as above
             code = LATE if isinstance(error, TimeoutError) else "fault"
             return [unscanned(code, found.findings, found.injection) for found in inspections]

@@ -26,10 +26,11 @@ _REFERENCE = re.compile(
     rb"\$[\w({]|#\{|&{1,2}[a-z_]{3,24}\.?\Z|(?:read|get|new|convertto|convertfrom|import)-[a-z]+\Z|%(?!(?:[0-9a-f]{2}%){2})[\w({]|\{|<|\[|\(|-|/|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|(?:null|none|true|false|undefined|string|text|varchar|obligatoire|requis|required|optional)\b"
     rb"|[a-z_][\w.]*\(|:\w+\Z|@\w+\Z|\.\.|_{3}|\*{3}|x{4}|https?://|www\."
-    rb"|(?:secrets?|kv2?|vault)/[a-z0-9_./-]+\Z|#(?=\d{0,7}[a-f])(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})\Z",
+    rb"|(?:secrets?|kv2?|vault)/[a-z0-9_./-]+\Z|#(?=\d{0,7}[a-f])(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})\Z"
+    rb"|[a-z_][a-z_.]*\[\d{1,2}\]?\Z",
     re.IGNORECASE,
 )
-"""Among them where a vault keeps it, and the colours of a page."""
+"""Among them where a vault keeps it, the colours of a page and the item of a list."""
 DUMMY = re.compile(
     rb"(?:[\w.-]{1,20}=)?(?:my|mon|your|votre|le|the|un|a|nouveau|new|old|raw|confirm(?:ation|ed)?|user|plain|hashed|super|top)?[_-]?(?:pass(?:word|wd|phrase)?|pwd|pw|mdp|mot[_-]?de[_-]?passe"
     rb"|secret|token|jeton|api[_-]?key)\d{0,3}\Z|(?P<account>demo|guest|username|user|foo)[/:](?P=account)\Z",
@@ -100,6 +101,46 @@ def named_alike(label: bytes, value: bytes) -> bool:
     if last[-1] == wanted[-1] and len(last) > 1:
         return True
     return len(first) > len(wanted) and first[: len(wanted)] == wanted
+
+
+_ITEM = re.compile(rb"[A-Za-z_][A-Za-z_.]*\[(?:[A-Za-z_.\[]*|\d{1,3})\Z")
+_CLASS = re.compile(rb"(?:[A-Z]+[a-z]+){2,}\Z")
+_ATTRIBUTE = re.compile(rb"\w*[a-z]_[a-z_]*[a-z]: \Z")
+_TYPED = re.compile(rb"[ ]?[|)\]]|[ ]=[ ]|,[\n\x00]")
+_OWN = re.compile(rb"_[a-z]+(?:_[a-z]+)+\Z")
+_IN_OBJECT = re.compile(rb"[a-z]+[A-Z]\w*: \Z")
+_LOCAL = re.compile(rb"[a-z]+(?:[A-Z][a-z]+)+\Z")
+_NAMED_ARGUMENT = re.compile(rb"[a-z]+(?:_[a-z]+)*=[a-z_][a-z_.]*\Z")
+
+
+def of_a_program(candidate: Candidate, label: bytes, start: int, value: bytes) -> bool:
+    """Whether what no quotation mark holds is of a program: an item (« token = tokens[0] »), the class of an attribute
+    (« secret_reader: SecretReader | None »), a private variable, one of an object (« { apiKey: secConfig } »)."""
+    data, end = candidate.data, start + len(value)
+    after = data[end : end + 4]
+    if _ITEM.match(value):
+        return after[:1] in (b"]", b",", b":") or after.startswith(b" |")
+    if _CLASS.match(value) and _ATTRIBUTE.search(label):
+        own = set(_words(label)) <= set(_words(value))
+        return own or _TYPED.match(after) is not None
+    if _OWN.match(value):
+        return label.endswith(b" = ")
+    return (
+        _LOCAL.match(value) is not None
+        and _IN_OBJECT.search(label) is not None
+        and data[candidate.start - 2 : candidate.start] == b"{ "
+        and after.startswith(b" }")
+    )
+
+
+def an_argument(candidate: Candidate, start: int, value: bytes) -> bool:
+    """Whether a value is the argument of a call by its name: « password = opened(subject=person, …) »."""
+    bare = value.rstrip(b",)")
+    return (
+        _NAMED_ARGUMENT.match(bare) is not None
+        and candidate.data[start - 1 : start] in (b"(", b" ")
+        and candidate.data[start + len(bare) : start + len(bare) + 1] in (b",", b")")
+    )
 
 
 def _words(name: bytes) -> list[bytes]:

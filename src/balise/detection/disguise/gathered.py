@@ -156,6 +156,10 @@ _SUMMED = re.compile(
     rb"[^.\n\x00]{0,24}?(?:(?<![a-z])(?:fait|font|donne|total|somme|egale?|en tout|makes|sum|equals)(?![a-z])|=)",
     re.IGNORECASE,
 )
+_LINED = re.compile(rb"\n[ \t]*\Z")
+"""What stands on a line before its number."""
+_LINE_ENDS = (b"\t", b":", b"|", b" ", b">", b"-")
+"""What parts the number of a line from the line."""
 _SUM = 40
 _AFTER = 160
 """Bytes after its chunks, line by line, in which a text says what they make together."""
@@ -186,6 +190,17 @@ def _is_one(data: bytes, match: re.Match[bytes], chunks: list[bytes]) -> bool:
     )
 
 
+def _of_lines(data: bytes, match: re.Match[bytes], chunks: list[bytes]) -> bool:
+    """Whether the last chunks are the numbers of two lines, as tools show those of a file."""
+    last, after = chunks[-2:]
+    return (
+        after.isdigit()
+        and int(after) == int(last) + 1
+        and _LINED.search(data, match.start(), match.end() - len(after)) is not None
+        and data[match.end() : match.end() + 1] in _LINE_ENDS
+    )
+
+
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of chunks that make an identifier once what stands between them is left out."""
     runs = figures_in(data)
@@ -197,6 +212,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             if _EVEN.fullmatch(run) or (pattern in (_TEN, _NINE) and _PLAIN.search(run)):
                 continue
             found = _CHUNK.findall(run)
+            if _of_lines(data, match, found):
+                continue
             listed = _LISTED.search(match.group()) is not None
             if pattern is _NINE:
                 apart = listed and not (_assembled(data, match, found) or _is_one(data, match, found))

@@ -57,9 +57,9 @@ _REMARK = re.compile(rb"(?<=[\"'])[ ]{0,3}(?:--|//|#)[^\n\x00]{0,60}\r?\n[ \t]{0
 """What a program says to its readers at the end of a line, between two strings of a sum."""
 _PIECE = re.compile(rb"\"([^\"\n\x00]{0,40})\"|'([^'\n\x00]{0,40})'")
 _KEYED = re.compile(
-    rb":[ ]?[\"'](?P<first>[A-Za-z]{4})[\"'][ ]?(?P<rest>(?:,\s{0,8}[\"'][A-Za-z_0-9]{1,20}[\"'][ ]?:[ ]?[\"']?\d{1,6}[\"']?){2,8})"
+    rb":[ ]?[\"'](?P<first>[A-Za-z]{4})[\"'][ ]?(?P<rest>(?:,\s{0,8}[\"'][A-Za-z_0-9]{1,20}[\"'][ ]?:[ ]?[\"']?\d{1,6}(?![\w.-])[\"']?){2,8})"
 )
-"""The letters of a number under one key of an object, and its figures under the next ones."""
+"""The letters of a number under one key of an object, and its figures under the next ones, each a whole value."""
 _VALUE = re.compile(rb":[ ]?[\"']?(\d{1,6})")
 _MACHINE = re.compile(rb"(?<![A-Za-z0-9])0x[0-9a-f]{2}(?:\.0x[0-9a-f]{2}){3}(?![A-Za-z0-9.])", re.IGNORECASE)
 _GROUPED = re.compile(

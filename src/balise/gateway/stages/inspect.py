@@ -56,7 +56,8 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     documents = [whole.text for whole in wholes]
     # Names of tools and of calls: « Écris à Julie », then « Write », is nobody's full name.
     fixed = [number for number, slot in enumerate(exchange.found.slots) if not slot.maskable]
-    read = partial(_read, engine, texts, fixed, documents, owner)
+    drawn = {number for number, slot in enumerate(exchange.found.slots) if slot.drawn and is_drawn(slot.text)}
+    read = partial(_read, engine, texts, fixed, drawn, documents, owner)
     done = None
     if short([*texts, *documents]):
         await gateway.turns.mine()
@@ -106,8 +107,11 @@ async def _aside(read: Callable[[], _Read], until: float) -> _Read:
     return _in_time(await asyncio.get_running_loop().run_in_executor(READERS, work))
 
 
-def _read(engine: Engine, texts: list[str], fixed: list[int], documents: list[str], owner: str) -> _Read:
-    return engine.inspect_parts(texts, owner=owner, nameless=fixed), _alone(engine, documents, owner)
+def _read(
+    engine: Engine, texts: list[str], fixed: list[int], drawn: set[int], documents: list[str], owner: str
+) -> _Read:
+    read = engine.inspect_parts(texts, owner=owner, nameless=fixed, apart=drawn)
+    return read, _alone(engine, documents, owner)
 
 
 def _is_late(done: _Read) -> bool:

@@ -14,7 +14,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 from balise.detection.names.vocabulary import ordinary
-from balise.detection.secret_values import DUMMY, a_login, named_alike, paired, tried
+from balise.detection.secret_values import DUMMY, a_login, named_alike, of_a_program, paired, tried
 from balise.detection.wordwise import Lowered
 
 _KEY = (
@@ -153,7 +153,10 @@ def judge(candidate: Candidate) -> Found | None:
         or (_BEGUN.match(value) and candidate.data[start + len(value) :][:3] == b"...")
         or (
             not candidate.match.group("quote")
-            and named_alike(candidate.value[: start - candidate.start], candidate.match.group(group))
+            and (
+                named_alike(candidate.value[: start - candidate.start], candidate.match.group(group))
+                or of_a_program(candidate, candidate.value[: start - candidate.start], start, value)
+            )
         )
     ):
         return None

@@ -12,7 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
-from balise.detection.secret_values import a_login, paired, stand_in, strong, tried
+from balise.detection.secret_values import a_login, an_argument, paired, stand_in, strong, tried
 from balise.detection.wordwise import Lowered
 
 _NOUN = rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))"
@@ -96,7 +96,10 @@ def judge(candidate: Candidate) -> Found | None:
     if group == "apart":
         return (
             None
-            if stand_in(value) or not strong(value) or re.match(rb"\w{1,8}=\d", value)
+            if stand_in(value)
+            or not strong(value)
+            or re.match(rb"\w{1,8}=\d", value)
+            or an_argument(candidate, start, value)
             else Found(0.8, start=start, end=start + len(value))
         )
     if _PRAISED.search(candidate.before(24)) or _FESTIVE.search(candidate.match.group("plain") or b""):
