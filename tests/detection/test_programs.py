@@ -46,6 +46,10 @@ ENGINE = Engine()
         # The beginning of one, and where to get it.
         '"authorization_token": "ghp_..."',
         'refresh_token: "xoxe-1-..."',
+        'client = OpenAI(base_url=url, api_key="balise_…")',
+        # What counts.
+        ", ".join(map(str, range(2560, 2720))),
+        "\n".join(map(str, range(4500, 4600))),
         "Create an API key: https://fournisseur.example/d?to=api-keys",
         # Verbs and prices.
         "If it runs long, you MUST pass isBackground=true. It will return.",

@@ -9,6 +9,7 @@ other. A number whose check fails and that the words say invalid is nobody's. Le
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
@@ -124,7 +125,7 @@ def _decimals(candidate: Candidate) -> bool:
 
 
 def judge(candidate: Candidate) -> Found | float | None:
-    if _decimals(candidate):
+    if _decimals(candidate) or _counts(candidate.value):
         return None
     first = _FIRST.match(candidate.data, candidate.start, min(candidate.high, candidate.end + 3))
     if (
@@ -134,6 +135,12 @@ def judge(candidate: Candidate) -> Found | float | None:
     ):
         return Found(0.95, end=first.end())
     return _judged(candidate, candidate.digits)
+
+
+def _counts(value: bytes) -> bool:
+    """Whether its four groups are numbers that follow each other by one: « 2568, 2569, 2570, 2571 »."""
+    groups = [int(group) for group in re.findall(rb"\d+", value)]
+    return len(groups) == 4 and all(after == before + 1 for before, after in pairwise(groups))
 
 
 def _judged(candidate: Candidate, digits: bytes) -> float | None:

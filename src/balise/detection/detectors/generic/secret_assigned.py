@@ -150,7 +150,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "assigned" and (
         (_WHERE.match(value) and b"=" not in candidate.value[: start - candidate.start])
-        or (_BEGUN.match(value) and candidate.data[start + len(value) :][:3] == b"...")
+        or (_BEGUN.match(value) and candidate.data[start + len(value) : start + len(value) + 1] == b".")
         or (
             not candidate.match.group("quote")
             and (
