@@ -86,6 +86,114 @@ def linked(sign: str) -> Layout:
     return laid
 
 
+def then(*layouts: Layout) -> Layout:
+    """One layout after the other."""
+
+    def laid(text: str, spans: list[Span]) -> Laid:
+        for layout in layouts:
+            text, spans = layout(text, spans)
+        return text, spans
+
+    return laid
+
+
+def rewritten(pattern: str, written: Callable[[re.Match[str]], str], everywhere: bool = True) -> Layout:
+    """What a pattern meets, written otherwise; in values, too, unless not ``everywhere``."""
+    compiled = re.compile(pattern)
+
+    def laid(text: str, spans: list[Span]) -> Laid:
+        pieces: list[str] = []
+        places = list(range(len(text) + 1))
+        last = grown = 0
+        for match in compiled.finditer(text):
+            low, high = match.span()
+            if not everywhere and any(low < end and start < high for start, end, _ in spans):
+                continue
+            told = written(match)
+            pieces += [text[last:low], told]
+            for place in range(last, low):
+                places[place] = place + grown
+            for place in range(low, high):
+                places[place] = low + grown + min(place - low, len(told))
+            grown += len(told) - (high - low)
+            last = high
+        for place in range(last, len(text) + 1):
+            places[place] = place + grown
+        moved = [(places[start], places[end], kind) for start, end, kind in spans]
+        return "".join((*pieces, text[last:])), moved
+
+    return laid
+
+
+def mistyped(wrong: Callable[[str, int], str]) -> Layout:
+    """The last long word before each value, which mostly announces it, with an error of typing."""
+
+    def laid(text: str, spans: list[Span]) -> Laid:
+        pieces: list[str] = []
+        moved: list[Span] = []
+        last = grown = 0
+        for start, end, kind in spans:
+            words = [*_LONG.finditer(text, max(last, start - _ANNOUNCED), start)]
+            if words:
+                low, high = words[-1].span()
+                told = wrong(text[low:high], (high - low) // 2)
+                pieces += [text[last:low], told]
+                grown += len(told) - (high - low)
+                last = high
+            moved.append((start + grown, end + grown, kind))
+            pieces.append(text[last:end])
+            last = end
+        return "".join((*pieces, text[last:])), moved
+
+    return laid
+
+
+def _wrapped(cut: bool) -> Layout:
+    """Lines of at most some width, words cut at their end or not."""
+
+    def laid(text: str, spans: list[Span]) -> Laid:
+        column = 0
+        ends = set()
+        for word in re.finditer(r"\S+[ \n]?", text):
+            column += len(word.group())
+            if word.group().endswith("\n"):
+                column = 0
+            elif column > _WIDTH:
+                letters = re.fullmatch(r"[^\W\d_]{7,} ?", word.group())
+                ends.add(word.start() + 4 if cut and letters else word.start() - 1)
+                column = len(word.group())
+        pieces = []
+        places = [0]
+        for place, char in enumerate(text):
+            piece = char
+            if place in ends:
+                piece = "-\n" + char if char not in " \t" else "\n"
+            pieces.append(piece)
+            places.append(places[-1] + len(piece))
+        return "".join(pieces), [(places[start], places[end], kind) for start, end, kind in spans]
+
+    return laid
+
+
+def plain(char: str) -> str:
+    """A letter without its accent."""
+    return unicodedata.normalize("NFD", char)[0]
+
+
+_SHORT = {
+    "pas": "pa", "est": "é", "c'est": "c", "qui": "ki", "que": "ke", "pour": "pr", "avec": "ac", "dans": "ds",
+    "vous": "vs", "nous": "ns", "tout": "tt", "quand": "qd", "numéro": "num", "rendez-vous": "rdv",
+    "aujourd'hui": "auj", "toujours": "tjrs", "beaucoup": "bcp", "parce que": "pcq", "s'il vous plaît": "svp",
+    "madame": "mme", "monsieur": "m", "téléphone": "tel", "j'ai": "g", "elle": "el", "les": "lé", "des": "dé",
+}  # fmt: skip
+"""What is typed on a telephone."""
+_LONG = re.compile(r"[^\W\d_]{6,}")
+_ANNOUNCED = 40
+_WIDTH = 58
+_UNPOINTED = rewritten(r"[.,;:!?]+(?=\s|$)|[ \xa0][:;!?](?=\s)", lambda _: "", everywhere=False)
+_ONE_LINE = rewritten(r"\s*\n\s*", lambda _: " ")
+_SMALL = each(lambda char: plain(char.lower()))
+
 LAYOUTS: dict[str, Layout] = {
     "label ........ value": linked(" ........ "),
     "label = value": linked(" = "),
@@ -110,9 +218,35 @@ LAYOUTS: dict[str, Layout] = {
     "CRLF": lines("", between="\r\n"),
     "no-break spaces": each(lambda char: "\u00a0" if char == " " else char),
     "double spaces": each(lambda char: "  " if char == " " else char),
-    "no accents": each(lambda char: unicodedata.normalize("NFD", char)[0]),
+    "no accents": each(plain),
     "small letters": each(str.lower),
     "capitals": each(lambda char: char.upper() if len(char.upper()) == 1 else char),
+    "CAPITALS, no accents": each(lambda char: plain(char.upper()) if len(char.upper()) == 1 else char),
+    "small, no accents": _SMALL,
+    "no punctuation": _UNPOINTED,
+    "one line": _ONE_LINE,
+    "dictated": then(_SMALL, _UNPOINTED, _ONE_LINE),
+    "no apostrophes": rewritten(r"(?<=\w)['’](?=\w)", lambda _: " "),
+    "glued apostrophes": rewritten(r"(?<=\w)['’](?=\w)", lambda _: ""),
+    "a letter dropped": mistyped(lambda word, at: word[:at] + word[at + 1 :]),
+    "a letter doubled": mistyped(lambda word, at: word[: at + 1] + word[at:]),
+    "two letters swapped": mistyped(lambda word, at: word[:at] + word[at + 1] + word[at] + word[at + 2 :]),
+    "texted": then(
+        each(str.lower),
+        rewritten(
+            rf"\b(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b",
+            lambda word: _SHORT[word.group()],
+            everywhere=False,
+        ),
+    ),
+    "wrapped lines": _wrapped(cut=False),
+    "words cut at line ends": _wrapped(cut=True),
+    "> > > > > line": lines("> > > > > "),
+    ">>>>> line": lines(">>>>> "),
+    "> wrapped lines": then(_wrapped(cut=False), lines("> ")),
+    "10:32 moi : line": lines("10:32 moi : "),
+    "2026-03-12, 10:32 - Vous: line": lines("2026-03-12, 10:32 - Vous: "),
+    "10 h 32 line": lines("10 h 32 "),
     "« text »": within("Améliore ce texte : « ", " »"),
     "```text```": within("```\n", "\n```"),
     "text in JSON": lambda text, spans: within('{"id": 4, "texte": "', '"}')(
