@@ -16,6 +16,8 @@ CUT = (
     ("Sa date de nais-\nsance est le 21 no-\nvembre 1969.", "DATE_OF_BIRTH", "21 no-\nvembre 1969"),
     ("Son rendez-\nvous : Raymond Tremblay, atteint de schizo-\nphrénie.", "MEDICAL", "schizo-\nphrénie"),
     ("Raymond Tremblay est porteur du vih-\nsida.", "MEDICAL", "vih-\nsida"),
+    ("> Raymond Tremblay a un can-\n> cer du sein.", "MEDICAL", "can-\n> cer du sein"),
+    (">>> Raymond Tremblay a un can-\n>>> cer du sein.", "MEDICAL", "can-\n>>> cer du sein"),
 )
 
 

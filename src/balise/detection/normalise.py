@@ -57,8 +57,8 @@ class View:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-_CUT = re.compile(rb"(?<![A-Za-z])([A-Za-z'][a-z]{1,24})(-\r?\n)(?=[a-z]{2})")
-"""« dépres-⏎sion », as text is copied from justified columns."""
+_CUT = re.compile(rb"(?<![A-Za-z])([A-Za-z'][a-z]{1,24})(-\r?\n(?:\x01[ ]?){0,8})(?=[a-z]{2})")
+"""« dépres-⏎sion », as text is copied from justified columns, or quoted in a reply."""
 _HYPHENATED = frozenset(
     b"sous apres avant rendez peut celui celle ceux celles au la ci non vice co ex demi semi mi porte chef beau belle grand petit arriere contre entre hors sans socio psycho self well part long short full check follow vih".split()
 )

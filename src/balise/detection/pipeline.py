@@ -31,6 +31,7 @@ from balise.detection.keywords import Notable, words_of
 from balise.detection.lines_titled import without_titled
 from balise.detection.members import shared
 from balise.detection.misheaded import without_misheaded
+from balise.detection.misspelt import corrected
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
 from balise.detection.numbered import with_numbers
@@ -105,6 +106,9 @@ class Pipeline:
         words: Iterable[str] | None = None,
     ) -> list[Finding]:
         """The same from the view of a text; ``words``: its own, if known; ``unread`` receives codes of what could not be read."""
+        read = corrected(view)
+        words = words if read is view else None
+        view = read
         bounds, data = segmented(view.data)
         if words is not None and _in_word(view.data, bounds):
             words = None

@@ -9,6 +9,7 @@ from balise.contracts.findings import Finding, FindingType
 from balise.detection.genre import OPENING
 from balise.detection.level import names_someone
 from balise.detection.lined_rows import before_blanks
+from balise.detection.misspelt import corrected
 from balise.detection.names.tables import open_from
 from balise.detection.normalise import View, fold
 from balise.detection.people import surname_of
@@ -50,7 +51,7 @@ class StreamPipeline:
     def feed(self, text: str, *, final: bool) -> Settled:
         """Add text; with ``final``, nothing follows and all of it is settled."""
         self._text += text
-        view = fold(self._text)
+        view = corrected(fold(self._text))
         bounds, data = segmented(view.data, growing=not final)
         upto = self._upto(view, bounds, final=final)
         if upto <= self._settled:
