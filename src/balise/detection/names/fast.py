@@ -117,6 +117,7 @@ def _elsewhere(
     yield from fields.labelled(plain)
     yield from fields.headed(plain)
     yield from fields.linked(plain)
+    yield from fields.both(plain)
     if any(len(run) > 2 and run.isupper() for run, _, _ in sighted.runs):
         yield from signed(plain)
     yield from tables.columns(plain)

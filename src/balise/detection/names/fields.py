@@ -107,6 +107,28 @@ def headed(text: str) -> Iterator[Name]:
             yield name
 
 
+_APART = r"(?:\([a-z]{1,3}\))?[^A-Za-z0-9\x00()]{1,5}"
+_BOTH = re.compile(
+    rf"(?<![A-Za-z])(?P<one>nom|prenom)s?(?: de famille| usuel)?{_APART}(?P<own>{_LETTERS})[^A-Za-z0-9\x00.?!()]{{1,6}}"
+    rf"(?!(?P=one))(?:nom|prenom)s?(?: de famille| usuel)?{_APART}(?P<other>{_LETTERS})",
+    re.IGNORECASE,
+)
+
+
+def both(text: str) -> Iterator[Name]:
+    """« nom tremblay prenom marie »: two fields that follow each other, which need no sign and no capital."""
+    for match in _BOTH.finditer(text) if "renom" in text or "RENOM" in text else ():
+        first, last = (
+            match.group("other", "own") if match["one"].lower() == "nom" else match.group("own", "other")
+        )
+        one, two = flags(first), flags(last)
+        if (one & FIRST and (two & LAST or not (two or ordinary(last.lower())))) or (
+            two & LAST and not (one or two & ORDINARY or ordinary(first.lower()))
+        ):
+            yield Name(*match.span("own"), 0.85, False)
+            yield Name(*match.span("other"), 0.85, False)
+
+
 def _surnames(words: list[tuple[re.Match[str], int]]) -> bool:
     """Whether words before a comma can be a surname: no first name among them, no initial."""
     return all(len(word.group()) > 1 and (not kind & FIRST or kind & LAST) for word, kind in words)

@@ -45,9 +45,12 @@ _TO_ME = re.compile(
 """Before the English pronoun."""
 _DOES = re.compile(
     r" (?:a|est|fait|dit|veut|souffre|habite|demeure|travaille|m'a|n'a|ne|va|prend|vit|gagne|doit|refuse|demande|s'est|avait|etait|me|nous|attend|conteste|touche"
-    r"|recoit|consulte|prefere|reste|pense|croit|appelle|ecrit|boit|fume|dort|mange)(?![a-z])"
+    r"|recoit|consulte|prefere|reste|pense|croit|appelle|ecrit|boit|fume|dort|mange|suit|subit|signe|presente|redige|corrige|rencontre|confirme|affirme|explique|mentionne|indique"
+    r"|raconte|allegue|nie|avoue|admet|declare|reclame|rembourse|paie|perd|sera|aura|pourra|viendra|peut|sait|vient|revient|rentre|passe|quitte|commence|souhaite|aimerait|voudrait)(?![a-z])"
 )
-_SURNAME = re.compile(r"(?<![A-Za-z@._/'-])([a-z]{4,}(?:-[a-z]+)*) \Z")
+_SURNAME = re.compile(r"(?<![A-Za-z@._/'-])([a-z]{4,}(?:-[a-z]+)*),? \Z")
+_ARTICLES = frozenset(("el", "al", "ben", "bin", "ait", "abou", "ould", "van", "von", "da", "di", "del"))
+"""What begins a surname of two words, and no phrase."""
 _USUAL_ALONE = frozenset(
     word
     for word, kind in TABLE.items()
@@ -114,7 +117,10 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         last = _WORDS.match(text, first.end() + 1)
         if last and last.group() in _NO_SURNAME:
             continue
-        if last and (
+        if end := _articled(text, first, last):
+            yield Name(first.start(), end, 0.7, True)
+            done = end
+        elif last and (
             _plausible(first.group(), last.group())
             or _told_of(text, first.group(), last)
             or _according(text, first, last)
@@ -133,9 +139,24 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         ):
             yield Name(first.start(), first.end(), 0.65, False)  # « luc-andre est absent »
             done = first.end()
-        elif name := _surname_first(text, first):
+        elif (name := _surname_first(text, first)) and name.start >= done:
             yield name
             done = first.end()
+
+
+def _articled(text: str, first: re.Match[str], last: re.Match[str] | None) -> int:
+    """Where « youssef el amrani » or « fatima zahra el idrissi » ends; 0 when nothing of the kind stands there."""
+    one = flags(first.group())
+    if last is None or not one & USUAL or one & ORDINARY or refused(first.group()):
+        return 0
+    if last.group() not in _ARTICLES:
+        if not flags(last.group()) & (FIRST | LAST) or ordinary(last.group()):
+            return 0
+        last = _WORDS.match(text, last.end() + 1)
+    if last is None or last.group() not in _ARTICLES:
+        return 0
+    tail = _WORDS.match(text, last.end() + 1)
+    return tail.end() if tail and flags(tail.group()) & LAST and not ordinary(tail.group()) else 0
 
 
 def _two_firsts(word: str) -> bool:
@@ -263,9 +284,14 @@ def _plausible(first: str, last: str) -> bool:
     one, two = flags(first), flags(last)
     if not one & FIRST or not two & LAST or _DOES.fullmatch(f" {last}"):
         return False
-    if one & ORDINARY:
-        return not two & ORDINARY and len(last) > 4
+    if one & ORDINARY:  # « jean roy », « marc otis »
+        return (not two & ORDINARY and len(last) > 4) or bool(one & USUAL and _surname_alone(last, two))
     return bool(one & USUAL)
+
+
+def _surname_alone(word: str, kind: int) -> bool:
+    """Whether a word is a surname that many bear and no dictionary holds: « roy », « leblanc », « savoie »."""
+    return bool(kind & COMMON) and not ordinary(word)
 
 
 def after_civility(text: str, met: Set[str]) -> Iterator[Name]:
@@ -279,7 +305,9 @@ def after_civility(text: str, met: Set[str]) -> Iterator[Name]:
         if first & FIRST and second & LAST:
             yield Name(match.start(1), match.end(2), 0.8, True)
         elif first & LAST and (
-            not first & ORDINARY or (spelled_out(text, match.start()) and not refused(match.group(1)))
+            not first & ORDINARY
+            or _surname_alone(match.group(1), first)
+            or (spelled_out(text, match.start()) and not refused(match.group(1)))
         ):
             yield Name(match.start(1), match.end(1), 0.75, True)
         elif (

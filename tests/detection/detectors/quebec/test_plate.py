@@ -37,6 +37,8 @@ FOUND = (
     ("plaque: m62 knd, mazda grise", "m62 knd"),
     ("their license plate number is 741 wbk", "741 wbk"),
     ("plaque J12 ABC", "J12 ABC"),
+    ("le char de mon employé est immatriculé k12 abd", "k12 abd"),
+    ("immatriculation k12 abd", "k12 abd"),
     ("immatriculée ABC 12D", "ABC 12D"),
     ("plaque d'immatriculation : 123 BGK", "123 BGK"),
 )
@@ -44,6 +46,7 @@ PASSED = (
     "Plaque d'acier, 4MM 200, et plaque 2GB 512",
     "Un char allégorique K41, et varchar (K41)",
     "Plaque HTTP 404",
+    "La société a immatriculé 120 vus et 310 vtt, puis 450 rue par rue.",
     "Plaque d'identification PORT 443",
     "Commande de 12 pl. TYPE 300",
     "Le plan conduit à une baisse de 450 GES.",

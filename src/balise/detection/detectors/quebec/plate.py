@@ -81,11 +81,11 @@ _LISTED = re.compile(
 _SMALL = rb"(?-i:[a-z]\d{2}[ -]?[a-z]{3}|\d{3}[ -]?[a-z]{3}|[a-z]{3}[ -]?\d{3}|[a-z]{3}[ -]?\d{2}[a-z]|\d{2}[a-z][ -]?[a-z]{3})"
 """As chats write them: right after their word alone."""
 _SMALL_WORDS = frozenset(
-    b"mdf pvc hpl abs inr crp vgm ldl hdl mmm kgs lbs pcs dpi psi rpm cfm btu sur par ans pas des les une est qui que dans pour and the for are min max sec gal jrs mes hrs nos vis ppm kit box set lot bte gps".split()
+    b"mdf pvc hpl abs inr crp vgm ldl hdl mmm kgs lbs pcs dpi psi rpm cfm btu sur par ans pas des les une est qui que dans pour and the for are min max sec gal jrs mes hrs nos vis ppm kit box set lot bte gps vus vtt rue".split()
 )
 """What follows a number of plaques, of platelets or of another thing."""
 _DRIVER = re.compile(
-    rb"(?<![a-z])(?:d'immatriculation|licen[cs]e plate|ma plaque|sa plaque|ta plaque|my plate|autos?|chars?|voitures?|vehicules?|camion|vus|niv|vin|vignette|stationn\w+|constat|remorqu\w+|proprio\w*|conduct\w+|ticket|"
+    rb"(?<![a-z])(?:immatricul\w+|licen[cs]e plate|ma plaque|sa plaque|ta plaque|my plate|autos?|chars?|voitures?|vehicules?|camion|vus|niv|vin|vignette|stationn\w+|constat|remorqu\w+|proprio\w*|conduct\w+|ticket|"
     + MAKE
     + rb")(?![a-z])",
     re.IGNORECASE,
@@ -205,7 +205,7 @@ DETECTOR = Detector(
         + _PLATE
         + rb")(?![A-Za-z0-9-])|(?:(?<=[ ][ ])|(?<=\t))(?P<column>"
         + _STRICT.pattern
-        + rb")(?=[ ]{0,8}(?:\n|\x00|\Z))|(?<![A-Za-z])(?i:plaque(?: d'immatriculation)?|immatriculation|no_?plaque|licen[cs]e plate(?: number)?|plate number)(?i:[ ]?[:=#-]{0,2}[ ]?)(?:(?i:est|is|c'est|le|la|numero)\.?[ :]{1,2}){0,2}(?P<small>"
+        + rb")(?=[ ]{0,8}(?:\n|\x00|\Z))|(?<![A-Za-z])(?i:plaque(?: d'immatriculation)?|immatriculation|immatricule[e]?s?|no_?plaque|licen[cs]e plate(?: number)?|plate number)(?i:[ ]?[:=#-]{0,2}[ ]?)(?:(?i:est|is|c'est|le|la|numero)\.?[ :]{1,2}){0,2}(?P<small>"
         + _SMALL
         + rb")(?![A-Za-z0-9-])|(?<![A-Za-z0-9-])(?P<answer>"
         + _STRICT.pattern
