@@ -49,6 +49,8 @@ def found(text: str) -> list[str]:
         ("le prestataire youssef el amrani attend", ["youssef el amrani"]),
         ("fatima zahra el idrissi a une dette", ["fatima zahra el idrissi"]),
         ("le tournoi de m. roy", ["roy"]),
+        ("tremblay julie\nel khoury georges", ["tremblay julie", "khoury georges"]),
+        ("marie est enceinte, vanessa rentrera pas", ["marie", "vanessa"]),
         ("Kanahus Mianscum est aînée.", ["Kanahus Mianscum"]),
         ("Ji-woo Choi et Hyun-woo Lee signent.", ["Ji-woo Choi", "Hyun-woo Lee"]),
         ("PID|1||12345||TREMBLAY^LUCIE||F", ["TREMBLAY", "LUCIE"]),

@@ -72,10 +72,11 @@ _LEAST_ALONE = 5
 _BEFORE_LONE = frozenset(("", " ", "\n", "\x00", "(", '"'))
 _ACTS = re.compile(
     r" (?:n'|ne |s'|se |m'|me |nous |vous |t'|te )?(?:a|est|fait|dit|veut|va|vient|rentre|revient|part|arrive|peut|pourrait|sait|doit|prend|signe|remplace|rappelle|commence|finit"
-    r"|aime|voudrait|aimerait|pourra|sera|ira|viendra|sort|reste|travaille|habite|dort|mange|souffre|refuse|demande|attend|pense|croit|etait|avait|avance|repond|joue|s'en|conduit"
+    r"|aime|voudrait|aimerait|pourra|sera|ira|viendra|sort|reste|travaille|habite|dort|mange|souffre|refuse|demande|attend|pense|croit|etait|avait|avance|repond|joue|s'en|conduit|rentrera|reviendra|partira|appellera|prendra|aura|devra|voudra|fera|restera"
     r"|is|was|has|will|wants|said|called|works|left)(?![a-z])"
     r"| (?:n'|s'|l'|m'|t'|ne |se |lui |les |leur |le |la )[a-z]{3,}"
 )
+_IS = re.compile(r" (?:n'|s'|m'|l'|t')?(?:est|a(?! la fois)|va|veut|doit|dit|avait|etait|peut|sera)(?![a-z])")
 _CLAUSE = re.compile(
     r"(?:\A|[.!?,;:\n\x00(] ?|\b(?:que|qu'|sinon|et|pis|mais|quand|si|car|comme|donc|alors|puis|lorsque|parce que|est-ce que|hier|demain|aujourd'hui|encore|aussi|enfin|matin|soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|and|but|that|when|if|because) )\Z"
 )
@@ -139,7 +140,9 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         ):
             yield Name(first.start(), first.end(), 0.65, False)  # « luc-andre est absent »
             done = first.end()
-        elif (name := _surname_first(text, first)) and name.start >= done:
+        elif (name := _surname_first(text, first)) and not (
+            name.start < done and "," in text[name.start : name.end]
+        ):
             yield name
             done = first.end()
 
@@ -153,7 +156,7 @@ def _articled(text: str, first: re.Match[str], last: re.Match[str] | None) -> in
         if not flags(last.group()) & (FIRST | LAST) or ordinary(last.group()):
             return 0
         last = _WORDS.match(text, last.end() + 1)
-    if last is None or last.group() not in _ARTICLES:
+    if last is None or last.group() not in _ARTICLES or "\n" in text[first.end() : last.start()]:
         return 0
     tail = _WORDS.match(text, last.end() + 1)
     return tail.end() if tail and flags(tail.group()) & LAST and not ordinary(tail.group()) else 0
@@ -218,7 +221,7 @@ def _acts(text: str, start: int, end: int) -> bool:
     """« sinon pauline va être fâchée »: a first name that begins a clause and does something."""
     return (
         end - start >= _LEAST_ALONE
-        and text[start:end] != "marie"  # « la ville marie a la fois … »
+        and (text[start:end] != "marie" or _IS.match(text, end) is not None)  # « marie le sucré au salé »
         and _ACTS.match(text, end) is not None
         and _CLAUSE.search(text, max(0, start - _LONGEST_CALL), start) is not None
     )

@@ -55,6 +55,8 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "10 h 32 Le Dr Roy opère les hernies le mardi.",
+    "Point 4 Le Dr Hébert présente le bilan.",
     "Bail commercial 69154, 536 m², 765 rue Notre-Dame Est, Joliette : loyer 84,50 $/pi²",
     "Ahuntsic\t3118\t6,1 ans\t402\nCôte-des-Neiges\t4206",
     "Mme Fantôme habite au 123, rue Imaginaire, à Villefictive",

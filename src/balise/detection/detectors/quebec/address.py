@@ -199,8 +199,10 @@ _BEGUN = re.compile(
 """After which it may be a civic number."""
 _DOCK = re.compile(rb"(?:\d{1,4}|\d{6}),? (?:quai|ch\. de) \d{1,2}(?![\de])", re.IGNORECASE)
 """A dock, or so many pieces of so much: « livraison le 7, quai 2 », « 4 ch. de 15 L »."""
-_LESSONS = re.compile(rb"\d{1,3} cours[ ]?\(", re.IGNORECASE)
-"""So many courses, and how many credits they give: « 10 cours (30 crédits) »."""
+_NO_WAY = re.compile(
+    rb"\d{1,3} cours[ ]?\(|\d{1,5},? (?:le|la|les|une?|du|des|aux?|chez|par|avec) dre?s?(?![a-z])", re.I
+)
+"""Courses and their credits (« 10 cours (30 crédits) »), a doctor after an hour or an item (« 10 h 32 Le Dr Roy opère »)."""
 _SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
 """A number of a publication, whose shelf mark (« cote 971.4 ») may follow."""
 
@@ -228,7 +230,7 @@ def judge(candidate: Candidate) -> Found | None:
         or _COURT.match(candidate.value)
         or (_BROKEN.match(candidate.value) and not _BEGUN.search(before[-60:]))
         or _DOCK.match(candidate.value)
-        or _LESSONS.match(candidate.value)
+        or _NO_WAY.match(candidate.value)
         or _VACANT.match(candidate.value)
         or _SERIAL.search(before[-12:])
         or _SCORE.search(candidate.value)
