@@ -44,7 +44,7 @@ async def chat(gateway: Gateway, exchange: Exchange, receive: Receive, reply: Re
     authorize(gateway, exchange)
     await extract(gateway, exchange)
     await inspect(gateway, exchange)
-    decide(gateway, exchange)
+    await decide(gateway, exchange)
     if (held := await recalled(gateway, exchange, receive, reply)) is not None:
         await _validated(gateway, exchange, reply, held)
         return

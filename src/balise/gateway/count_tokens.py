@@ -47,7 +47,7 @@ async def count_tokens(gateway: Gateway, exchange: Exchange, receive: Receive, r
     translate(exchange, messages_to_chat)
     await extract(gateway, exchange)
     await inspect(gateway, exchange)
-    decide(gateway, exchange)
+    await decide(gateway, exchange)
     await reserve(gateway, exchange)
     assert exchange.system is not None
     prepare(exchange, exchange.system)

@@ -35,7 +35,7 @@ async def embeddings(gateway: Gateway, exchange: Exchange, receive: Receive, rep
     read_request(exchange, EMBEDDINGS)
     authorize(gateway, exchange)
     await inspect(gateway, exchange)
-    decide(gateway, exchange)
+    await decide(gateway, exchange)
     await reserve(gateway, exchange)
     async for system in Attempts(gateway, exchange):
         prepare(exchange, system)

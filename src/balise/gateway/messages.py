@@ -44,7 +44,7 @@ async def messages(gateway: Gateway, exchange: Exchange, receive: Receive, reply
     translate(exchange, messages_to_chat)
     await extract(gateway, exchange)
     await inspect(gateway, exchange)
-    decide(gateway, exchange)
+    await decide(gateway, exchange)
     if (held := await recalled(gateway, exchange, receive, reply)) is not None:
         await _end(gateway, exchange, reply, told_by(MessageTeller(exchange), exchange, held))
         return

@@ -49,7 +49,7 @@ async def responses(gateway: Gateway, exchange: Exchange, receive: Receive, repl
     translate(exchange, partial(_continued, before))
     await extract(gateway, exchange)
     await inspect(gateway, exchange)
-    decide(gateway, exchange)
+    await decide(gateway, exchange)
     if (held := await recalled(gateway, exchange, receive, reply)) is not None:
         teller = ResponseTeller(exchange, response_id)
         last = told_by(teller, exchange, held)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,12 +13,14 @@ from balise.contracts.findings import Verdict
 from balise.contracts.levels import Level
 from balise.contracts.snapshot import SystemRule
 from balise.detection.masking import Masker
+from balise.detection.patience import check, within
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.quotas.ceiling import WITHOUT_ANSWER, bounded
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
 from balise.gateway.stages.earlier import told_where
+from balise.gateway.stages.inspect import INLINE_CHARACTERS, READERS
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.found import Slot
 from balise.policy import decide as policy
@@ -27,8 +31,8 @@ if TYPE_CHECKING:
 
 
 @staged("decide")
-def decide(gateway: Gateway, exchange: Exchange) -> None:
-    """Decide for the chosen system, and prepare what is sent. Raises ``Refused``."""
+async def decide(gateway: Gateway, exchange: Exchange) -> None:
+    """Decide for the chosen system, and mask what it need not receive. Raises ``Refused``."""
     assert exchange.policy is not None
     assert exchange.system is not None
     decision = decide_for(exchange, exchange.system)
@@ -40,7 +44,7 @@ def decide(gateway: Gateway, exchange: Exchange) -> None:
         raise Refused(told_where(exchange, first), *others, param=unread)
     if decision.outcome is Outcome.PERMIT_MASKED:
         exchange.masker = Masker(gateway.masking_secret)
-        mask(exchange)
+        await _masked(gateway, exchange)
 
 
 def decide_for(exchange: Exchange, system: SystemRule) -> Decision:
@@ -61,6 +65,24 @@ def may_go_unread(exchange: Exchange, system: SystemRule) -> bool:
     return not policy.decide(facts, applied.snapshot, applied.digest).refused
 
 
+async def _masked(gateway: Gateway, exchange: Exchange) -> None:
+    """``mask``, beside the event loop when there is much to write: half a second for 700 kB of a log."""
+    assert exchange.found is not None
+    if sum(len(slot.text) for slot in exchange.found.slots) <= INLINE_CHARACTERS:
+        mask(exchange)
+        return
+    until = time.monotonic() + gateway.settings.inspect_seconds
+
+    def work() -> None:
+        with within(until):
+            mask(exchange)
+
+    try:
+        await asyncio.get_running_loop().run_in_executor(READERS, work)
+    except TimeoutError:
+        raise Refused(refusals.stage_timeout()) from None
+
+
 def mask(exchange: Exchange) -> None:
     """Replace findings in the request by placeholders. Raises ``Refused`` where that would break the call."""
     assert exchange.masker is not None
@@ -73,6 +95,7 @@ def mask(exchange: Exchange) -> None:
     read = list(zip(exchange.found.slots, exchange.inspections, strict=False))
     places = [exchange.masker.learn(slot.text, inspection.findings, keep) for slot, inspection in read]
     for (slot, _), found in zip(read, places, strict=True):
+        check()
         masked = exchange.masker.write(slot.text, found)
         if masked == slot.text:
             continue
