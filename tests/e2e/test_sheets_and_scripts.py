@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
 _PORTAL = Path(__file__).parents[2] / "src" / "balise" / "portal"
 _STYLES = _PORTAL / "ui" / "static" / "ui" / "css"
-_POLL = _PORTAL / "enforcement" / "static" / "enforcement" / "poll.js"
+_SCRIPTS = _PORTAL / "enforcement" / "static" / "enforcement"
 _SITE = "http://portail.exemple.test/"
 
 
@@ -37,16 +39,26 @@ def test_paper_is_light_whatever_theme_was_chosen(open_page):
 
 def _polling(page, answer) -> None:
     """A page that asks for a fragment again and again; ``answer`` handles each asking."""
-    page.clock.install()
-    page.route(f"{_SITE}poll.js", lambda route: route.fulfill(path=_POLL, content_type="text/javascript"))
-    page.route(f"{_SITE}rows", answer)
     first = "<p data-said>0 réponse à valider</p><p>Délai</p>"
     body = f"<div data-poll=/rows data-poll-every=2000>{first}</div><p role=status data-poll-said></p>"
+    _served(page, "poll", body, answer)
+
+
+def _served(page, script: str, body: str, answer) -> None:
+    """A page with ``body`` and one of the scripts; ``answer`` handles each asking for its rows."""
+    page.clock.install()
+    page.route(
+        f"{_SITE}*.js",
+        lambda route: route.fulfill(
+            path=_SCRIPTS / route.request.url.removeprefix(_SITE), content_type="text/javascript"
+        ),
+    )
+    page.route(f"{_SITE}rows", answer)
     page.route(
         _SITE,
         lambda route: route.fulfill(
             content_type="text/html; charset=utf-8",
-            body=f"<!doctype html><main>{body}</main><script type=module src=/poll.js></script>",
+            body=f"<!doctype html><main>{body}</main><script type=module src=/{script}.js></script>",
         ),
     )
     page.goto(_SITE)
@@ -99,3 +111,56 @@ def test_the_region_that_speaks_stays_in_the_page(open_page):
     _wait(page, 2)
     assert "8 minutes" in page.inner_text("[data-poll]")
     assert page.evaluate("window.spoken") == 0
+
+
+def test_the_live_table_keeps_who_is_on_one_of_its_links(open_page):
+    """Without its stream it is asked for every five seconds: by keyboard, one was thrown back to its top."""
+    page, rows = open_page(), ["<tr><th><a href=/1>9 h 01</a></th></tr>"]
+    page.route(f"{_SITE}stream", lambda route: route.fulfill(status=503))
+    body = (
+        "<span data-live-state role=status data-on=direct data-polling=5s data-waiting=attente></span>"
+        "<button data-live-pause data-resume=reprendre hidden>pause</button><table><tbody data-live=/stream "
+        f"data-live-poll=/rows data-live-most=80 data-live-said=Nouvelles>{rows[0]}</tbody></table>"
+        "<p aria-live=polite data-live-count></p>"
+    )
+    _served(
+        page,
+        "live",
+        body,
+        lambda route: route.fulfill(content_type="text/html; charset=utf-8", body="".join(rows)),
+    )
+    expect(page.get_by_role("status")).to_have_text("5s")
+    link = page.get_by_role("link", name="9 h 01")
+    link.focus()
+    kept = link.element_handle()
+    _wait(page, 1)
+    assert page.evaluate("link => link === document.activeElement", kept)
+    rows.insert(0, "<tr><th><a href=/2>9 h 02</a></th></tr>")
+    page.clock.run_for(6_000)
+    expect(page.get_by_role("link", name="9 h 02")).to_be_visible()
+    expect(link).to_be_focused()
+    page.clock.run_for(10_000)
+    expect(page.locator("[data-live-count]")).to_have_text("Nouvelles 1")
+
+
+def test_what_was_just_done_is_where_one_starts_from(open_page):
+    """It came with the page: no screen reader said it, and it lay behind the whole menu."""
+    page = open_page()
+    page.route(
+        f"{_SITE}*.js",
+        lambda route: route.fulfill(
+            path=_PORTAL / "ui/static/ui/js" / route.request.url.removeprefix(_SITE),
+            content_type="text/javascript",
+        ),
+    )
+    said = render_to_string("ui/components/messages.html", {"messages": ["La clé est révoquée."]})
+    page.route(
+        _SITE,
+        lambda route: route.fulfill(
+            content_type="text/html; charset=utf-8",
+            body=f"<!doctype html><main>{said}</main><script type=module src=/main.js></script>",
+        ),
+    )
+    page.goto(_SITE)
+    expect(page.get_by_role("status")).to_be_focused()
+    assert "tabindex" not in render_to_string("ui/components/messages.html", {"messages": []})

@@ -92,4 +92,4 @@ def test_what_the_portal_decides_of_applications_is_what_a_gateway_does(client, 
         client.post(reverse("enforcement:application_revoke", args=[key_id]))
         wait_until(lambda: ask("sujet-omar") == (401, "key_revoked"))
     page = client.get(reverse("enforcement:applications"), {"etat": "ended"}).content.decode()
-    assert "aucune requête depuis" not in page
+    assert "Aucune requête depuis" not in page

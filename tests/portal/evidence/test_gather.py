@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,7 @@ from tests.portal.factories import MandateFactory, SystemFactory, UseCaseFactory
 
 from balise.catalog.measures import measures
 from balise.portal.evidence import views
-from balise.portal.evidence.gather import gather
+from balise.portal.evidence.gather import gather, journal
 from balise.portal.evidence.status import Standing, Status, conditions, share
 from balise.portal.evidence.statuses import SectionStatus, status_of
 from balise.portal.evidence.views import Row
@@ -94,6 +95,34 @@ def test_who_opens_the_page_and_the_export(client, op, person_with, sign_in, rol
     sign_in(client, person_with(role), second_factor=True)
     for name in ("evidence:measures", "evidence:export"):
         assert client.get(reverse(name)).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("most", "told"),
+    [
+        (7, "des 7 derniers jours"),
+        (1, "du dernier jour"),
+        (0, "est trop long : les mesures qui en dépendent"),
+    ],
+)
+def test_the_page_does_not_wait_for_a_long_journal(client, op, person_with, sign_in, monkeypatch, most, told):
+    """With ten million rows it never came."""
+    slow = f"SELECT 3, 2, 1, 1 FROM pg_sleep(CASE WHEN %(days)s > {most} THEN 20 ELSE 0 END)"
+    monkeypatch.setattr(journal, "_COUNTS", slow)
+    monkeypatch.setattr(journal, "_PATIENCE", "300ms")
+    sign_in(client, person_with("auditeur"), second_factor=True)
+    page = client.get(reverse("evidence:measures")).content.decode().replace("\u00a0", " ")
+    assert told in page
+    traced = status_of("2.3-6", gather(op))
+    assert traced.standing is (Standing.PARTLY if most else Standing.UNKNOWN)
+    assert client.get(reverse("evidence:export")).status_code == 200
+
+
+def test_a_choice_of_standing_says_how_many_measures_it_holds(client, op, person_with, sign_in):
+    sign_in(client, person_with("auditeur"), second_factor=True)
+    page = client.get(reverse("evidence:measures"), {"etat": "met"}).content.decode()
+    numbers = [int(number) for number in re.findall(r"<option[^>]*>[^<]* \((\d+)\)", page)]
+    assert len(numbers) == len(Standing) and sum(numbers) == len(measures())
 
 
 def test_the_page_filters_by_standing(client, op, person_with, sign_in):

@@ -154,7 +154,7 @@ class PeopleRecord(msgspec.Struct, frozen=True):
 
 
 class GatewayRecord(msgspec.Struct, frozen=True):
-    """What gateways and the journal show over the window of ``window_days``.
+    """What gateways and the journal show over the window of ``window_days``, none when no day could be read.
 
     ``answers``: of ``requests``, those for which a system was called and whose outcome was told.
     ``without_outcome``: those of ``requests`` that called a system and whose outcome is not in the journal,

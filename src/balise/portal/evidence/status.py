@@ -119,6 +119,15 @@ def unknown() -> Status:
     )
 
 
+def unread() -> Status:
+    """What computes this measure is in a journal that could not be read while somebody waits."""
+    return Status(
+        Standing.UNKNOWN,
+        "Le journal est trop long pour être additionné ici.",
+        "The journal is too long to be added up here.",
+    )
+
+
 def not_applicable(fr: str, en: str) -> Status:
     return Status(Standing.NOT_APPLICABLE, french(fr), en)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from balise.catalog.measures import Measure, MeasureKind, measures
 from balise.portal.evidence.gather import gather
+from balise.portal.evidence.gather.journal import WINDOW_DAYS
 from balise.portal.evidence.status import Standing, Status
 from balise.portal.evidence.statuses import by_section
 from balise.portal.people.permissions import needs
@@ -87,7 +89,10 @@ def all_measures(request: HttpRequest) -> HttpResponse:
     known, english = measures(), in_english()
     wanted = request.GET.get("etat", "")
     sections = []
-    for section in by_section(gather(request.public_body)):
+    standings: Counter[Standing] = Counter()
+    records = gather(request.public_body)
+    for section in by_section(records):
+        standings += Counter(section.counts)
         rows = [Row(known[key], status) for key, status in section.rows.items()]
         shown = [row for row in rows if wanted in ("", row.status.standing.value)]
         if shown:
@@ -97,10 +102,14 @@ def all_measures(request: HttpRequest) -> HttpResponse:
             name = section.en if english else section.fr
             computed = len(rows) - unknown - without
             sections.append((section.section, name, shown, met, computed, unknown, without))
-    choices = [(standing.value, label) for standing, label in _standings().items()]
-    return render(
-        request, "evidence/measures.html", {"sections": sections, "choices": choices, "wanted": wanted}
-    )
+    context = {
+        "sections": sections,
+        "choices": [(state.value, label, standings[state]) for state, label in _standings().items()],
+        "wanted": wanted,
+        "days": records.gateways.window_days,
+        "long": records.gateways.window_days < WINDOW_DAYS,
+    }
+    return render(request, "evidence/measures.html", context)
 
 
 @require_safe

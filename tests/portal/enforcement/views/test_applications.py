@@ -279,8 +279,8 @@ def test_the_list_says_when_a_key_last_served_and_whose_person_left(client, op, 
     journal(op, key_id=used.key_id, at=timezone.now())
     page = client.get(reverse("enforcement:applications")).content.decode()
     rows = {key: page.split(key.key_id, 1)[1].split("</tr>")[0] for key in (used, idle)}
-    assert "aucune requête depuis" not in rows[used]
-    assert "aucune requête depuis" in rows[idle]
+    assert "Aucune requête depuis" not in rows[used]
+    assert "Aucune requête depuis" in rows[idle]
     assert "Partie" in rows[idle]
 
 

@@ -335,7 +335,7 @@ def test_each_list_says_when_a_key_served_last(client, op, sign_in, person_with)
     sign_in(client, person)
     for route in ("keys", "keys_all"):
         page = client.get(reverse(f"enforcement:{route}")).content.decode()
-        assert page.count("Dernière requête") == page.count("aucune requête depuis 30 jours") == 1
+        assert page.count("Dernière requête") == page.count("Aucune requête depuis 30 jours") == 1
         # Keys bear what name one likes, often the same: each link says which it is of.
         for key in (used, unused):
             assert re.search(rf'Révoquer<span class="sr"> {key.label}, {key.case.code}', page)

@@ -26,7 +26,7 @@ from balise.portal.enforcement.trail.search import Criteria, search
 from balise.portal.enforcement.trail.stream import Follower
 from balise.portal.enforcement.trail.usage import last_uses
 from balise.portal.evidence.gather.cases import case_records
-from balise.portal.evidence.gather.runtime import gateway_record
+from balise.portal.evidence.gather.journal import journal_facts
 
 
 def changed(**fields: object) -> bytes:
@@ -181,14 +181,14 @@ def test_sums_leave_it_out(op, body):
     used = usage.of_case(case)
     assert used.requests in (3, 4)  # a row that only says otherwise is counted as it reads
     assert used.tokens in (20, 20 + 5, 20 + 4, 20 - 10)
-    assert gateway_record(op).refusals == {"masked": 1}
+    assert journal_facts(op).refusals == {"masked": 1}
     tamper(
         "UPDATE balise_journal SET body = %s, kind = CASE request_id WHEN 'req_2' THEN 'refusal' ELSE 'intent' END "
         "WHERE request_id IN ('req_2', 'req_3')",
         body,
     )
-    assert gateway_record(op).refusals == {"masked": 1}
-    [record] = case_records(op)
+    assert journal_facts(op).refusals == {"masked": 1}
+    [record] = case_records(op, journal_facts(op).seen)
     assert [kind.value for kind in record.seen_types] == ["NAS"]
     assert set(last_uses(op, ["cle"])) == {"cle"}
 

@@ -13,7 +13,7 @@ from balise.portal.enforcement.anomalies import Alert, Suspension
 from balise.portal.enforcement.forms.journal import cases_of, refs_of
 from balise.portal.organizations.models import PublicBody
 
-_ANY = ("", _("Tout"))
+_ANY = ("", _("Tous"))
 _WAITING, _SUSPENDED = "en-cours", "suspendues"
 
 

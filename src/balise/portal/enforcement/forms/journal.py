@@ -20,7 +20,7 @@ from balise.portal.ui.dates import DateField
 from balise.portal.ui.text import folded_fields, holding
 from balise.portal.usecases.models import DataLevel, UseCase
 
-_ANY = ("", _("Tout"))
+_ANY, _ANY_LEVEL = ("", _("Toutes")), ("", _("Tous"))
 
 
 class JournalFilters(forms.Form):
@@ -43,7 +43,7 @@ class JournalFilters(forms.Form):
     niveau = forms.ChoiceField(
         label=_("Niveau"),
         required=False,
-        choices=[_ANY, *((Level(value).slug, words) for value, words in DataLevel.choices)],
+        choices=[_ANY_LEVEL, *((Level(value).slug, words) for value, words in DataLevel.choices)],
     )
     requete = forms.CharField(label=_("Identifiant de requête"), required=False, max_length=80)
 

@@ -76,13 +76,14 @@ def search(
         f"SELECT {COLUMNS} FROM balise_journal WHERE {where} "  # noqa: S608 - constants and parameters
         "ORDER BY balise_journal.at DESC, writer DESC, seq DESC LIMIT %(limit)s"
     )
-    return _page(_patiently(query, parameters | {"limit": limit + 1}), limit)
+    return _page(patiently(query, parameters | {"limit": limit + 1}), limit)
 
 
-def _patiently(query: str, parameters: dict[str, Any]) -> list[tuple]:
+def patiently(query: str, parameters: dict[str, Any], patience: str = _PATIENCE) -> list[tuple]:
+    """The rows of a query that may read much of the journal. Raises ``TooSlow``."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [_PATIENCE])
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [patience])
             cursor.execute(query, parameters)
             rows = cursor.fetchall()
             cursor.execute("SELECT set_config('statement_timeout', '0', true)")
@@ -127,7 +128,7 @@ def open_intents(
         "    = coalesce(balise_record(i.body) ->> 'attempt', '1')) "
         "ORDER BY i.at DESC, i.writer DESC, i.seq DESC LIMIT %(limit)s"
     )
-    return _page(_patiently(query, parameters), limit)
+    return _page(patiently(query, parameters), limit)
 
 
 def _page(rows: list[tuple], limit: int) -> tuple[list[Entry], str]:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balise.portal.enforcement.actions.activate_identifier import activate_identifier
@@ -117,7 +118,7 @@ def retire(request: HttpRequest, code: str) -> HttpResponse:
         request,
         "ui/confirm.html",
         {
-            "heading": _("Retirer « %(name)s »") % {"name": held.name},
+            "heading": pgettext("identifiant", "Retirer « %(name)s »") % {"name": held.name},
             "form": form,
             "message": _("Les passerelles cesseront de le chercher. Il reste au registre et peut revenir."),
             "button": _("Retirer l’identifiant"),

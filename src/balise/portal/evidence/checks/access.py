@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from balise.catalog.courses import courses
 from balise.portal.evidence.records import Records
-from balise.portal.evidence.status import Status, conditions, counted, not_applicable, share
+from balise.portal.evidence.status import Status, conditions, counted, not_applicable, share, unread
 
 JOURNAL_CHECK_EVERY = timedelta(days=7)
 STOP_DRILL_EVERY = timedelta(days=365)
@@ -44,6 +44,8 @@ def strong_authentication(records: Records) -> Status:
 
 def confidential_access_traced(records: Records) -> Status:
     """2.3-6: every request has its outcome in the journal, which its refusal is by itself."""
+    if not records.gateways.window_days:
+        return unread()
     if not records.gateways.requests:
         return not_applicable("Aucune requête dans la période.", "No request in the period.")
     traced = records.gateways.requests - records.gateways.without_outcome
@@ -93,6 +95,8 @@ def journal_intact(records: Records) -> Status:
 
 def human_oversight_in_place(records: Records) -> Status:
     """2.3-E2: an emergency stop was ordered within the year, and interventions are journaled."""
+    if not records.gateways.window_days:
+        return unread()
     stopped = records.gateways.last_stop_on
     return conditions(
         (

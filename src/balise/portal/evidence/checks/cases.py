@@ -8,7 +8,7 @@ from balise.catalog.kinds import kinds
 from balise.contracts.snapshot import CaseStatus, Phase
 from balise.policy.masking import NEVER_MASKED
 from balise.portal.evidence.records import CaseRecord, Records
-from balise.portal.evidence.status import Status, conditions, share
+from balise.portal.evidence.status import Status, conditions, share, unread
 
 ANSWER_WITHIN = timedelta(days=30)
 _NOT_UNDER_STUDY = {CaseStatus.OUT_OF_SCOPE, CaseStatus.CLOSED, CaseStatus.REFUSED}
@@ -44,6 +44,8 @@ def needs_documented(records: Records) -> Status:
 
 def minimisation_held(records: Records) -> Status:
     """2.1-8: gateways see no personal information that the case neither needs nor replaces."""
+    if not records.gateways.window_days and not all(case.mask for case in records.cases_in_use):
+        return unread()
     return share(
         ((case.code, not _undeclared(case)) for case in records.cases_in_use),
         "Cas utilisés où rien de non déclaré ne reste lisible",

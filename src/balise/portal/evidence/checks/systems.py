@@ -6,7 +6,7 @@ from balise.contracts.levels import Hosting, Level, MatrixReading
 from balise.contracts.snapshot import SecurityOpinion
 from balise.policy.matrix import permits
 from balise.portal.evidence.records import CaseRecord, Records, SystemRecord
-from balise.portal.evidence.status import Status, conditions, not_applicable, share
+from balise.portal.evidence.status import Status, conditions, not_applicable, share, unread
 
 
 def sovereignty_respected(records: Records) -> Status:
@@ -135,13 +135,16 @@ def public_use_framed(records: Records) -> Status:
 
 def confidential_blocked_from_public(records: Records) -> Status:
     """4.1-3: gateways enforce; how many confidential texts they stopped is told, not judged."""
+    if not records.gateways.window_days:
+        return unread()
     stopped = records.gateways.refusals.get("level_not_allowed", 0)
     days = records.gateways.window_days
+    s = "s" if days > 1 else ""
     return conditions(
         (
             records.gateways.enforcing,
-            f"toutes les passerelles sur les dernières règles ({stopped} refus de niveau en {days} jours)",
-            f"every gateway on the latest rules ({stopped} level refusals in {days} days)",
+            f"toutes les passerelles sur les dernières règles ({stopped} refus de niveau en {days} jour{s})",
+            f"every gateway on the latest rules ({stopped} level refusals in {days} day{s})",
         )
     )
 

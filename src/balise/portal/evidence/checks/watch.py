@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from balise.contracts.anomalies import AnomalyKind
 from balise.portal.evidence.records import Records
-from balise.portal.evidence.status import Status, conditions, not_applicable
+from balise.portal.evidence.status import Status, conditions, not_applicable, unread
 
 ANSWERED_WITHIN = timedelta(days=7)
 DRIFT_CLOSED_WITHIN = timedelta(days=30)
@@ -32,6 +32,8 @@ def quotas_set(records: Records) -> Status:
 
 def drift_watched(records: Records) -> Status:
     """2.3-12: answers are compared with what they were, every day, and drift is answered for."""
+    if not records.gateways.window_days:
+        return unread()
     if not records.gateways.answers:
         return not_applicable("Aucune réponse dans la période.", "No answer in the period.")
     compared = records.watch.compared_at

@@ -12,6 +12,7 @@ from balise.portal.evidence.gather.governance import (
     mandate_records,
     system_records,
 )
+from balise.portal.evidence.gather.journal import journal_facts
 from balise.portal.evidence.gather.people import people_record
 from balise.portal.evidence.gather.runtime import gateway_record
 from balise.portal.evidence.gather.watch import watch_record
@@ -21,6 +22,7 @@ from balise.portal.organizations.models import PublicBody
 
 def gather(public_body: PublicBody) -> Records:
     """Everything a status is computed from, as of now; the session acts for this OP."""
+    journal = journal_facts(public_body)
     return Records(
         now=timezone.now(),
         today=timezone.localdate(),
@@ -29,8 +31,8 @@ def gather(public_body: PublicBody) -> Records:
         committees=committee_records(public_body),
         directives=directive_records(public_body),
         systems=system_records(public_body),
-        cases=case_records(public_body),
+        cases=case_records(public_body, journal.seen),
         people=people_record(public_body),
-        gateways=gateway_record(public_body),
+        gateways=gateway_record(public_body, journal),
         watch=watch_record(public_body),
     )

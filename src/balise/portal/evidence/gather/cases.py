@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 
@@ -19,16 +18,10 @@ from balise.portal.training.models import Course
 from balise.portal.usecases.models import CaseEvent, UseCase
 
 _DOCUMENTED = ("intended_use", "relevance", "expected_gains", "data_used")
-_SEEN = """
-SELECT DISTINCT record ->> 'case', kind
-FROM (
-  SELECT balise_record(body) AS record FROM balise_journal
-  WHERE public_body = %s AND kind IN ('intent', 'refusal') AND at > now() - interval '30 days'
-) recent, jsonb_object_keys(coalesce(record -> 'findings', '{}'::jsonb)) AS kind
-"""
 
 
-def case_records(body: PublicBody) -> tuple[CaseRecord, ...]:
+def case_records(body: PublicBody, seen: dict[str, set[str]]) -> tuple[CaseRecord, ...]:
+    """``seen``: by case code, the types that gateways found."""
     # Gateways ask for these in every case.
     mandatory = frozenset(Course.objects.of(body).filter(mandatory=True).values_list("code", flat=True))
     reopened = CaseEvent.objects.of(body).filter(action="reopen").values("case")
@@ -39,13 +32,11 @@ def case_records(body: PublicBody) -> tuple[CaseRecord, ...]:
         .prefetch_related("system_links__system", "group_links")
     )
     in_force = decisions_in_force(body)
-    # Read of each request: only where what is not needed stays readable.
-    seen = {} if all(case.mask for case in cases) else _seen_types(body)
     return tuple(
         _case(
             case,
             in_force.get(case.pk),
-            seen.get(case.code, frozenset()),
+            _known(seen.get(case.code, set())),
             mandatory,
             again.get(case.pk, case.proposed_at),
         )
@@ -92,16 +83,6 @@ def _decision(case: UseCase, decision: Decision) -> DecisionRecord:
         intact=decision.intact,
         current=decision.frozen.get("facts_digest") == case.facts_digest(case.system_links.all()),
     )
-
-
-def _seen_types(body: PublicBody) -> dict[str, frozenset[FindingType]]:
-    """By case code, the types that gateways found over the last thirty days."""
-    found: dict[str, set[str]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_SEEN, [body.pk])
-        for case, kind in cursor.fetchall():
-            found.setdefault(case or "", set()).add(kind)
-    return {case: _known(kinds) for case, kinds in found.items()}
 
 
 def _known(names: list[str] | set[str]) -> frozenset[FindingType]:

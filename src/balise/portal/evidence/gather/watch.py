@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from balise.portal.enforcement.anomalies import Alert, AlertQuerySet, AnswerWatch, Suspension
 from balise.portal.enforcement.published import published
-from balise.portal.evidence.gather.runtime import WINDOW_DAYS
+from balise.portal.evidence.gather.journal import WINDOW_DAYS
 from balise.portal.evidence.records import WatchRecord
 from balise.portal.organizations.models import PublicBody
 

@@ -1,4 +1,6 @@
 // The live table: rows come by server-sent events; when the stream is not there, by asking every 5 seconds.
+import { show } from "./show.js";
+
 const body = document.querySelector("[data-live]");
 const state = document.querySelector("[data-live-state]");
 const pause = document.querySelector("[data-live-pause]");
@@ -25,13 +27,19 @@ function add(html) {
   news += 1;
 }
 
+function replace(html) {
+  const known = new Set([...body.rows].map((row) => row.outerHTML));
+  show(body, html);
+  news += [...body.rows].filter((row) => !known.has(row.outerHTML)).length;
+}
+
 async function refresh() {
   if (!paused && !document.hidden) {
     try {
       const response = await fetch(body.dataset.livePoll);
       // The session ended: the page itself leads to signing in, and back here.
       if (response.redirected) return location.reload();
-      if (response.ok) body.innerHTML = await response.text();
+      if (response.ok) replace(await response.text());
     } catch {
       // The next round tries again.
     }

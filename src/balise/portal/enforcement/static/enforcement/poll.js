@@ -1,3 +1,5 @@
+import { show } from "./show.js";
+
 // <div data-poll="address" data-poll-every="ms">: fetches the fragment until it holds [data-done].
 const SLOWEST = 30000;
 function poll(element) {
@@ -21,18 +23,5 @@ function poll(element) {
     if (!element.querySelector("[data-done]")) again(Math.min(every * (1 + failures), SLOWEST));
   }
   if (!element.querySelector("[data-done]")) again(every);
-}
-// Unchanged text is left alone, so that a status region only speaks when it has news; one that came with the news
-// would not be heard: it stands beside, for what is marked as said. Whoever was on a link of what changed stays on it.
-function show(element, text) {
-  const next = document.createElement("template");
-  next.innerHTML = text;
-  if (next.innerHTML === element.innerHTML) return;
-  const at = element.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-  const said = next.content.querySelector("[data-said]")?.textContent.trim();
-  element.replaceChildren(next.content);
-  const status = element.parentElement.querySelector("[data-poll-said]");
-  if (status && said !== undefined && said !== status.textContent) status.textContent = said;
-  if (at !== null) element.querySelector(`a[href="${CSS.escape(at)}"]`)?.focus({ preventScroll: true });
 }
 for (const element of document.querySelectorAll("[data-poll]")) poll(element);

@@ -14,4 +14,5 @@ confirmForms();
 copyButtons();
 wayBack();
 askBeforeLeaving();
-document.querySelector("[data-focus]")?.focus();
+// A region speaks of what comes after the page alone: what came with it is where one starts from.
+[...document.querySelectorAll("[data-focus]")].at(-1)?.focus();
