@@ -109,7 +109,7 @@ def test_the_page_does_not_wait_for_a_long_journal(client, op, person_with, sign
     """With ten million rows it never came."""
     slow = f"SELECT 3, 2, 1, 1 FROM pg_sleep(CASE WHEN %(days)s > {most} THEN 20 ELSE 0 END)"
     monkeypatch.setattr(journal, "_COUNTS", slow)
-    monkeypatch.setattr(journal, "_PATIENCE", "300ms")
+    monkeypatch.setattr(journal, "_WINDOWS", [(days, "300ms") for days in (30, 7, 1)])
     sign_in(client, person_with("auditeur"), second_factor=True)
     page = client.get(reverse("evidence:measures")).content.decode().replace("\u00a0", " ")
     assert told in page

@@ -247,6 +247,15 @@ def test_a_suspension_is_lifted_with_a_reason(client, op, security, key):
     assert "déjà levée" in text(client.post(page(alert, "_lift"), {"reason": "Encore."}))
 
 
+def test_nobody_writes_what_was_found_while_the_key_waits_for_a_decision(client, op, security, key):
+    alert = raised(op, key, suspends=True)
+    assert page(alert, "_close") not in text(client.get(page(alert)))
+    early = client.get(page(alert, "_close"), follow=True)
+    assert early.redirect_chain == [(page(alert), 302)] and "encore suspendue" in text(early)
+    client.post(page(alert, "_lift"), {"reason": "Vérifié avec elle."})
+    assert page(alert, "_close") in text(client.get(page(alert)))
+
+
 def test_a_suspended_key_shows_among_all_keys(client, op, security, key):
     everybody = reverse("enforcement:keys_all")
     assert "Suspendue" not in text(client.get(everybody))

@@ -48,6 +48,8 @@ def test_the_queue_counts_and_names_what_waits(client, hold, lead):
     for said in ("1 réponse à valider", "Appel de virer", "Payer des factures", "Expire dans 9 minutes"):
         assert said in page
     assert "data-poll" in page
+    # A link is told from the next by words: read aloud, its identifier is 32 signs.
+    assert page.count(hold.pk) == page.count(page_of(hold)) > 0
     assert "Appel de virer" in text(client.get(reverse("enforcement:hold_rows")))
     home = text(client.get(reverse("home")))
     assert "Réponses à valider" in home

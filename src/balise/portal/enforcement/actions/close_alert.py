@@ -22,10 +22,8 @@ def close_alert(*, actor: Person, alert: Alert, reason: str) -> Alert:
         raise ActionRefused(_("Dites ce qui a été constaté."))
     with transaction.atomic():
         alert = locked(actor, alert)
-        if alert.state == Alert.State.CLOSED:
-            raise ActionRefused(_("Cette alerte est déjà classée."))
-        if _still_suspends(alert):
-            raise ActionRefused(_("La clé est encore suspendue : levez la suspension ou révoquez la clé."))
+        if (why := why_not_to_close(alert)) is not None:
+            raise ActionRefused(why)
         alert.state, alert.closed_by, alert.closed_at = Alert.State.CLOSED, str(actor.ref), timezone.now()
         alert.close_reason = reason.strip()
         alert.save(update_fields=["state", "closed_by", "closed_at", "close_reason"])
@@ -38,6 +36,15 @@ def close_alert(*, actor: Person, alert: Alert, reason: str) -> Alert:
             detail={"alert": alert.pk, "kind": alert.kind},
         )
     return alert
+
+
+def why_not_to_close(alert: Alert) -> str | None:
+    """As a sentence; None when only what was found is wanted."""
+    if alert.state == Alert.State.CLOSED:
+        return _("Cette alerte est déjà classée.")
+    if _still_suspends(alert):
+        return _("La clé est encore suspendue : levez la suspension ou révoquez la clé.")
+    return None
 
 
 def _still_suspends(alert: Alert) -> bool:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from balise.portal.enforcement.actions.close_alert import close_alert
+from balise.portal.enforcement.actions.close_alert import close_alert, why_not_to_close
 from balise.portal.enforcement.actions.lift_suspension import already_lifted, lift_suspension, others_of_case
 from balise.portal.enforcement.actions.set_anomalies import set_anomalies
 from balise.portal.enforcement.actions.take_alert import take_alert
@@ -80,6 +80,7 @@ def alert(request: HttpRequest, pk: str) -> HttpResponse:
         "line": line,
         "alert": line.alert,
         "own": line.alert.person == str(request.person.ref),
+        "may_be_closed": why_not_to_close(line.alert) is None,
         "others": others_of_case(line.suspension).count() if line.suspension else 0,
     }
     return render(request, "enforcement/alerts/detail.html", context)
@@ -102,8 +103,7 @@ def take(request: HttpRequest, pk: str) -> HttpResponse:
 @needs("enforcement.handle_alerts")
 def close(request: HttpRequest, pk: str) -> HttpResponse:
     found = _found(request, pk)
-    why = _("Cette alerte est déjà classée.") if found.state == Alert.State.CLOSED else None
-    if (back := turned_back(request, why, "enforcement:alert", found.pk)) is not None:
+    if (back := turned_back(request, why_not_to_close(found), "enforcement:alert", found.pk)) is not None:
         return back
     return _answer(
         request,

@@ -9,8 +9,8 @@ from balise.portal.organizations.models import PublicBody
 from balise.portal.usecases.models import UseCase
 
 WINDOW_DAYS = 30
-_WINDOWS = (WINDOW_DAYS, 7, 1)
-_PATIENCE = "4s"
+# Days, and how long each reading of them may take: after the last there is nothing to say.
+_WINDOWS = ((WINDOW_DAYS, "3s"), (7, "3s"), (1, "10s"))
 # A call has an intent before it and an outcome after; one that began within the hour may be under way. All in
 # one reading, as a month may have millions of rows.
 _COUNTS = """
@@ -57,17 +57,17 @@ class JournalFacts(msgspec.Struct, frozen=True):
 
 
 def journal_facts(body: PublicBody) -> JournalFacts:
-    for days in _WINDOWS:
+    for days, patience in _WINDOWS:
         try:
-            return _over(body, days)
+            return _over(body, days, patience)
         except TooSlow:
             continue
     return JournalFacts()
 
 
-def _over(body: PublicBody, days: int) -> JournalFacts:
+def _over(body: PublicBody, days: int, patience: str) -> JournalFacts:
     def rows(query: str) -> list[tuple]:
-        return patiently(query, {"body": body.pk, "days": days}, _PATIENCE)
+        return patiently(query, {"body": body.pk, "days": days}, patience)
 
     [(requests, answers, untold, interventions)] = rows(_COUNTS)
     seen: dict[str, set[str]] = {}
