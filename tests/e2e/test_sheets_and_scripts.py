@@ -37,6 +37,20 @@ def test_paper_is_light_whatever_theme_was_chosen(open_page):
     assert page.evaluate(inside) == "auto"
 
 
+def test_what_is_in_hand_shows_where_the_system_chooses_the_colours(open_page):
+    page = open_page()
+    page.emulate_media(forced_colors="active")
+    sheets = "".join(map(_dark, ("tokens", "base", "layout", "components", "forms", "data")))
+    page.set_content(
+        f"{sheets}<nav class=menu><a href=#1>Un</a><a href=#2 aria-current=page>Deux</a></nav>"
+        "<main><a class=button href=#3>Un</a><a class='button button--primary' href=#4>Deux</a></main>"
+    )
+    for kind in ("menu", "button"):
+        one, two = page.locator(f"a.{kind}, .{kind} a").all()
+        width = "link => getComputedStyle(link).borderTopWidth"
+        assert one.evaluate(width) != two.evaluate(width), kind
+
+
 def _polling(page, answer) -> None:
     """A page that asks for a fragment again and again; ``answer`` handles each asking."""
     first = "<p data-said>0 réponse à valider</p><p>Délai</p>"
