@@ -86,6 +86,8 @@ class Collector:
         self.statuses: list[int] = []
         self.retry_after = ""
         self.most = 0  # events per batch, when positive
+        self.most_in_time = 0  # the same; a larger batch is not answered
+        self.unanswered: list[int] = []  # sizes of the batches that were not
         self.refuses: dict[str, int] = {}  # part of an event, and the status of any batch that has it
         self.refused: list[int] = []  # sizes of the batches that were
         self.lose_answers = 0
@@ -120,6 +122,9 @@ class Collector:
                 return web.Response(status=status)
         if self.most and body.count(b"\n") > self.most:
             return web.Response(status=413)
+        if self.most_in_time and body.count(b"\n") > self.most_in_time:
+            self.unanswered.append(body.count(b"\n"))
+            await asyncio.Event().wait()
         self.accepted.append(body)
         if self.lose_answers:
             self.lose_answers -= 1

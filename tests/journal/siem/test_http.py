@@ -109,6 +109,19 @@ async def test_batches_that_are_too_large_are_halved(dock: Dock, collector: Coll
     assert collector.uids == dock.expected()
 
 
+async def test_a_destination_too_slow_for_a_batch_receives_smaller_ones(
+    dock: Dock, collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same batch took as long each time: nothing was ever delivered."""
+    monkeypatch.setattr("balise.journal.siem.http.SEND_SECONDS", 0.5)
+    monkeypatch.setattr("balise.journal.siem.shipper.EASY_SECONDS", 0.0)
+    await dock.write(20)
+    collector.most_in_time = 3
+    await dock.ship_all(to(collector, batch=16))
+    assert sorted(set(collector.uids)) == sorted(dock.expected())
+    assert collector.unanswered == [16, 8, 4]  # none grows again while it is slow
+
+
 async def test_an_op_receives_its_own_records_and_no_others(dock: Dock, collector: Collector) -> None:
     dock.publish(VILLE, "ville")
     dock.publish(AUTRE, "autre")

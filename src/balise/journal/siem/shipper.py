@@ -32,6 +32,8 @@ log = logging.getLogger("balise.siem")
 Connect = Callable[[], Awaitable[Any]]
 CHANNEL = "balise_journal"
 LONGEST_WAIT = 600.0  # however long a destination asks for
+EASY_SECONDS = 5.0
+"""A batch that took longer is followed by no larger one."""
 
 
 class NotYet(Exception):
@@ -171,6 +173,7 @@ class Shipper:
         batch = [(entry, self._encode(entry)) for entry in self._wanted(entries(rows, places, self._tenants))]
         moved = {row.writer: places[row.writer] for row in rows}
         if batch:
+            began = time.monotonic()
             try:
                 await self._link.send(batch)
             except Rejected as refused:
@@ -181,7 +184,8 @@ class Shipper:
                 self._refusals.show()
                 self._sent = await self._cursor.places()
                 return True
-            self._careful = min(self._careful * 2, self._batch)
+            if time.monotonic() - began < EASY_SECONDS:
+                self._careful = min(self._careful * 2, self._batch)
             self._refusals.accepted(moved)
         self._metrics.connected.labels(self.destination.name).set(1)
         self._sent.update(moved)
@@ -285,6 +289,8 @@ class Shipper:
 
     async def _failed(self, refused: Undelivered) -> None:
         name = self.destination.name
+        if refused.why == "timeout":  # the same rows would take as long again, for ever
+            self._careful = max(1, self._careful // 2)
         self._metrics.failures.labels(name, refused.why).inc()
         self._metrics.connected.labels(name).set(0)
         self._say_once(refused.why, *([f"({refused.detail})"] if refused.detail else []))
