@@ -84,6 +84,7 @@ async def test_a_process_writes_json_and_one_line_per_request_when_asked(idle: S
         answer.headers["x-request-id"],
         refused.headers["x-request-id"],
     )
+    assert (first["level"], first["data_level"]) == ("info", "non-classifie")
     assert (first["status"], first["http.response.status_code"], first["decision"]) == ("ok", 200, "permit")
     assert (second["reasons"], second["http.response.status_code"]) == (["key_unknown"], 401)
     assert first["duration_ms"] > 0

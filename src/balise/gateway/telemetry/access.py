@@ -10,10 +10,11 @@ from balise.gateway.telemetry.attributes import of_request
 from balise.gateway.wire.reply import Reply
 
 log = logging.getLogger(ACCESS)
+_NAMES = {"balise.level": "data_level"}  # "level" is the line's own: how serious it is
 
 
 def told(exchange: Exchange, reply: Reply) -> None:
     """Log the request that ended."""
     known = of_request(exchange, reply.status)
-    fields = {name.removeprefix("balise."): value for name, value in known.items()}
+    fields = {_NAMES.get(name, name.removeprefix("balise.")): value for name, value in known.items()}
     log.info("request", extra={"fields": {**fields, "duration_ms": round(exchange.elapsed_ms(), 3)}})
