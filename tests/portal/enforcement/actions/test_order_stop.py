@@ -100,6 +100,14 @@ def test_the_command_line_names_its_operator(op):
     assert b'"operator":"exploitation"' in bodies
 
 
+def test_why_it_was_ordered_and_lifted_is_in_the_journal(op, securite):
+    stop = order_stop(public_body=op, actor=securite, reason="Réponses dangereuses")
+    lift_stop(actor=securite, stop=stop, reason="Vérifié")
+    bodies = b"".join(bytes(entry.body) for entry in JournalEntry.objects.all())
+    assert '"reason":"Réponses dangereuses"'.encode() in bodies
+    assert '"reason":"Vérifié"'.encode() in bodies
+
+
 def test_a_stop_and_its_lifting_stand_in_the_story_of_the_case(op, securite):
     case = UseCaseFactory(authorised=True)
     stop = order_stop(public_body=op, actor=securite, case=case, reason="Essai")

@@ -36,13 +36,14 @@ def lift_stop(*, actor: Person | None, stop: StopOrder, reason: str, operator: s
                 actor=actor,
                 note=stop.lift_reason,
             )
+        detail = {"stop": stop.pk, "scope": stop.scope, "reason": stop.lift_reason[:200]}
         record_event(
             stop.public_body,
             actor,
             "stop.lift",
             case=stop.case.code if stop.case else "",
             system=stop.system.code if stop.system else "",
-            detail={"stop": stop.pk, "scope": stop.scope, **({"operator": operator} if operator else {})},
+            detail=detail | ({"operator": operator} if operator else {}),
         )
         stop.lifted_version = publish(stop.public_body)
         stop.save(update_fields=["lifted_version"])

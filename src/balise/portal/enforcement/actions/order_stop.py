@@ -69,13 +69,14 @@ def order_stop(
             CaseEvent.objects.create(
                 public_body=public_body, case=case, action="stop", actor=actor, note=stop.reason
             )
+        detail = {"stop": stop.pk, "scope": str(scope), "reason": stop.reason[:200]}
         record_event(
             public_body,
             actor,
             "stop.order",
             case=case.code if case else "",
             system=system.code if system else "",
-            detail={"stop": stop.pk, "scope": str(scope), **({"operator": operator} if operator else {})},
+            detail=detail | ({"operator": operator} if operator else {}),
         )
         stop.ordered_version = publish(public_body)
         stop.save(update_fields=["ordered_version"])
