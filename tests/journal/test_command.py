@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,6 +54,15 @@ def balise(journal: Journal, var: Path, *arguments: str) -> subprocess.Completed
     )
 
 
+@pytest.fixture
+def reader(journal: Journal) -> Iterator[str]:
+    """URL of an account that may read every table, and no row that row-level security hides."""
+    name = f"lecteur_{uuid.uuid4().hex[:8]}"
+    journal.owner.execute(f"CREATE ROLE {name} LOGIN IN ROLE pg_read_all_data")
+    yield journal.url.replace("//postgres@", f"//{name}@")
+    journal.owner.execute(f"DROP ROLE {name}")
+
+
 def publish(journal: Journal) -> None:
     """Rules of the city, by which a command knows its code."""
     snapshot = PolicySnapshot(
@@ -77,6 +88,18 @@ async def test_verify_says_that_the_journal_is_whole(journal: Journal, var: Path
     assert done.returncode == 0, done.stderr
     assert "Lignes relues\u00a0: 4; chaînes\u00a0: 1" in done.stdout
     assert "Le journal est intègre." in done.stdout
+
+
+@pytest.mark.parametrize("action", ["verify", "export", "checkpoint"])
+async def test_an_account_that_sees_a_part_is_refused(
+    journal: Journal, reader: str, var: Path, action: str
+) -> None:
+    """A journal of which it saw nothing was told intact."""
+    await journal.with_calls(1)
+    journal.url = reader
+    done = balise(journal, var, action)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "ne voit pas toutes les lignes du journal" in done.stderr
 
 
 async def test_verify_names_each_problem_and_fails(journal: Journal, var: Path) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from balise.journal.problems import Report
 
 NAME = "journal"
+_SEES_EVERY_ROW = """SELECT NOT row_security_active('balise_journal')
+OR pg_has_role('balise_siem', 'USAGE') OR pg_has_role('balise_gateway', 'USAGE')"""
 HELP = "vérifier le journal, l'exporter, en signer des points de contrôle, en envoyer copie à un SIEM"
 
 
@@ -52,11 +54,24 @@ def run(options: argparse.Namespace) -> int:
     with database.available(common) as url:
         try:
             with psycopg.connect(url) as connection:
+                _refuse_a_part(connection)
                 return action(connection, common, options)
         except psycopg.errors.UndefinedTable:
             raise CommandFailed("la base n'a pas de journal; lancez d'abord « balise migrate ».") from None
         except psycopg.OperationalError:
             raise CommandFailed("la base de données ne répond pas.") from None
+
+
+def _refuse_a_part(connection: Any) -> None:
+    """Of an account that row-level security binds, the database hides rows without a word: a journal of which
+    nothing is seen would be told intact."""
+    with connection.transaction():  # ended before the journal is read, which must be as of one moment
+        (every,) = connection.execute(_SEES_EVERY_ROW).fetchone()
+    if not every:
+        raise CommandFailed(
+            "le compte de BALISE_DATABASE_URL ne voit pas toutes les lignes du journal : prenez celui qui "
+            "possède les tables, ou celui des sauvegardes (docs/fr/exploitation.md, « Sauvegarder »)."
+        )
 
 
 def _verify(connection: Any, common: CommonSettings, options: argparse.Namespace) -> int:
