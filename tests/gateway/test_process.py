@@ -8,9 +8,11 @@ import re
 import signal
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 
 import aiohttp
+import psycopg
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.upstream import words
@@ -250,6 +252,21 @@ async def test_a_key_that_is_none_is_named_when_it_starts(idle: Stand) -> None:
     done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": str(free_port())})
     assert done.returncode == 1
     assert f"balise\u00a0: {key} ne contient pas une clé de 32 octets" in done.stderr
+
+
+async def test_an_account_without_the_gateways_rights_is_told_by_the_check(idle: Stand) -> None:
+    url = idle.environment["BALISE_DATABASE_URL"]
+    name = f"sans_droits_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(url, autocommit=True) as owner:
+        owner.execute(f"CREATE ROLE {name} LOGIN")
+        theirs = {
+            "BALISE_GATEWAY_PORT": "8080",
+            "BALISE_DATABASE_URL": url.replace("//postgres@", f"//{name}@"),
+        }
+        done = await asyncio.to_thread(run, idle.environment | theirs, "--check")
+        owner.execute(f"DROP ROLE {name}")
+    assert done.returncode == 1
+    assert "n'a pas les droits qu'il faut" in done.stderr
 
 
 async def test_several_mistakes_are_all_said(idle: Stand) -> None:

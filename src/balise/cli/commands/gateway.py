@@ -33,11 +33,12 @@ def run(options: argparse.Namespace) -> int:
 
     common = settings.read_with(gateway_settings.read)
     _open(common.keys_dir, gateway_settings.KEYS)
-    with database.available(common):
+    with database.available(common) as url:
         from balise.gateway import server
 
         own = gateway_settings.read()
         if options.check:
+            _try(url)
             print(f"Réglages valides : passerelle {own.name} sur {own.host}:{own.port}.")
             return 0
         status = server.run(own)
@@ -48,6 +49,17 @@ def run(options: argparse.Namespace) -> int:
             "(« balise keys »)."
         )
     return 0
+
+
+def _try(url: str) -> None:
+    """Raises the database's error when its account may not take the gateway's role, or tables are missing."""
+    import psycopg
+
+    from balise.gateway.gateway import ROLE
+
+    with psycopg.connect(url) as connection:
+        connection.execute(f"SET ROLE {ROLE}")
+        connection.execute("SELECT FROM balise_snapshot, balise_journal_head LIMIT 1")
 
 
 def _open(folder: Path, names: Iterable[str]) -> None:
