@@ -25,9 +25,18 @@ def run(options: argparse.Namespace) -> int:
     with django_plane.opened(owner=True):
         from django.core.management import call_command
 
+        _in_turn()
         _own_privileges()
         call_command("migrate", interactive=False, verbosity=0 if options.quiet else 1)
     return 0
+
+
+def _in_turn() -> None:
+    """Wait for whoever migrates this database from another machine. The turn ends with the connection."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtextextended('balise migrate', 0))")
 
 
 def _own_privileges() -> None:
