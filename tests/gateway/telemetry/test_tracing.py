@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -13,10 +14,12 @@ from aiohttp import web
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from tests.gateway.conftest import Stand
 from tests.gateway.telemetry.canaries import CANARY, HEADERS, PERSON, STATUSES, body, everything, leaks
+from tests.waiting import PATIENCE
 
 from balise.contracts.environment import BadSettings
 from balise.gateway.settings import read
 from balise.gateway.stages import decide as decide_stage
+from balise.gateway.telemetry import tracing
 
 
 class Receiver:
@@ -207,6 +210,21 @@ async def test_a_collector_that_is_away_delays_nobody(idle: Stand, monkeypatch: 
     asked = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
     assert (await idle.post(idle.portal.grant("mixte"), asked)).status == 200
     await idle.close()
+
+
+def test_a_collector_that_never_answers_does_not_keep_a_gateway_that_stops(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tracing, "CLOSE_SECONDS", 0.1)
+    traces = tracing.Tracing("essai", upstream=False)
+    answered, shut = threading.Event(), traces._provider.shutdown
+    monkeypatch.setattr(traces._provider, "shutdown", answered.wait)
+    gateway = threading.Thread(target=lambda: asyncio.run(traces.close()), daemon=True)
+    gateway.start()
+    gateway.join(PATIENCE)
+    assert not gateway.is_alive()
+    answered.set()
+    shut()
 
 
 async def test_off_nothing_is_traced_nor_even_imported(stand: Stand) -> None:

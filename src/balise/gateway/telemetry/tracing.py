@@ -7,8 +7,9 @@ free text, are not read. Exceptions give their type, never their text.
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from opentelemetry.context import Context
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -63,12 +64,20 @@ class Tracing:
         root.end()
 
     async def close(self) -> None:
-        """Send what is left, for as long as a stopping gateway may wait."""
-        try:
+        """Send what is left, for as long as a stopping gateway may wait: not in a thread of the loop's, whose
+        end would wait for a collector that never answers.
+        """
+        loop, sent = asyncio.get_running_loop(), asyncio.Event()
+
+        def end() -> None:
+            self._provider.shutdown()
+            with suppress(RuntimeError):  # the loop did not wait
+                loop.call_soon_threadsafe(sent.set)
+
+        threading.Thread(target=end, name="traces", daemon=True).start()
+        with suppress(TimeoutError):
             async with asyncio.timeout(CLOSE_SECONDS):
-                await asyncio.to_thread(self._provider.shutdown)
-        except TimeoutError:
-            pass
+                await sent.wait()
 
 
 class Trace:
