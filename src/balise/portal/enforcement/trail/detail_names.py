@@ -73,6 +73,7 @@ NAMES: dict[str, Promise] = {
     "claim": _("Champ du jeton qui nomme la personne"),
     "client": _("Identifiant de client"),
     "code": _("Code"),
+    "conversation": _("Clé de la page « Converser »"),
     "committee": _("Comité"),
     "completed_on": _("Suivie le"),
     "contents": _("Contenus"),

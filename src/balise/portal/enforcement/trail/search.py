@@ -79,11 +79,11 @@ def search(
     return _page(patiently(query, parameters | {"limit": limit + 1}), limit)
 
 
-def patiently(query: str, parameters: dict[str, Any], patience: str = _PATIENCE) -> list[tuple]:
+def patiently(query: str, parameters: dict[str, Any], patience: str = "") -> list[tuple]:
     """The rows of a query that may read much of the journal. Raises ``TooSlow``."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [patience])
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [patience or _PATIENCE])
             cursor.execute(query, parameters)
             rows = cursor.fetchall()
             cursor.execute("SELECT set_config('statement_timeout', '0', true)")
