@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 from django.urls import reverse
-from tests.gateway.upstream import words
+from tests.gateway.upstream import chunk, words
 from tests.portal.enforcement.test_holds_end_to_end import Running, running  # noqa: F401 - a fixture
 from tests.portal.factories import (
     GroupFactory,
@@ -106,3 +106,22 @@ def test_an_answer_that_ends_badly_leaves_the_message(client, employee, running)
     *_said, last = lines(client.post(reverse("workspace:converse_message"), fields("Bonjour")))
     assert last["refused"]
     assert "détail interne" not in last["html"]
+
+
+def test_an_answer_that_may_not_go_on_is_no_answer(client, employee, running):  # noqa: F811
+    secret = f"Le NAS de Mireille Gagnon est {NAS}, elle est en congé de maladie pour une dépression. "
+    running.upstream.chunks = words("Voici un texte que chacun peut lire. " * 20 + secret * 2)
+    *said, last = lines(client.post(reverse("workspace:converse_message"), fields("Bonjour", "ferme")))
+    assert said
+    assert NAS not in str(said)
+    assert last["refused"]
+    assert "2.2" in last["html"]
+    page = client.post(reverse("workspace:converse"), fields("Bonjour", "ferme")).content.decode()
+    assert "Aucune réponse n’est donnée" in page
+
+
+def test_an_answer_that_the_system_itself_held_back_is_no_answer(client, employee, running):  # noqa: F811
+    running.upstream.chunks = [chunk({"content": "Bonjour"}), chunk({}, "content_filter")]
+    *_said, last = lines(client.post(reverse("workspace:converse_message"), fields("Bonjour")))
+    assert last["refused"]
+    assert "a retenu la suite de sa réponse" in last["html"]

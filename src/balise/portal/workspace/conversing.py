@@ -111,6 +111,7 @@ async def _told(client: Any, question: Question) -> AsyncIterator[Event]:
         extra_headers=headers,
     )
     said, cut = False, False
+    told = raw.headers
     async with raw.parse() as stream:
         async for chunk in stream:
             for choice in chunk.choices:
@@ -118,13 +119,22 @@ async def _told(client: Any, question: Question) -> AsyncIterator[Event]:
                 if text := choice.delta.content or choice.delta.refusal:
                     said = True
                     yield Said(text)
-    told = raw.headers
+                if choice.finish_reason == "content_filter":
+                    yield _held_back(chunk, told)
+                    return
     if not said:
         yield Refused((Why(_silent(), _later()),), told.get("x-request-id", ""))
         return
     yield Ended(
         told.get("x-balise-decision", ""), told.get("x-balise-level", ""), told.get("x-request-id", ""), cut
     )
+
+
+def _held_back(chunk: Any, headers: Mapping[str, str]) -> Refused:
+    """The rest of an answer may not be given: by the gateway, which says why, or by the system itself."""
+    if ours := (chunk.model_extra or {}).get("balise"):
+        return refusal({"balise": ours}, headers)
+    return Refused((Why(_("Le système a retenu la suite de sa réponse.")),), headers.get("x-request-id", ""))
 
 
 def _client(key: str) -> Any:
