@@ -131,6 +131,37 @@ def test_staff_converse_stop_an_answer_and_are_told_why_a_text_is_refused(demo, 
     expect(page.get_by_role("heading", name="Ma requête")).to_be_visible()
 
 
+def test_a_conversation_stays_while_its_message_is_checked_and_is_given_back_when_the_session_ended(
+    demo, open_page
+):
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("camille.rioux"))
+    page.goto("/espace/converser/?cas=CU-001")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.fill("textarea[name=text]", "Write a very long story about a river.")
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(page.locator(".turn--system [data-said]")).to_have_text(re.compile(r"\w+ \w+"))
+    page.get_by_role("button", name="Arrêter la réponse").click()
+    expect(page.get_by_text("Réponse arrêtée", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Mon historique", exact=True).last.click()
+    expect(page.locator(".turn--you")).to_have_count(1)
+    assert asked == ["beforeunload"]
+    page.fill("textarea[name=text]", "Une question sur un autre fleuve")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Vérifier sans envoyer").click()
+    expect(opened.value.get_by_role("heading", name="Vérifier un texte")).to_be_visible()
+    expect(page.locator(".turn--you")).to_have_count(1)
+    with page.expect_download() as copied:
+        page.get_by_role("button", name="Garder une copie").click()
+    assert "story about a river" in copied.value.path().read_text(encoding="utf-8")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(page.get_by_role("heading", name="Votre session a pris fin")).to_be_visible()
+    expect(page.get_by_label("Message")).to_have_value("Une question sur un autre fleuve")
+    assert asked == ["beforeunload"]
+
+
 def _wait_for_permission(demo, key) -> None:
     def permitted() -> bool:
         try:

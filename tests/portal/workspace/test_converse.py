@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import json
 import threading
+import time
 
 import pytest
 from django.conf import settings
@@ -29,6 +30,7 @@ from balise.portal.enforcement.actions.rotate_key import rotate_key
 from balise.portal.enforcement.models import ApiKey, JournalEntry
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.permissions import ActionRefused
+from balise.portal.workspace import conversing
 from balise.portal.workspace.conversation import BadConversation, kept, laid_out, read
 from balise.portal.workspace.conversing import Refused, Said, Turn, refusal, with_pauses
 from balise.portal.workspace.views import converse as views
@@ -109,6 +111,30 @@ def test_what_is_no_conversation_is_refused(client, employee, conversation):
 def test_a_conversation_that_is_too_long_is_refused(client, employee):
     long = kept([Turn("user", "a" * 400_001)])
     assert "La conversation est trop longue" in sent(client, conversation=long).content.decode()
+
+
+def test_answers_of_a_conversation_that_is_too_long_are_not_laid_out(client, employee):
+    long = kept([Turn("assistant", "**a** " * 10_000)] * 7)
+    page = sent(client, conversation=long).content.decode()
+    assert page.count("**a** ") > 70_000
+    assert "<strong>a</strong>" not in page
+
+
+async def test_while_the_library_is_read_others_are_served(monkeypatch):
+    def slow(_key):
+        time.sleep(0.3)
+        return made(_key)
+
+    made = conversing._client
+    monkeypatch.setattr(conversing, "_client", slow)
+    asking = asyncio.ensure_future(anext(conversing.ask("balise_x", conversing.Question("s", []))))
+    before, turns = time.monotonic(), 0
+    while not asking.done():
+        await asyncio.sleep(0.01)
+        turns += 1
+        assert time.monotonic() - before < 60
+    assert turns > 5
+    assert isinstance(asking.result(), Refused)
 
 
 def test_a_gateway_that_is_away_is_told_and_the_message_stays(client, employee):

@@ -44,7 +44,9 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": _("Écrivez un message.")},
     )
-    conversation = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    conversation = forms.CharField(
+        required=False, strip=False, widget=forms.HiddenInput(attrs={"data-only-here": True})
+    )
 
     def __init__(
         self, data: Any, standings: Sequence[CaseStanding], kinds: Sequence[Any], **others: Any

@@ -84,10 +84,12 @@ async def ask(key: str, question: Question) -> AsyncIterator[Event]:
 
     Raises nothing: a gateway that is away or fails is a refusal.
     """
+    # Aside: the library, once, and the authorities of TLS take their time to read.
+    client = await asyncio.to_thread(_client, key)
     import openai
 
     try:
-        async with _client(key) as client:
+        async with client:
             async for event in _told(client, question):
                 yield event
     except openai.APIConnectionError:

@@ -13,7 +13,7 @@ from balise.portal.workspace.checking import check
 from balise.portal.workspace.forms import TextForm
 
 
-@sensitive_post_parameters("text")
+@sensitive_post_parameters("text", "conversation")
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @needs("workspace.check_text")

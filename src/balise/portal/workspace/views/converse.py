@@ -23,7 +23,7 @@ from balise.portal.enforcement.published import rules_for_pages
 from balise.portal.enforcement.standings import CaseStanding, by_answer, standings
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.usecases.models import UseCase
-from balise.portal.workspace.conversation import BadConversation, as_text, kept, laid_out, read
+from balise.portal.workspace.conversation import LONGEST, BadConversation, as_text, kept, laid_out, read, size
 from balise.portal.workspace.converse_form import MessageForm
 from balise.portal.workspace.conversing import Ended, Question, Refused, Said, Turn, Why, ask, with_pauses
 
@@ -46,7 +46,9 @@ def converse(request: HttpRequest) -> HttpResponse:
     turns: list[dict[str, Any]] = []
     refused = None
     if request.method == "POST":
-        turns = [_shown(turn) for turn in _turns(request)]
+        before = _turns(request)
+        plain = size(before) > LONGEST
+        turns = [_shown(turn, plain) for turn in before]
         if form.is_valid() and (key := _key(request, form)):
             asked = _asked(form)
             text, last = async_to_sync(_whole)(key, asked, request.person.pk)
@@ -144,8 +146,9 @@ def _turns(request: HttpRequest) -> list[Turn]:
         return []
 
 
-def _shown(turn: Turn) -> dict[str, Any]:
-    return {"turn": turn, "html": laid_out(turn.text) if turn.role == "assistant" else None}
+def _shown(turn: Turn, plain: bool = False) -> dict[str, Any]:
+    """``plain``: of a conversation that is too long, whose answers would take long to lay out."""
+    return {"turn": turn, "html": laid_out(turn.text) if turn.role == "assistant" and not plain else None}
 
 
 def _told(last: Ended) -> dict[str, Any]:

@@ -9,10 +9,10 @@ function begin() {
   const status = document.querySelector("[data-converse-status]");
   const errors = document.querySelector("[data-errors]");
   const [send, stop] = [form.querySelector("[data-send]"), form.querySelector("[data-stop]")];
-  let leaving = null;
+  let [leaving, byItself] = [null, false];
 
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.hasAttribute("data-other")) return;
+    if (byItself || event.submitter?.hasAttribute("data-other")) return;
     event.preventDefault();
     if (!leaving) exchange();
   });
@@ -61,9 +61,10 @@ function begin() {
       body: new FormData(form),
       signal: leaving.signal,
     });
-    // The session ended: the page itself leads to signing in, and back here.
-    if (response.redirected) location.reload();
-    if (!response.ok || response.redirected) throw new Error(response.status);
+    // The session ended: sent by itself, the form leads to the page that says so and gives back what was typed.
+    byItself = response.redirected || response.status === 403;
+    if (byItself) form.requestSubmit();
+    if (byItself || !response.ok) throw new Error(response.status);
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let [rest, ended] = ["", null];
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
@@ -115,7 +116,7 @@ function begin() {
     text.readOnly = is;
     stop.hidden = !is;
     if (is) status.textContent = status.dataset.waiting;
-    if (!is && document.activeElement === document.body) text.focus({ preventScroll: true });
+    if (!is && [document.body, stop].includes(document.activeElement)) text.focus({ preventScroll: true });
   }
 }
 

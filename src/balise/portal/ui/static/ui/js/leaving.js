@@ -18,8 +18,8 @@ export function askBeforeLeaving() {
     form.querySelector(".form__actions a")?.addEventListener("click", () => leaving.add(form));
   }
   // Heard by the window: after those that hold a form back until it is confirmed.
-  addEventListener("submit", ({ target, defaultPrevented }) => {
-    if (defaultPrevented) return;
+  addEventListener("submit", ({ target, submitter, defaultPrevented }) => {
+    if (defaultPrevented || submitter?.formTarget === "_blank") return;
     leaving.add(target);
     otherLanguage = target.classList.contains("language");
   });
@@ -36,7 +36,7 @@ export function askBeforeLeaving() {
   // In an answer, the fields hold what was sent. It was refused, and is still to be lost; but a text that was only
   // looked at has had its answer, and is missed by who wants to read that in another language.
   function isToBeLost(form) {
-    if (isChanged(form)) return true;
+    if (isChanged(form) || form.querySelector('[data-only-here][value]:not([value=""])')) return true;
     return answered.has(form) && ("typed" in form.dataset || otherLanguage) && isWritten(form);
   }
 }
