@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
-from balise.gateway.slices import Slice
+from balise.gateway.slices import Slices
 from balise.gateway.stages.inspect import INLINE_CHARACTERS, READERS
 from balise.gateway.wire.headers import decision_headers
 from balise.gateway.wire.reply import KEEP_ALIVE, Reply
@@ -52,7 +52,6 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
     deadline = exchange.system.timeout_seconds
     heard = False
     told_at = time.monotonic()
-    own = Slice(gateway.slices)
     decision_headers(exchange, reply)
     with exchange.interruption:
         async with gateway.systems.stream(
@@ -60,7 +59,6 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
         ) as events:
             while not relay.done:
                 batch = await _next(events, reply, pause, deadline)
-                own.rests()
                 if batch is None:
                     break
                 if not heard:  # what goes on says nothing of what is asked since
@@ -70,7 +68,7 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
                     if relay.done:  # what a system says after its end mark is no part of the answer
                         break
                     unsaid += len(data)
-                    told = await _aside(own, max(unsaid, relay.unread), relay.take, data)
+                    told = await _aside(gateway.slices, max(unsaid, relay.unread), relay.take, data)
                     growing(relay.kept + withheld)
                     if not told:
                         continue
@@ -85,14 +83,14 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
                 if time.monotonic() - told_at >= pause and not relay.done:
                     await reply.write(KEEP_ALIVE)
                     told_at = time.monotonic()
-        last = await _aside(own, max(unsaid, relay.unread), relay.finish)
+        last = await _aside(gateway.slices, max(unsaid, relay.unread), relay.finish)
     return b"".join(held) + last
 
 
-async def _aside(own: Slice, size: int, work: Callable[..., bytes], *arguments: bytes) -> bytes:
+async def _aside(slices: Slices, size: int, work: Callable[..., bytes], *arguments: bytes) -> bytes:
     """Off the event loop when ``size`` bytes may have to be inspected at once: one stream delays nobody."""
     if size <= INLINE_CHARACTERS:
-        return await own.work(work, *arguments)
+        return await slices.work(work, *arguments)
     return await asyncio.get_running_loop().run_in_executor(READERS, work, *arguments)
 
 
