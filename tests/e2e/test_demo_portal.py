@@ -113,7 +113,7 @@ def test_staff_converse_stop_an_answer_and_are_told_why_a_text_is_refused(demo, 
     page.fill("textarea[name=text]", "Write a very long story about a river.")
     page.get_by_role("button", name="Envoyer", exact=True).click()
     answer = page.locator(".turn--system [data-said]")
-    expect(answer).to_have_text(re.compile(r"\w+ \w+"))
+    expect(answer).to_have_text(re.compile(r"\w+ \w+"), timeout=1000 * PATIENCE)
     page.get_by_role("button", name="Arrêter la réponse").click()
     expect(page.get_by_text("Réponse arrêtée", exact=True)).to_be_visible()
     expect(page.locator("textarea[name=text]")).to_have_value("")
@@ -141,7 +141,9 @@ def test_a_conversation_stays_while_its_message_is_checked_and_is_given_back_whe
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.fill("textarea[name=text]", "Write a very long story about a river.")
     page.get_by_role("button", name="Envoyer", exact=True).click()
-    expect(page.locator(".turn--system [data-said]")).to_have_text(re.compile(r"\w+ \w+"))
+    expect(page.locator(".turn--system [data-said]")).to_have_text(
+        re.compile(r"\w+ \w+"), timeout=1000 * PATIENCE
+    )
     page.get_by_role("button", name="Arrêter la réponse").click()
     expect(page.get_by_text("Réponse arrêtée", exact=True)).to_be_visible()
     page.get_by_role("link", name="Mon historique", exact=True).last.click()

@@ -144,10 +144,18 @@ async def test_a_caller_who_does_not_read_is_cut_and_the_request_ends(idle: Stan
     assert idle.upstream.closed_early == 1
 
 
-async def test_a_caller_who_leaves_the_end_of_an_answer_unread_is_cut(idle: Stand) -> None:
+@pytest.mark.parametrize(
+    ("field", "after"),
+    [(b"connection: close\r\n", b""), (b"", b"GET /")],
+    ids=["last request", "half a request"],
+)
+async def test_a_caller_who_leaves_the_end_of_an_answer_unread_is_cut(
+    idle: Stand, monkeypatch: pytest.MonkeyPatch, field: bytes, after: bytes
+) -> None:
     """Too little waits for the request to have been held back: it ended long ago, its connection did not."""
+    monkeypatch.setattr(server, "GRACE_SECONDS", 0.1)
     idle.portal.publish()
-    await idle.serve(BALISE_GATEWAY_UNREAD_SECONDS="0.3")
+    await idle.serve(BALISE_GATEWAY_UNREAD_SECONDS="0.3", BALISE_GATEWAY_BODY_SECONDS="0.3")
     assert idle._server is not None
     (listener,) = idle._server.servers[0].sockets
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
@@ -160,9 +168,10 @@ async def test_a_caller_who_leaves_the_end_of_an_answer_unread_is_cut(idle: Stan
         caller.setblocking(False)
         loop = asyncio.get_running_loop()
         await loop.sock_connect(caller, (host, int(port)))
-        head = b"connection: close\r\nauthorization: Bearer %s\r\ncontent-length: %d\r\n\r\n"
-        await loop.sock_sendall(caller, HEAD + head % (key.encode(), len(body)) + body)
+        head = b"authorization: Bearer %s\r\ncontent-length: %d\r\n\r\n" % (key.encode(), len(body))
+        await loop.sock_sendall(caller, HEAD + field + head + body)
         await until(lambda: bool(idle.portal.records("outcome")))
+        await loop.sock_sendall(caller, after)
         connections = idle._server.server_state.connections
         await until(lambda: not connections)
 

@@ -55,7 +55,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._timer = self.loop.call_later(self._seconds, transport.close)
+        self._timer = self.loop.call_later(self._seconds, self._ends)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_timer()
@@ -80,7 +80,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._unclaimed > MAX_HEAD and not self.transport.is_closing():
             self.send_400_response(_TOO_LARGE)
         if self._incomplete and self._timer is None:
-            self._timer = self.loop.call_later(self._seconds, self.transport.close)
+            self._timer = self.loop.call_later(self._seconds, self._ends)
         if self._begun is not None:
             begun, self._begun = self._begun, None
             # Its first step at once, rather than in another turn of the loop.
@@ -109,8 +109,7 @@ class BoundedProtocol(HttpToolsProtocol):
             + b"content-length: %d\r\n\r\n" % len(body)
             + body
         )
-        self.transport.close()
-        self._closes()
+        self._ends()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -211,6 +210,10 @@ class BoundedProtocol(HttpToolsProtocol):
     def resume_writing(self) -> None:
         self._reads()
         super().resume_writing()
+        self._closes()
+
+    def _ends(self) -> None:
+        self.transport.close()
         self._closes()
 
     def _closes(self) -> None:
