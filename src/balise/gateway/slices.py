@@ -31,7 +31,7 @@ class Slices:
         """What ``work`` gives, on the event loop: at once unless streams had enough of this turn."""
         if self._spent < MOST_SECONDS and not self._waiting:
             return self._do(work, arguments)
-        done = asyncio.get_running_loop().create_future()
+        done: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._waiting.append((done, work, arguments))
         return await done
 
