@@ -18,6 +18,7 @@ from balise.detection.normalise import fold
         ("mon numero dassurance socialle 046454286", "NAS", "046454286"),
         ("mot de pase : Soleil2024!", "SECRET", "Soleil2024!"),
         ("Pasword: Tigre#44", "SECRET", "Tigre#44"),
+        ("Le mot de passe : Pasword123", "SECRET", "Pasword123"),
         ("MATRICUEL 123456, Jean Gagnon", "FILE_NUMBER", "123456"),
         ("Marie Tremblay fait une dépresion majeure", "MEDICAL", "fait une dépresion majeure"),
         ("mon employe luc caron est alcolique", "MEDICAL", "alcolique"),

@@ -52,6 +52,8 @@ def corrected(view: View) -> View:
         low, high = run.span()
         if word is None or not view.data[max(0, low - _NEAR) : low].lower().endswith(AFTER.get(word, b"")):
             continue
+        if view.data[high : high + 1].isdigit():  # « mot de passe : Pasword123 »: a value, not a word
+            continue
         pieces += [view.data[last:low], _cased(word, typed)]
         origin.extend(range(last, low))
         origin.extend(min(low + place, high - 1) for place in range(len(word) - 1))

@@ -107,6 +107,9 @@ _ITEM = re.compile(rb"[A-Za-z_][A-Za-z_.]*\[(?:[A-Za-z_.\[]*|\d{1,3})\Z")
 _CLASS = re.compile(rb"(?:[A-Z]+[a-z]+){2,}\Z")
 _ATTRIBUTE = re.compile(rb"\w*[a-z]_[a-z_]*[a-z]: \Z")
 _TYPED = re.compile(rb"[ ]?[|)\]]|[ ]=[ ]|,[\n\x00]")
+_PASSWORD = re.compile(rb"_(?:pass(?:e|word|wd|phrase|code)?|pwd|pw|mdp|pin): \Z", re.IGNORECASE)
+_TYPED_AT_LEAST = re.compile(rb"[ ]?\|[ ]|[ ]=[ ]")
+"""After the class of a password: settings and people close brackets and lists after one, too."""
 _OWN = re.compile(rb"_[a-z]+(?:_[a-z]+)+\Z")
 _IN_OBJECT = re.compile(rb"[a-z]+[A-Z]\w*: \Z")
 _LOCAL = re.compile(rb"[a-z]+(?:[A-Z][a-z]+)+\Z")
@@ -122,7 +125,8 @@ def of_a_program(candidate: Candidate, label: bytes, start: int, value: bytes) -
         return after[:1] in (b"]", b",", b":") or after.startswith(b" |")
     if _CLASS.match(value) and _ATTRIBUTE.search(label):
         own = set(_words(label)) <= set(_words(value))
-        return own or _TYPED.match(after) is not None
+        typed = _TYPED_AT_LEAST if _PASSWORD.search(label) else _TYPED
+        return own or typed.match(after) is not None
     if _OWN.match(value):
         return label.endswith(b" = ")
     return (
