@@ -134,6 +134,42 @@ async def test_mail_is_read_as_it_is_shown(tmp_path: Path) -> None:
     assert read == Read("Subject: TR: Accès\n\nVoici les accès.\n")
 
 
+HEAD = b"Subject: Avis\r\n"
+
+
+@pytest.mark.parametrize(
+    ("mail", "told"),
+    [
+        (
+            HEAD + "Content-Type: text/plain; charset=x-maison\r\n\r\nDeux étés\r\net un\r\n".encode(),
+            "Deux étés\net un\n",
+        ),
+        (HEAD + "\r\nDeux étés\r\n".encode("latin-1"), "Deux étés\n"),
+        (HEAD + b"Cc: =?utf-8?q??=\r\n\r\nUn avis", "Un avis"),
+        (HEAD + b"Content-Type: multipart/mixed\r\n\r\nUn avis", "Un avis"),
+    ],
+)
+async def test_mail_that_breaks_the_rules_is_read(mail: bytes, told: str, tmp_path: Path) -> None:
+    """A charset of its own, or none; a line of its head that nobody can read; no boundary."""
+    read = await Documents(60, tmp_path / "analyseurs").text(data_url("message/rfc822", mail))
+    assert read == Read(f"Subject: Avis\n\n{told}")
+
+
+async def test_every_text_of_a_mail_is_read(tmp_path: Path) -> None:
+    """What a list adds in plain text hid what was said in HTML, and so did what covers a mail that is forwarded."""
+    held = EmailMessage()
+    held.set_content("<p>Deux avis</p>", subtype="html")
+    mail = EmailMessage()
+    mail.set_content("<p>Un avis</p>", subtype="html")
+    mail.make_mixed()
+    foot = EmailMessage()
+    foot.set_content("Pour vous désabonner")
+    mail.attach(foot)
+    mail.add_attachment(held)
+    read = await Documents(60, tmp_path / "analyseurs").text(data_url("message/rfc822", mail.as_bytes()))
+    assert read == Read("\nUn avis\nPour vous désabonner\n\nDeux avis")
+
+
 @pytest.mark.parametrize("made", [of_word("<w:t>" + "mot " * 20_000_000 + "</w:t>"), word("<w:p>" * 200_000)])
 async def test_markup_without_end_is_not_read(made: bytes, tmp_path: Path) -> None:
     assert await Documents(60, tmp_path / "analyseurs").text(data_url(DOCX, made)) is None
@@ -174,7 +210,10 @@ async def test_letters_that_only_a_font_knows_are_not_taken_for_text(
     assert url.encode() in stand.upstream.received[0]
 
 
+HOURS = "Ouvert " + " ".join(["8h"] * 28)
+
+
 async def test_numbers_and_a_few_letters_are_text(tmp_path: Path) -> None:
     documents = Documents(60, tmp_path / "analyseurs")
-    for text in ("Budget 2026 ........ 12", "10 $ 20 $ 30 $ 40 $", "RH TI MTMD MSSS CISSS"):
+    for text in ("Budget 2026 ........ 12", "10 $ 20 $ 30 $ 40 $", "RH TI MTMD MSSS CISSS", HOURS):
         assert await documents.text(data_url("application/pdf", pdf(text))) == Read(text)

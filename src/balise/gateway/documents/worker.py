@@ -41,30 +41,25 @@ OLDER |= {"Book": OLDER["Workbook"], "PowerPoint Document": "application/vnd.ms-
 WORD, WRITER = "wordprocessingml", "application/vnd.oasis.opendocument.text"
 MOST_MARKUP = 32 * 1024**2
 """Bytes of the parts of such a document, unpacked."""
-SIGNS = {"&": "\ufdd0", "<": "\ufdd1", ">": "\ufdd2"}
+APART, AGAIN = str.maketrans("&<>", "\ufdd0\ufdd1\ufdd2"), str.maketrans("\ufdd0\ufdd1\ufdd2", "&<>")
 """What stands for the signs that the parser leaves out, until it has read. None is a character."""
-BOX = "txbxContent"
+BOX, CELLS = "txbxContent", ("table-cell", "covered-table-cell")
 IN_A_RUN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 """Of Word's documents; of Writer's:"""
 INLINE = {"s": " ", "tab": "\t", "line-break": "\n"}
-CELLS = ("table-cell", "covered-table-cell")
 IN_RTF = re.compile(rb"\\([\\~_])")
 """A backslash, a blank and a hyphen that do not break: the parser tells the last two by their signs."""
 TOLD = re.compile(r"word/(?:document\w*|footnotes|endnotes)\.xml|content\.xml")
 """The parts of such a document that tell its text."""
-MEMORY_BYTES = 2 * 1024**3
-CPU_SECONDS = 20
-MAX_CHARACTERS = 2_000_000
+MEMORY_BYTES, CPU_SECONDS, MAX_CHARACTERS = 2 * 1024**3, 20, 2_000_000
 NICER = 5
 """Other requests are answered meanwhile, perhaps on the same processor."""
-SEEN = "seen"
-SCANNED = 3
+SEEN, SCANNED = "seen", 3
 FEW = 3
 """Words a page below which a document is taken for scanned: a page number, the line of a fax."""
 LEADERS = "._-\u2026\u2022\xb7|"
 """What leads to a number, or is to be written on."""
-VOWELS = "aeiouy"
-OF_VOWELS, LETTERS = 0.27, 30
+VOWELS, OF_VOWELS, LETTERS = "aeiouy", 0.27, 30
 """Share of vowels below which so many Latin letters are of no language: French and English have some 0.4."""
 ADDED = re.compile(r"(?<=^\d{4}-\d\d-\d\d) 00:00:00$|^1899-12-3[01] (?=\d\d:\d\d:\d\d$)")
 """What the parser adds to a date or an hour of a spreadsheet."""
@@ -123,8 +118,7 @@ def _held(mime: str, data: bytes) -> tuple[str, int]:
         data = _rewritten(data, rewrite)
     if mime == RTF:
         data = IN_RTF.sub(lambda sign: {b"~": b"\\'a0", b"_": b"-"}.get(sign[1], sign[0]), data)
-    # kreuzberg's stub forgets this option.
-    config = ExtractionConfig(use_cache=False, disable_ocr=True)  # type: ignore[call-arg]
+    config = ExtractionConfig(use_cache=False, disable_ocr=True)  # type: ignore[call-arg]  # their stub
     result = extract_bytes_sync(data, mime, config)
     content = result.content.replace("\r\n", "\n")  # of PDF; a number may go on over the end of a line
     tables, pages = [table.cells for table in result.tables], ""
@@ -133,19 +127,17 @@ def _held(mime: str, data: bytes) -> tuple[str, int]:
         told = "\n\n".join("\n".join(map(" ".join, rows)) for rows in tables).rstrip()
         pages = content.removesuffix(told)
     text = pages + _in_columns(content.removeprefix(pages), [row for rows in tables for row in rows])
-    for sign, other in SIGNS.items():
-        text = text.replace(other, sign)
+    text = text.translate(AGAIN)
     if mime == "application/pdf" and _unmapped(text):
         return "", SCANNED
     return text, SCANNED if len(text.split()) < _least(result) else 0
 
 
 def _unmapped(text: str) -> bool:
-    """Whether letters of a PDF are known by the numbers that its fonts give them alone, so that its pages
-    show something else."""
+    """Whether letters of a PDF are known by numbers of its fonts alone, and its pages show others."""
     bare = [sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign)]
     signs = [sign for sign in bare if sign not in LEADERS and not sign.isspace()]
-    letters = [sign.lower() for sign in signs if sign.isascii() and sign.isalpha()]
+    letters = "".join(re.findall(r"[a-z]{2,}", "".join(bare).lower()))  # « 12 h » is no word
     spoken = len(letters) < LETTERS or sum(map(VOWELS.count, letters)) > OF_VOWELS * len(letters)
     return not spoken or 2 * sum(map(str.isalnum, signs)) < len(signs)
 
@@ -154,25 +146,38 @@ def _kind(data: bytes) -> str:
     """The media type of a document of an office."""
     from kreuzberg import detect_mime_type
 
-    try:
+    with suppress(RuntimeError):
         return detect_mime_type(data)
-    except RuntimeError:
-        return next((kind for name, kind in OLDER.items() if name.encode("utf-16-le") in data), "")
+    return next((kind for name, kind in OLDER.items() if name.encode("utf-16-le") in data), "")
 
 
 def _mail(data: bytes) -> str:
     """What an e-mail says, and those that it holds, without what is attached."""
     mail = email.message_from_bytes(data, policy=email.policy.default)
-    told = [f"{name}: {mail[name]}" for name in ("Subject", "From", "To", "Cc", "Date") if mail[name]]
-    parts = [
-        part for part in mail.walk() if part.get_content_maintype() == "text" and not part.is_attachment()
-    ]
-    for kind in ("plain", "html"):
-        texts = [part.get_content() for part in parts if part.get_content_subtype() == kind]
-        if any(map(str.strip, texts)):
-            shown = [text if kind == "plain" else _held("text/html", text.encode())[0] for text in texts]
-            return "\n".join([*told, "", *shown])
-    return "\n".join(told)
+    told = []
+    for name in ("Subject", "From", "To", "Cc", "Date"):
+        with suppress(Exception):  # the library fails on some that programs write
+            told += [f"{name}: {value}" for value in mail.get_all(name, [])[:1] if value]
+    texts = _shown(mail)
+    return "\n".join([*told, "", *texts] if texts else told).replace("\r\n", "\n")
+
+
+def _shown(part: Any) -> list[str]:
+    """Its texts as they follow each other; of several forms of the same, the plainest that is not blank."""
+    if part.is_multipart():
+        forms = part.get_content_subtype() == "alternative"
+        parts = sorted(part.get_payload(), key=lambda one: forms and one.get_content_type() != "text/plain")
+        held = [texts for texts in map(_shown, parts) if texts]
+        return [text for texts in held[: 1 if forms else None] for text in texts]
+    if part.get_content_maintype() not in ("text", "multipart") or part.is_attachment():
+        return []
+    data, text = part.get_payload(decode=True) or b"", ""
+    # Some tell no charset, a wrong one or one of their own.
+    for charset in ("latin-1", "cp1252", "utf-8", part.get_content_charset("utf-8")):
+        with suppress(LookupError, UnicodeError):
+            text = data.decode(charset)
+    text = _held("text/html", text.encode())[0] if part.get_content_subtype() == "html" else text
+    return [text] if text.strip() else []
 
 
 def _rewritten(data: bytes, rewrite: Callable[[Element], None]) -> bytes:
@@ -201,8 +206,7 @@ def _rewritten_part(content: bytes, rewrite: Callable[[Element], None]) -> bytes
     root = reading.root  # type: ignore[attr-defined]
     rewrite(root)
     for element in root.iter():
-        for sign, other in SIGNS.items():
-            element.text = element.text and element.text.replace(sign, other)
+        element.text = element.text and element.text.translate(APART)
     told: bytes = ElementTree.tostring(root, "utf-8")
     return told
 
@@ -341,9 +345,8 @@ def _page(data: bytes) -> bytes:
     paper = ImageChops.darker(near, whole)
     grey.paste(ImageOps.invert(grey), mask=paper.resize(grey.size, Image.Resampling.NEAREST))
     # Where dark paper ends is no stroke of a letter.
-    edge = ImageChops.difference(
-        paper.filter(ImageFilter.MaxFilter(3)), paper.filter(ImageFilter.MinFilter(3))
-    )
+    inside, outside = ImageFilter.MaxFilter(3), ImageFilter.MinFilter(3)
+    edge = ImageChops.difference(paper.filter(inside), paper.filter(outside))
     grey.paste(255, mask=edge.resize(grey.size, Image.Resampling.NEAREST))
     buffer = io.BytesIO()
     grey.save(buffer, "PNG")
