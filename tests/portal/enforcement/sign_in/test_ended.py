@@ -100,6 +100,16 @@ def test_what_is_no_such_token_ends_nothing(inside, world, changed, code):
     assert is_in(inside)
 
 
+def test_tokens_of_anybody_do_not_have_the_provider_asked_each_time(inside, world):
+    world.oidc.asked.clear()
+    token = token_of(world, sub="sujet-ines", key=rsa_key())
+    for _ in range(20):
+        assert tell(world, token).status_code == 400
+    assert (
+        sum(world.oidc.asked.values()) <= 2
+    )  # once, or at the end of one span and the beginning of the next
+
+
 def test_an_id_token_is_none(inside, world):
     token = world.oidc._id_token({"subject": "sujet-ines", "nonce": "x"})
     assert tell(world, token).status_code == 400

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
+from balise.contracts.key_sets import KeySet
 from balise.contracts.tokens import MAX_NAME, BadToken, claims_of
 from balise.portal.enforcement.providers import IdentityProvider
 from balise.portal.enforcement.sign_in.exchange import keys_of
@@ -19,6 +21,8 @@ from balise.portal.people.models import PersonIdentity, ProviderSessionEnd, Prov
 
 _EVENT = "http://schemas.openid.net/event/backchannel-logout"
 _TYPES = frozenset({"JWT", "LOGOUT+JWT"})
+_KEPT_SECONDS = 10
+"""Anybody may bring a token: each would have the provider asked for its keys."""
 
 
 def end(door: ProviderSignIn, provider: IdentityProvider, token: str) -> None:
@@ -48,7 +52,8 @@ def end(door: ProviderSignIn, provider: IdentityProvider, token: str) -> None:
 
 def _believed(door: ProviderSignIn, provider: IdentityProvider, token: str) -> dict[str, Any]:
     """2.6: an ID token is none, nor the other way round."""
-    key, algorithm = key_for(token, _TYPES, lambda: keys_of(provider))
+    now = int(time.monotonic() // _KEPT_SECONDS)
+    key, algorithm = key_for(token, _TYPES, lambda: _keys(provider, provider.jwks_url, now))
     claims = claims_of(token, key, algorithm, provider.issuer, [door.client_id], ("iss", "aud", "iat", "jti"))
     events = claims.get("events")
     if not isinstance(events, dict) or not isinstance(events.get(_EVENT), dict) or "nonce" in claims:
@@ -59,3 +64,8 @@ def _believed(door: ProviderSignIn, provider: IdentityProvider, token: str) -> d
     if not all(0 < len(name) <= MAX_NAME for name in names):
         raise BadToken("claims")
     return claims
+
+
+@lru_cache(maxsize=64)
+def _keys(provider: IdentityProvider, _url: str, _now: int) -> KeySet:
+    return keys_of(provider)
