@@ -107,7 +107,9 @@ _ITEM = re.compile(rb"[A-Za-z_][A-Za-z_.]*\[(?:[A-Za-z_.\[]*|\d{1,3})\Z")
 _CLASS = re.compile(rb"(?:[A-Z]+[a-z]+){2,}\Z")
 _ATTRIBUTE = re.compile(rb"\w*[a-z]_[a-z_]*[a-z]: \Z")
 _TYPED = re.compile(rb"[ ]?[|)\]]|[ ]=[ ]|,[\n\x00]")
-_PASSWORD = re.compile(rb"_(?:pass(?:e|word|wd|phrase|code)?|pwd|pw|mdp|pin): \Z", re.IGNORECASE)
+_PASSWORD = re.compile(
+    rb"(?<![a-z])mdp_|_(?:pass(?:e|word|wd|phrase|code)?|pwd|pw|mdp|pin): \Z", re.IGNORECASE
+)
 _TYPED_AT_LEAST = re.compile(rb"[ ]?\|[ ]|[ ]=[ ]")
 """After the class of a password: settings and people close brackets and lists after one, too."""
 _OWN = re.compile(rb"_[a-z]+(?:_[a-z]+)+\Z")
@@ -128,7 +130,7 @@ def of_a_program(candidate: Candidate, label: bytes, start: int, value: bytes) -
         typed = _TYPED_AT_LEAST if _PASSWORD.search(label) else _TYPED
         return own or typed.match(after) is not None
     if _OWN.match(value):
-        return label.endswith(b" = ")
+        return label.endswith(b" = ") and b" " not in label[:-3]
     return (
         _LOCAL.match(value) is not None
         and _IN_OBJECT.search(label) is not None
