@@ -257,12 +257,15 @@ async def test_valkey_away_refuses_is_journaled_and_ends(idle: Stand) -> None:
         async def passes() -> bool:
             return (await idle.post(key, BODY)).status == 200
 
+        async def away() -> bool:
+            return (await idle.get("/readyz")).json["quotas"] == "away"
+
         assert await passes()
         for disturb, mend in ((server.pause, server.resume), (server.kill, server.start)):
             disturb()
             refused = await idle.post(key, BODY)
             assert (refused.status, refused.code) == (503, "quotas_unavailable")
-            assert (await idle.get("/readyz")).json["quotas"] == "away"
+            await until(away)
             assert int(refused.headers["retry-after"]) > 0
             assert idle.portal.records("refusal")[-1]["reasons"] == ["quotas_unavailable"]
             mend()

@@ -40,8 +40,8 @@ _ELIDED = ("d", "l", "qu")
 
 def corrected(view: View) -> View:
     """The same view with its words spelt rightly; itself as a rule. Linear time."""
-    meant, alone = _meant()
-    if alone.isdisjoint(view.data.translate(_LETTERS).split()):
+    meant = _meant()
+    if meant.keys().isdisjoint(view.data.translate(_LETTERS).split()):
         return view
     pieces: list[bytes] = []
     origin = array("q")
@@ -75,18 +75,21 @@ def _cased(word: bytes, typed: bytes) -> bytes:
 
 
 @cache
-def _meant() -> tuple[dict[bytes, bytes], frozenset[bytes]]:
+def _meant() -> dict[bytes, bytes]:
     """What each wrong spelling stands for; those that two words share, and words, are none."""
-    meant: dict[str, str] = {}
+    meant: dict[bytes, bytes] = {}
+    # Asked of thousands, once: what ``ordinary`` remembers is for the words of texts.
+    is_word = ordinary.__wrapped__
     for word in WORDS:
+        said: dict[str, bytes] = {}
         for typed, right in _typed(word):
-            meant[typed] = right if meant.get(typed, right) == right else ""
-    known = {
-        typed.encode(): right.encode()
-        for typed, right in meant.items()
-        if right and typed not in WORDS and typed not in TABLE and not ordinary(typed)
-    }
-    return known, frozenset(known)
+            if typed in WORDS or typed in TABLE or is_word(typed):
+                continue
+            spelt = said.setdefault(right, right.encode())
+            known = meant.setdefault(typed.encode(), spelt)
+            if known != spelt:
+                meant[typed.encode()] = b""
+    return {typed: spelt for typed, spelt in meant.items() if spelt}
 
 
 def _typed(word: str) -> Iterator[tuple[str, str]]:

@@ -23,9 +23,10 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import Any
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 MAIL, RTF, OFFICE = "message/rfc822", "application/rtf", "office"
 """The last in the place of a media type, which then is found by what the file holds."""
@@ -197,8 +198,9 @@ def _rewritten(data: bytes, rewrite: Callable[[Element], None]) -> bytes:
 
 
 def _rewritten_part(content: bytes, rewrite: Callable[[Element], None]) -> bytes:
-    """With its own prefixes, by which the parser knows names."""
-    # Entities that grow are bounded by its parser, and all else as this process is.
+    """With its own prefixes, by which the parser knows names; it bounds entities that grow."""
+    from xml.etree import ElementTree  # a gateway, which reads none by itself, imports this module too
+
     reading = ElementTree.iterparse(io.BytesIO(content), ["start-ns"])  # noqa: S314
     for _, (prefix, name) in reading:
         with suppress(ValueError):  # for a prefix that is reserved
@@ -207,8 +209,7 @@ def _rewritten_part(content: bytes, rewrite: Callable[[Element], None]) -> bytes
     rewrite(root)
     for element in root.iter():
         element.text = element.text and element.text.translate(APART)
-    told: bytes = ElementTree.tostring(root, "utf-8")
-    return told
+    return bytes(ElementTree.tostring(root, "utf-8"))
 
 
 def _word(root: Element) -> None:
