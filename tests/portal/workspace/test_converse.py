@@ -287,7 +287,18 @@ def test_an_answer_that_is_very_long_or_deep_is_shown_all_the_same():
     assert laid_out("*" * 20_000 + "x" + "_" * 20_000)
 
 
-@pytest.mark.parametrize("body", [None, "<html>", {}, {"balise": 1}, {"message": "détail"}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        "<html>",
+        {},
+        {"balise": 1},
+        {"message": "détail"},
+        {"balise": {"reasons": ["x"]}},
+        {"balise": {"reasons": 3}},
+    ],
+)
 def test_what_no_gateway_says_is_told_in_our_words(body):
     told = refusal(body, {})
     assert isinstance(told, Refused)

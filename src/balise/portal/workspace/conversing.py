@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -79,6 +80,20 @@ class Refused:
 Event = Said | Ended | Refused
 
 
+class _Reason(msgspec.Struct):
+    message: str
+    instead: str = ""
+    measures: tuple[str, ...] = ()
+
+
+class _Ours(msgspec.Struct):
+    """What ``error.balise`` says, of which the page shows this much."""
+
+    reasons: tuple[_Reason, ...]
+    request_id: str = ""
+    level: str | None = None
+
+
 async def ask(key: str, question: Question) -> AsyncIterator[Event]:
     """The answer as it comes; the last event is ``Ended`` or ``Refused``. Leaving it ends the request.
 
@@ -92,7 +107,7 @@ async def ask(key: str, question: Question) -> AsyncIterator[Event]:
         async with client:
             async for event in _told(client, question):
                 yield event
-    except openai.APIConnectionError:
+    except (openai.APIConnectionError, ValueError):  # or what came is no document
         yield Refused((Why(_away(), _later()),))
     except openai.APIStatusError as error:
         yield refusal(error.body, error.response.headers)
@@ -183,17 +198,14 @@ async def with_pauses(events: AsyncIterator[Event], seconds: float) -> AsyncIter
 def refusal(body: object, headers: Mapping[str, str]) -> Refused:
     """What a gateway says of a refusal (``error`` of its document); what comes from no gateway, in ours."""
     told = body if isinstance(body, dict) else {}
-    ours = told.get("balise")
-    if not isinstance(ours, dict):
+    try:
+        ours = msgspec.convert(told.get("balise"), _Ours)
+    except msgspec.ValidationError:
         return Refused((Why(_away(), _later()),), headers.get("x-request-id", ""))
-    reasons = ours.get("reasons") or []
     return Refused(
-        tuple(
-            Why(_set(why["message"]), _set(why.get("instead") or ""), tuple(why.get("measures") or ()))
-            for why in reasons
-        ),
-        ours.get("request_id") or "",
-        ours.get("level") or "",
+        tuple(Why(_set(why.message), _set(why.instead), why.measures) for why in ours.reasons),
+        ours.request_id,
+        ours.level or "",
         held=told.get("code") == "held",
     )
 
