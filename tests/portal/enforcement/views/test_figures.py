@@ -191,15 +191,15 @@ def test_what_is_used_is_added_up_from_the_journal(client, op, unit, other_op):
     known(unit, system)
     case = UseCaseFactory(code="CAS-1", authorised=True, on_systems=[system])
     used = {"tokens_in": 100, "tokens_out": 50, "energy_method": "EcoLogits 1", "cost_micros": 1_500_000}
-    outcome(op, "req_1", "p1", "CAS-1", "s", energy_wh=(0.1, 0.5), **used)
-    outcome(op, "req_2", "p1", "CAS-1", "s", energy_wh=(0.1, 0.5), **used)
-    outcome(op, "req_2", "p1", "CAS-1", "s", attempt=2, tokens_in=1)
-    outcome(op, "req_3", "p2", "CAS-2", "autre", tokens_in=7)
-    outcome(op, "req_6", "p1", "CAS-1", "s", reasons=("upstream_unreachable",), **used)
+    outcome(op, "req_1", "person-1", "CAS-1", "s", energy_wh=(0.1, 0.5), **used)
+    outcome(op, "req_2", "person-1", "CAS-1", "s", energy_wh=(0.1, 0.5), **used)
+    outcome(op, "req_2", "person-1", "CAS-1", "s", attempt=2, tokens_in=1)
+    outcome(op, "req_3", "person-2", "CAS-2", "autre", tokens_in=7)
+    outcome(op, "req_6", "person-1", "CAS-1", "s", reasons=("upstream_unreachable",), **used)
     # Of another body, and of before any window but the month's: not this case's days.
     with acting_for(other_op.pk):
-        outcome(other_op, "req_4", "p1", "CAS-1", "s", **used)
-    outcome(op, "req_5", "p1", "CAS-1", "s", at=timezone.now() - timedelta(days=40), **used)
+        outcome(other_op, "req_4", "person-1", "CAS-1", "s", **used)
+    outcome(op, "req_5", "person-1", "CAS-1", "s", at=timezone.now() - timedelta(days=40), **used)
 
     rules = {
         name: add_quota(actor=unit, period="month", **values)
@@ -220,7 +220,7 @@ def test_what_is_used_is_added_up_from_the_journal(client, op, unit, other_op):
     for told in ("308 jetons (30 %)", "1 Wh (80 %)", "3,00 $ (100 %)", "Atteint", "Proche"):
         assert told in page
     assert "Utilisation la plus élevée : 2 requêtes (66 %)" in page
-    assert "p1" not in page
+    assert "person-1" not in page
 
     of_case = usage.of_case(case)
     assert (of_case.requests, of_case.metered, of_case.calls) == (2, 2, 3)
@@ -232,7 +232,7 @@ def test_what_is_used_is_added_up_from_the_journal(client, op, unit, other_op):
 def test_a_call_s_energy_and_cost_stand_in_its_story(client, op, sign_in, person_with):
     sign_in(client, person_with("auditeur"))
     figures = {"energy_wh": (0.00042, 0.0011), "energy_method": "EcoLogits 1", "cost_micros": 1234}
-    outcome(op, "req_7", "p1", "CAS-1", "s", **figures)
+    outcome(op, "req_7", "person-1", "CAS-1", "s", **figures)
     page = client.get(reverse("enforcement:story", args=["req_7"])).content.decode().replace("\u00a0", " ")
     assert "de 0,00042 à 0,0011 Wh (EcoLogits 1)" in page
     assert "0,0012 $" in page
