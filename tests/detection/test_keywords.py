@@ -93,9 +93,9 @@ def test_a_word_is_judged_as_its_letters_are() -> None:
 
 
 def test_only_words_that_something_looks_for_are_notable() -> None:
-    notable = Notable(KeyWords([Key("gifl", True, False)]), frozenset(("julie", "M")))
-    words = ["Gifle", "le", "julie", "Julie", "M", "m", "a" * 60, "gifl" + "e" * 60]
-    assert notable.among(words) == notable.among(words) == ["Gifle", "julie", "M", words[-1]]
+    notable = Notable(KeyWords([Key("gifl", True, False)]), frozenset(("julie", "M")), "depresion".__eq__)
+    words = ["Gifle", "le", "julie", "Julie", "M", "m", "depresion", "a" * 60, "gifl" + "e" * 60]
+    assert notable.among(words) == notable.among(words) == ["Gifle", "julie", "M", "depresion", words[-1]]
 
 
 @pytest.mark.parametrize(

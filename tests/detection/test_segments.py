@@ -25,6 +25,11 @@ from balise.detection.segments import HARD, blocks, walls
         (b"1. Un homme.\nDetenus", [2, 12]),
         (b"son cellulaire : 418-662-\n73\n91. Merci", [32]),
         (b"son cellulaire : 418-662-7391\n2. Merci", [29, 32]),
+        (b"Il est venu. Bonjour", [12]),
+        (b"Le 3, boul. Benoit", []),
+        (b"Le total. Dept. Benoit", [9]),
+        (b"Il est malade. C'est Luc Roy.", []),
+        (b"Il est malade. Charles aussi.", [14]),
     ],
 )
 def test_walls(text: bytes, places: list[int]) -> None:

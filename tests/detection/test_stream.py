@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from balise.detection import level
+from balise.detection import level, settle
 from balise.detection.documents import OpenDocument
 from balise.detection.engine import Engine
 from balise.detection.masking import Masker
+from balise.detection.pipeline import segmented
 from balise.detection.segments import HARD, SIGHT
 from balise.detection.stream import StreamInspector
 from balise.detection.written import MOST
@@ -336,3 +337,27 @@ def test_an_answer_that_lists_persons_costs_no_more_by_each_of_its_words(
     ]
     assert sum(len(step.findings) for step in steps) > 140
     assert explained < len(steps)
+
+
+def test_what_comes_amid_a_sentence_is_not_read_again_by_each_of_its_pieces(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A system sends some characters at a time: the walls of all that waits were looked for with each."""
+    looked = 0
+
+    def counted(*arguments: object, **named: object) -> object:
+        nonlocal looked
+        looked += 1
+        return segmented(*arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(settle, "segmented", counted)
+    inspector = StreamInspector(engine)
+    said = "Les services de la ville ouvrent tôt, dit l’avis, et ferment tard. "
+    pieces = [said[at : at + 3] for at in range(0, len(said), 3)] * 10
+    left = ""
+    for piece in pieces:
+        left += inspector.feed(piece).text
+    assert left.endswith("tard.")  # all but the sentence that may go on
+    assert "".join(pieces).startswith(left)
+    assert looked < len(pieces) / 2
+    assert left + inspector.flush().text == "".join(pieces)

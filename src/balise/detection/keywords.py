@@ -8,7 +8,7 @@ expression of which nothing can be read is looked for in every text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from string import ascii_letters, ascii_lowercase
 from typing import NamedTuple
 
@@ -75,9 +75,9 @@ class KeyWords(Remembered[bool]):
 class Notable(Remembered[bool]):
     """Whether a word, as written, is one that something looks for: so every word of a text is looked up once."""
 
-    def __init__(self, wanted: KeyWords, cues: Set[str]) -> None:
-        """``cues``: words that are looked for as they are."""
-        super().__init__(lambda word: word in cues or wanted[word])
+    def __init__(self, wanted: KeyWords, cues: Set[str], also: Callable[[str], bool]) -> None:
+        """``cues``: words that are looked for as they are; ``also``: whether another is."""
+        super().__init__(lambda word: word in cues or wanted[word] or also(word))
 
     def among(self, words: Iterable[str]) -> list[str]:
         """Those that something looks for."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from string import ascii_letters
 
@@ -38,10 +38,21 @@ _NEAR = max(map(len, AFTER.values()))
 _ELIDED = ("d", "l", "qu")
 
 
-def corrected(view: View) -> View:
-    """The same view with its words spelt rightly; itself as a rule. Linear time."""
+def wrong(word: str) -> bool:
+    """Whether a word of letters alone, as written, may be another typed wrongly."""
+    return word.lower().encode("ascii") in _meant()
+
+
+def corrected(view: View, words: Iterable[str] | None = None) -> View:
+    """The same view with its words spelt rightly; itself as a rule. Linear time.
+
+    ``words``: the ones that ``wrong`` names among its own, if known; more do not harm.
+    """
     meant = _meant()
-    if meant.keys().isdisjoint(view.data.translate(_LETTERS).split()):
+    if words is None:
+        if meant.keys().isdisjoint(view.data.translate(_LETTERS).split()):
+            return view
+    elif not any(map(wrong, words)):
         return view
     pieces: list[bytes] = []
     origin = array("q")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_LEADS = (
+LEADS = (
     "C'est ",
     "C'etait ",
     "Il s'agit de ",
@@ -26,7 +26,7 @@ _TITLES = r"(?:(?:M|Mr|Mrs|Ms)\.? |Mme\.? |Mlle |Monsieur |Madame |mon |ma |notr
 _NAMING = re.compile(
     (
         r"[.!?][ \n\t]{1,3}(?:"
-        + "|".join(lead.replace("'", "['\\x92]") for lead in _LEADS)
+        + "|".join(lead.replace("'", "['\\x92]") for lead in LEADS)
         + r")"
         + _TITLES
         + r"(?:[a-z]{4,12} )?[A-Z][A-Za-z'-]+(?: (?:de |la |le |St-)?[A-Z][A-Za-z'-]+){0,3}"
@@ -35,7 +35,7 @@ _NAMING = re.compile(
 )
 LONGEST = 96
 """Bytes in which such a sentence says whom it names."""
-_STARTS = tuple(lead.encode() for lead in _LEADS)
+_STARTS = tuple(lead.encode() for lead in LEADS)
 _SAID = (
     ("c'", "est"),
     ("c'", "etait"),

@@ -31,7 +31,7 @@ from balise.detection.keywords import Notable, words_of
 from balise.detection.lines_titled import without_titled
 from balise.detection.members import shared
 from balise.detection.misheaded import without_misheaded
-from balise.detection.misspelt import corrected
+from balise.detection.misspelt import corrected, wrong
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
 from balise.detection.numbered import with_numbers
@@ -60,7 +60,7 @@ FEW = 12
 BLOCK = 65_536
 """Bytes scanned at once: what is met there is dealt with before more is."""
 
-_GAPS = frozenset(b" \t\r\n,;}>")
+_GAPS = b" \t\r\n,;}>"
 """What nearly every wall replaces."""
 Fact = tuple[Finding, Tie, int, int]
 
@@ -75,7 +75,7 @@ def _scanner() -> Scanner:
 @cache
 def _notable() -> Notable:
     """For all engines too: what it remembers of words depends on no OP."""
-    return Notable(_scanner().words, CUES)
+    return Notable(_scanner().words, CUES, wrong)
 
 
 class Pipeline:
@@ -106,13 +106,14 @@ class Pipeline:
         words: Iterable[str] | None = None,
     ) -> list[Finding]:
         """The same from the view of a text; ``words``: its own, if known; ``unread`` receives codes of what could not be read."""
-        read = corrected(view)
-        words = words if read is view else None
-        view = read
-        bounds, data = segmented(view.data)
-        if words is not None and _in_word(view.data, bounds):
-            words = None
-        return placed(self.find_in(view, bounds, data, people=people, unread=unread, words=words), view)
+        if words is None and len(view.data) <= BLOCK:
+            words = words_of(view.data)
+        notable = None if words is None else self._notable.among(words)
+        read = corrected(view, notable)
+        bounds, data = segmented(read.data)
+        if read is not view or _in_word(read.data, bounds):
+            notable = None
+        return placed(self.find_in(read, bounds, data, people=people, unread=unread, notable=notable), read)
 
     def find_in(
         self,
@@ -125,21 +126,20 @@ class Pipeline:
         head: bytes = b"",
         named: bool = False,
         unread: set[str] | None = None,
-        words: Iterable[str] | None = None,
+        notable: list[str] | None = None,
     ) -> list[Finding]:
         """Findings by place, in offsets of the view.
 
         ``people`` are in offsets of the text; ``known`` are surnames met before, each with the place in the view
         after which it names someone, ``head`` how the whole text began, ``named`` that what is not kept of it named
-        someone; ``unread`` receives codes of what could not be read; ``words`` are those of ``data``, if known.
+        someone; ``unread`` receives codes of what could not be read; ``notable`` are such words of ``data``, if known.
         """
         unread = set() if unread is None else unread
         found: list[Finding] = [_viewed(person, view) for person in people]
         facts: list[Fact] = []
         hidden: set[tuple[int, int]] = set()
-        notable: list[str] | None = None
-        if len(data) <= BLOCK:  # of a longer one, each block has its own words
-            notable = self._notable.among(words_of(data) if words is None else words)
+        if notable is None and len(data) <= BLOCK:  # of a longer one, each block has its own words
+            notable = self._notable.among(words_of(data))
         for low, high, met in self._due(data, bounds, notable):
             owners, begun = self._owners(met), len(found)
             for owner, ends in owners:
@@ -357,7 +357,7 @@ def judge_segment(
 
 def _in_word(data: bytes, bounds: Sequence[int]) -> bool:
     """Whether a wall stands amid the letters of a view, where it makes words that the view does not hold."""
-    return any(data[place] not in _GAPS for place in bounds[1:])
+    return bool(bytes(map(data.__getitem__, bounds[1:])).translate(None, _GAPS))
 
 
 def _crosses(finding: Finding, bounds: list[int]) -> bool:

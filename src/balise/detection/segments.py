@@ -12,10 +12,11 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 from balise.detection.disguise.lined import REACH, begun, goes_on
 from balise.detection.members import calls
-from balise.detection.naming import may_name, names_the_one
+from balise.detection.naming import LEADS, may_name, names_the_one
 from balise.detection.replies import may_reply, replied
 
 WALL = 0x00
@@ -23,13 +24,18 @@ SOFT = 600
 HARD = 1600
 SIGHT = 64
 """Bytes after a forced wall from which it can still be seen that a sentence ended there."""
+_NO_LEAD = "".join(sorted({*ascii_uppercase} - {lead[0] for lead in LEADS})).encode()
+"""Capitals with which no sentence begins that only says who was meant."""
 
 _END = re.compile(
-    rb"[.!?\n](?:(?<!\n)[\"')\]]{0,3}[ \t\r\n]{1,8}(?=[A-Z\"*\-\[(#<])"
+    rb"[.!?\n](?:(?<=[a-z]{3}\.)()[ ](?=["
+    + _NO_LEAD
+    + rb"])|(?<!\n)[\"')\]]{0,3}[ \t\r\n]{1,8}(?=[A-Z\"*\-\[(#<])"
     rb"|(?<=\n)(?=[ \t\r]{0,40}\n|[ \t]{0,8}(?:[-*+>][ ]|\d{1,2}[.)][ ]|#{1,6}[ ]|```)))",
     re.DOTALL,
 )
-"""It begins with the mark itself, which a search finds at once."""
+"""It begins with the mark itself, which a search finds at once. Its group is of the plainest end, of nearly every sentence."""
+_TAIL = 3
 _ABBREVIATIONS = frozenset(
     b"boul bout chem rang autr prof docteur appt local poste dept suite mtre mgr mmes messrs univ dest exp".split()
     + b"av ave st ste ch app mme mlle mr mrs ms dr dre me no tel cell fax ext art al cf ex env vs etc inc "
@@ -39,6 +45,8 @@ _ABBREVIATIONS = frozenset(
 _SET_APART = re.compile(rb"(?<![A-Za-z0-9])(?:[A-Za-z0-9]|(?=[A-Z0-9]*\d)[A-Z0-9]{2,8}) \Z")
 """« A . B . 8 . 6 »: points between signs, or between groups of them, that one sets apart."""
 _LONGEST = max(map(len, _ABBREVIATIONS))
+_TAILS = frozenset(word[-_TAIL:] for word in _ABBREVIATIONS)
+"""How those of three letters or more end."""
 _LETTERS_ALONE = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))
 """Letters in lower case, all else blank."""
 _ENCODED_LINE = re.compile(rb"(?:\A|\n)[ \t]{0,8}[A-Za-z0-9+/=]{24,}\r?\Z")
@@ -101,6 +109,15 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
         at = match.start()
         if at <= last and found:
             continue
+        if match.lastindex and data[at - _TAIL : at] not in _TAILS:
+            at += 1
+            if at - last > SOFT:
+                for forced in _forced(data, last, at):
+                    found.append(forced)
+                    last = forced
+            found.append(at)
+            last = at
+            continue
         mark = data[at]
         question = at if mark == 0x3F else at - 1 if data[at - 1 : at] == b"?" else -1
         if question >= 0:
@@ -120,7 +137,6 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
         if growing and data[match.end() : match.end() + 1] == b"*" and _may_be_bold(data, match.end()):
             break
         if mark != 0x0A:
-            # A word longer than every abbreviation ends its sentence, without more ado.
             if mark == 0x2E and data[at - 1 : at].isdigit() and _LIST_MARK.search(data, max(0, at - 8), at):
                 if growing and len(data) - at <= _LONGEST_CHUNK:
                     break  # what follows may yet be a chunk alone
@@ -128,6 +144,7 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
                     continue
             if mark == 0x2E and data[at - 3 : at] == b"...":
                 continue  # what leads from a label to its value, on a form
+            # A word longer than every abbreviation ends its sentence, without more ado.
             if mark == 0x2E and not (at > _LONGEST and data[at - _LONGEST - 1 : at].isalpha()):
                 if _abbreviated(data, at):
                     continue

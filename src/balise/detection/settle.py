@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
@@ -20,6 +21,10 @@ KEPT = 1200
 """Visible characters before a settled place that are kept: the context of what follows."""
 LONGEST_TABLE = 50_000
 """Characters of a table that are kept so that its headings still name its columns."""
+_GOES_ON = re.compile("[a-zà-öø-ÿ ,'’]*")
+"""A piece amid a sentence, as a system sends nearly all of them: no wall begins or ends there, and the text is not read again for it."""
+_PATIENCE = 24
+"""Characters of such pieces after which it is: some walls only wait until enough follows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,16 @@ class StreamPipeline:
         self._named: int | None = None
         """Where the first one that someone was named by ended."""
         self._unread: set[str] = set()
+        self._quiet = 0
+        """Characters that came since walls were last looked for."""
 
     def feed(self, text: str, *, final: bool) -> Settled:
         """Add text; with ``final``, nothing follows and all of it is settled."""
         self._text += text
+        self._quiet += len(text)
+        if not final and self._quiet < _PATIENCE and _GOES_ON.fullmatch(text):
+            return Settled("", self._settled, [])
+        self._quiet = 0
         view = corrected(fold(self._text))
         bounds, data = segmented(view.data, growing=not final)
         upto = self._upto(view, bounds, final=final)

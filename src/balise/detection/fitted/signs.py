@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from string import punctuation
 
 from balise.detection.places import Place
 
@@ -31,6 +32,8 @@ _LETTERS_ONLY = bytes(
     byte if chr(byte).islower() and byte < 128 else byte + 32 if 65 <= byte <= 90 else 32
     for byte in range(256)
 )
+_MARKS = frozenset(punctuation)
+"""Signs that weigh as they are written."""
 _BEGIN = frozenset('.!?\n:-"*(;|')
 """After them a capital says nothing."""
 
@@ -39,7 +42,7 @@ def read(data: bytes, low: int, high: int, before: str = "\n") -> list[str]:
     """The words of ``data[low:high]`` as they weigh, after another word."""
     words = _WORD.findall(data[low:high].decode("latin-1"))
     return [
-        word if word.islower() else _sign(word, last)
+        word if word.islower() or word in _MARKS else _sign(word, last)
         for word, last in zip(words, [before, *words], strict=False)
     ]
 

@@ -243,11 +243,7 @@ class Reader:
     def _hopeful(self, line: Place) -> bool:
         """Whether a line may be promising, by its words as they are written."""
         said = plain(self._data, *line)
-        scale = scaled(len(said))
-        return any(
-            constant + scale * own >= FAINT
-            for constant, own in zip(self._table.constant, self._table.apart(said), strict=True)
-        )
+        return max(self._scaled(len(said), self._table.apart(said))) >= FAINT
 
     def words(self, start: int, end: int) -> list[str]:
         """The words of a line as they weigh."""
@@ -263,10 +259,12 @@ class Reader:
     def _own(self, weigh: Callable[[Sequence[str]], tuple[float, ...]], line: Place) -> list[float]:
         """The same by the line alone, of what is weighed."""
         said = self.words(*line)
-        scale = scaled(len({*said}))
-        return [
-            constant + scale * own for constant, own in zip(self._table.constant, weigh(said), strict=True)
-        ]
+        return self._scaled(len({*said}), weigh(said))
+
+    def _scaled(self, words: int, weights: tuple[float, ...]) -> list[float]:
+        """What weights say, of so many different words."""
+        scale = scaled(words)
+        return [constant + scale * own for constant, own in zip(self._table.constant, weights, strict=True)]
 
     def _promising(self, line: Place) -> bool:
         """Whether the words of a line leave it a chance: first whatever their order, then two in a row."""
