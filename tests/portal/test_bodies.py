@@ -1,4 +1,4 @@
-"""No request may have the portal write without end to the disk, signed in or not."""
+"""No request may have the portal hold without end what it sends, signed in or not."""
 
 from __future__ import annotations
 
@@ -58,3 +58,40 @@ def test_what_is_within_bounds_reaches_the_application() -> None:
 
     answered, _taken = asked(BoundedBodies(echo, most=10), [b"12345", b"67890"])
     assert [message.get("body") for message in answered] == [None, b"1234567890"]
+
+
+def test_all_bodies_together_are_bounded_and_small_ones_pass() -> None:
+    inside, answers = asyncio.Event(), asyncio.Event()
+
+    async def slow(_scope: Any, receive: Any, send: Any) -> None:
+        while (message := await receive())["type"] != "http.disconnect" and message["more_body"]:
+            pass
+        if message["type"] == "http.disconnect":
+            return
+        inside.set()
+        await answers.wait()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def ask(bounded: BoundedBodies, pieces: list[bytes]) -> int:
+        coming, answered = iter(pieces), []
+
+        async def receive() -> dict[str, Any]:
+            piece = next(coming, None)
+            return {"type": "http.request", "body": piece or b"", "more_body": piece is not None}
+
+        async def send(message: dict[str, Any]) -> None:
+            answered.append(message)
+
+        await bounded({"type": "http", "headers": []}, receive, send)
+        return answered[0]["status"]
+
+    async def several() -> list[int]:
+        bounded = BoundedBodies(slow, most=100, together=10, small=3)
+        first = asyncio.create_task(ask(bounded, [b"12345", b"6789"]))
+        await inside.wait()
+        refused = await ask(bounded, [b"12", b"34"])
+        small = asyncio.create_task(ask(bounded, [b"123"]))
+        answers.set()
+        return [refused, await first, await small, await ask(bounded, [b"12345", b"67890"])]
+
+    assert asyncio.run(several()) == [503, 200, 200, 200]

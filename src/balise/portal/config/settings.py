@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from balise.portal.config import environment
+from balise.portal.config import bodies, environment
 
 BALISE = environment.read()
 
@@ -179,6 +179,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BALISE.secure e
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# What people send may hold what is protected: no body, and no file in it, is put on a disk in clear.
+FILE_UPLOAD_MAX_MEMORY_SIZE = bodies.MOST
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 # Whoever adds a whole organisation to a group sends as many fields as it has persons.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

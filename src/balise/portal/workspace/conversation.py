@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from django.utils.safestring import SafeString, mark_safe
 
+from balise.portal.workspace.attachments import MOST_FILES
 from balise.portal.workspace.conversing import Turn
 
 LONGEST = 400_000
@@ -18,6 +19,12 @@ _DEEPEST = 24
 _ROLES = frozenset({"user", "assistant"})
 
 
+class _Kept(msgspec.Struct, array_like=True, omit_defaults=True):
+    role: str
+    text: str
+    files: tuple[str, ...] = ()
+
+
 class BadConversation(Exception):
     """What the page sent back is no conversation."""
 
@@ -27,20 +34,20 @@ def read(kept: str) -> list[Turn]:
     if not kept:
         return []
     try:
-        pairs = msgspec.json.decode(kept, type=list[tuple[str, str]])
+        turns = msgspec.json.decode(kept, type=list[_Kept])
     except (msgspec.DecodeError, RecursionError) as bad:
         raise BadConversation from bad
-    if any(role not in _ROLES for role, _ in pairs):
+    if any(turn.role not in _ROLES or len(turn.files) > MOST_FILES for turn in turns):
         raise BadConversation
-    return [Turn(role, text) for role, text in pairs]
+    return [Turn(turn.role, turn.text, turn.files) for turn in turns]
 
 
 def kept(turns: Sequence[Turn]) -> str:
-    return msgspec.json.encode([(turn.role, turn.text) for turn in turns]).decode()
+    return msgspec.json.encode([_Kept(turn.role, turn.text, turn.files) for turn in turns]).decode()
 
 
 def size(turns: Sequence[Turn]) -> int:
-    return sum(len(turn.text) for turn in turns)
+    return sum(len(turn.text) + sum(map(len, turn.files)) for turn in turns)
 
 
 def laid_out(text: str) -> SafeString | None:
@@ -64,6 +71,13 @@ def laid_out(text: str) -> SafeString | None:
     return mark_safe(reader.renderer.render(tokens, reader.options, {}))  # noqa: S308 - escaped text alone
 
 
-def as_text(turns: Sequence[Turn], names: dict[str, str]) -> str:
-    """The conversation to keep elsewhere; ``names``: who spoke, by role."""
-    return "\n\n".join(f"{names[turn.role]}\n{turn.text}" for turn in turns) + "\n"
+def as_text(turns: Sequence[Turn], names: dict[str, str], with_files: str) -> str:
+    """The conversation to keep elsewhere; ``names``: who spoke, by role; ``with_files`` leads to files."""
+    return "\n\n".join("\n".join(_told(turn, names, with_files)) for turn in turns) + "\n"
+
+
+def _told(turn: Turn, names: dict[str, str], with_files: str) -> Iterator[str]:
+    yield names[turn.role]
+    if turn.files:
+        yield f"[{with_files} {', '.join(turn.files)}]"
+    yield turn.text

@@ -14,6 +14,13 @@ from balise.contracts.levels import Level
 from balise.portal.enforcement.standings import CaseStanding, SystemStanding
 from balise.portal.enforcement.words import in_words
 from balise.portal.systems.catalogue import level_label
+from balise.portal.workspace.attachments import (
+    MOST_BYTES,
+    MOST_FILES,
+    OFFERED,
+    SeveralFilesField,
+    SeveralFilesInput,
+)
 from balise.portal.workspace.conversation import LONGEST, MOST_TURNS, BadConversation, read, size
 from balise.portal.workspace.conversing import Turn
 
@@ -44,14 +51,26 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": _("Écrivez un message.")},
     )
+    files = SeveralFilesField(
+        label=_("Fichiers à joindre"),
+        required=False,
+        widget=SeveralFilesInput(
+            attrs={"accept": OFFERED, "data-most": MOST_FILES, "data-most-bytes": MOST_BYTES}
+        ),
+        help_text=_(
+            "Facultatif : 10 au plus, 5 Mo en tout (Word, Excel, PowerPoint, PDF, OpenDocument, texte, "
+            "courriel, images). La passerelle les lit et les vérifie; le système n’en reçoit d’ordinaire que "
+            "le texte et, d’une image, que les mots qui s’y lisent."
+        ),
+    )
     conversation = forms.CharField(
         required=False, strip=False, widget=forms.HiddenInput(attrs={"data-only-here": True})
     )
 
     def __init__(
-        self, data: Any, standings: Sequence[CaseStanding], kinds: Sequence[Any], **others: Any
+        self, data: Any, files: Any, standings: Sequence[CaseStanding], kinds: Sequence[Any], **others: Any
     ) -> None:
-        super().__init__(data, **others)
+        super().__init__(data, files, **others)
         self.fields["place"].choices = [("", _("Choisissez")), *_places(standings)]
         self.fields["level"].choices = [("", _("Celui que la passerelle établit")), *_levels()]
         self.fields["kind"].choices = [

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from balise.catalog.typography import french
 from balise.portal.systems.catalogue import in_english
+from balise.portal.workspace.attachments import Attached
 
 CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 90.0
@@ -25,20 +26,25 @@ SILENCE_SECONDS = 90.0
 
 @dataclass(frozen=True)
 class Turn:
-    """What was said, by ``user`` or by ``assistant``."""
+    """What was said, by ``user`` or by ``assistant``; ``files``: the names of those that went with it."""
 
     role: str
     text: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, of which system; ``level`` and ``kind`` as the person declared them, or empty."""
+    """What is asked, of which system; ``level`` and ``kind`` as the person declared them, or empty.
+
+    ``files`` go with the last turn, whichever they were first sent with.
+    """
 
     system: str
     turns: Sequence[Turn]
     level: str = ""
     kind: str = ""
+    files: Sequence[Attached] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,7 @@ async def _told(client: Any, question: Question) -> AsyncIterator[Event]:
     }
     raw = await client.chat.completions.with_raw_response.create(
         model=question.system,
-        messages=[{"role": turn.role, "content": turn.text} for turn in question.turns],
+        messages=_messages(question),
         stream=True,
         extra_headers=headers,
     )
@@ -145,6 +151,14 @@ async def _told(client: Any, question: Question) -> AsyncIterator[Event]:
     yield Ended(
         told.get("x-balise-decision", ""), told.get("x-balise-level", ""), told.get("x-request-id", ""), cut
     )
+
+
+def _messages(question: Question) -> list[dict[str, Any]]:
+    messages: list[dict[str, Any]] = [{"role": turn.role, "content": turn.text} for turn in question.turns]
+    if question.files:
+        text = {"type": "text", "text": messages[-1]["content"]}
+        messages[-1]["content"] = [*(one.part for one in question.files), text]
+    return messages
 
 
 def _held_back(chunk: Any, headers: Mapping[str, str]) -> Refused:

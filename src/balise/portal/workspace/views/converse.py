@@ -58,7 +58,8 @@ def converse(request: HttpRequest) -> HttpResponse:
                 form = _again(request, form, said)
             else:
                 refused = last
-    context = {"form": form, "turns": turns, "refused": refused, **found}
+    gone = bool(request.FILES)  # a browser without scripts keeps no file for the next message
+    context = {"form": form, "turns": turns, "refused": refused, "files_gone": gone, **found}
     return render(request, "workspace/converse.html", context)
 
 
@@ -88,7 +89,8 @@ def message(request: HttpRequest) -> HttpResponse:
 @needs("workspace.converse")
 def copy(request: HttpRequest) -> HttpResponse:
     """The conversation as a text file: it is kept nowhere else."""
-    text = as_text(_turns(request), {"user": f"[{request.person}]", "assistant": _("[Système]")})
+    names = {"user": f"[{request.person}]", "assistant": _("[Système]")}
+    text = as_text(_turns(request), names, _("Fichiers joints :"))
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     named = f"{timezone.localtime():%Y-%m-%d-%H%M}.txt"
     response.headers["Content-Disposition"] = f'attachment; filename="conversation-{named}"'
@@ -98,9 +100,9 @@ def copy(request: HttpRequest) -> HttpResponse:
 def _form(request: HttpRequest) -> tuple[MessageForm, dict[str, Any]]:
     found = by_answer(standings(request.person))
     kinds = rules_for_pages(request.public_body).kinds
-    data = request.POST if request.method == "POST" else None
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     place = f"{request.GET.get('cas', '')}|{request.GET.get('systeme', '')}"
-    form = MessageForm(data, found["usable"], kinds)
+    form = MessageForm(data, files, found["usable"], kinds)
     places = [value for _case, group in form.fields["place"].choices[1:] for value, _ in group]
     chosen = [
         value for value in places if value == place or value.partition("|")[0] == request.GET.get("cas")
@@ -135,8 +137,9 @@ def _key(request: HttpRequest, form: MessageForm) -> str:
 
 def _asked(form: MessageForm) -> Question:
     said = form.cleaned_data
-    turns = [*said["conversation"], Turn("user", said["text"])]
-    return Question(form.case_and_system[1], turns, said["level"], said["kind"])
+    names = tuple(one.name for one in said["files"])
+    turns = [*said["conversation"], Turn("user", said["text"], names)]
+    return Question(form.case_and_system[1], turns, said["level"], said["kind"], said["files"])
 
 
 def _turns(request: HttpRequest) -> list[Turn]:

@@ -1,9 +1,12 @@
 // Answers shown as they come. Without this module the form itself brings each answer with the whole page.
+import { attachedTo } from "./attached.js";
+
 const form = document.querySelector("[data-converse]");
 if (form) begin();
 
 function begin() {
   const { text, conversation } = form.elements;
+  const attached = attachedTo(form.elements.files);
   const turns = document.querySelector("[data-turns]");
   const outcome = document.querySelector("[data-outcome]");
   const status = document.querySelector("[data-converse-status]");
@@ -26,7 +29,10 @@ function begin() {
     leaving = new AbortController();
     errors.replaceChildren();
     outcome.replaceChildren();
+    const names = attached.names();
     const asked = copyOf("you", text.value);
+    asked.querySelector("[data-with]").hidden = !names.length;
+    asked.querySelector("[data-names]").textContent = names.join(", ");
     const answer = copyOf("answering", "");
     turns.append(asked, answer);
     busy(true);
@@ -42,7 +48,7 @@ function begin() {
     } catch (error) {
       const shown = answer.querySelector("[data-said]").textContent;
       if (error.name === "AbortError" && shown) {
-        keepPart(answer, shown);
+        keepPart(names, answer, shown);
       } else {
         const stopped = error.name === "AbortError";
         giveBack(asked, answer, stopped ? "" : form.querySelector("[data-lost]").innerHTML);
@@ -80,11 +86,11 @@ function begin() {
   }
 
   // What came before one stopped it had been inspected, and may be of use: the conversation goes on from there.
-  function keepPart(answer, said) {
+  function keepPart(names, answer, said) {
     answer.removeAttribute("aria-busy");
     answer.append(form.querySelector("[data-stopped-note]").content.cloneNode(true));
     const before = JSON.parse(conversation.value || "[]");
-    goOn(JSON.stringify([...before, ["user", text.value], ["assistant", said]]), status.dataset.stopped);
+    goOn(JSON.stringify([...before, ["user", text.value, names], ["assistant", said]]), status.dataset.stopped);
   }
 
   function goOn(kept, said) {

@@ -1,0 +1,77 @@
+// The files of a conversation: they stay in the field of the form, from one message to the next, until removed.
+const MEGABYTE = 1024 * 1024;
+
+export function attachedTo(input) {
+  const place = document.querySelector("[data-attached]");
+  const [list, one] = [place.querySelector("[data-list]"), place.querySelector("[data-one]")];
+  const [error, status] = [place.querySelector("[data-wrong]"), place.querySelector("[data-told]")];
+  const [most, mostBytes] = [Number(input.dataset.most), Number(input.dataset.mostBytes)];
+  let files = [];
+  input.addEventListener("change", () => add([...input.files]));
+  addEventListener("pageshow", () => add([...input.files])); // some browsers put back what was chosen
+  return { names: () => files.map((file) => file.name) };
+
+  // What one chooses joins what was chosen before; the same file again takes the place of the first.
+  function add(chosen) {
+    const refused = [];
+    for (const file of chosen) {
+      const others = files.filter((other) => !isSame(other, file));
+      const why = whyNot(file, others);
+      if (why) refused.push(why.replace("{name}", () => file.name));
+      else files = [...others, file];
+    }
+    error.textContent = refused.join(" ");
+    show();
+  }
+
+  function whyNot(file, others) {
+    if (!file.size) return error.dataset.empty;
+    if (others.length >= most) return error.dataset.many;
+    return sum([...others, file]) > mostBytes ? error.dataset.big : "";
+  }
+
+  function remove(file) {
+    const at = files.indexOf(file);
+    files = files.filter((other) => other !== file);
+    error.textContent = "";
+    show();
+    const after = list.children[Math.min(at, files.length - 1)];
+    (after?.querySelector("button") ?? input).focus();
+  }
+
+  function show() {
+    const chosen = new DataTransfer();
+    for (const file of files) chosen.items.add(file);
+    input.files = chosen.files;
+    list.replaceChildren(...files.map(line));
+    list.hidden = !files.length;
+    const told = status.dataset.told.replace("{count}", files.length).replace("{size}", megabytes(sum(files)));
+    status.textContent = files.length ? told : "";
+  }
+
+  function line(file) {
+    const item = one.content.cloneNode(true).querySelector("li");
+    for (const name of item.querySelectorAll("[data-name]")) name.textContent = file.name;
+    item.querySelector("[data-size]").textContent = megabytes(file.size);
+    item.querySelector("button").addEventListener("click", () => remove(file));
+    return item;
+  }
+}
+
+function isSame(one, other) {
+  return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+}
+
+function sum(files) {
+  return files.reduce((bytes, file) => bytes + file.size, 0);
+}
+
+// Rounded up: what is over the bound is not shown as the bound.
+function megabytes(bytes) {
+  const shown = new Intl.NumberFormat(document.documentElement.lang, {
+    style: "unit",
+    unit: "megabyte",
+    maximumFractionDigits: 1,
+  });
+  return shown.format(Math.ceil((bytes / MEGABYTE) * 10) / 10);
+}
