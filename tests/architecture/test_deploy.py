@@ -53,6 +53,7 @@ def test_containers_and_makefile_install_with_one_version_of_uv():
 def test_proxies_do_not_buffer_streams_nor_publish_metrics(name):
     text = read(name)
     assert "proxy_buffering off" in text or "flush_interval -1" in text
+    assert text.count("proxy_request_buffering off") == text.count("proxy_buffering off")
     assert "/metrics" not in text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 import time
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.portal import one_time_code, sign_in
+from tests.gateway.documents import docx
 from tests.waiting import PATIENCE, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
@@ -162,6 +164,54 @@ def test_a_conversation_stays_while_its_message_is_checked_and_is_given_back_whe
     expect(page.get_by_role("heading", name="Votre session a pris fin")).to_be_visible()
     expect(page.get_by_label("Message")).to_have_value("Une question sur un autre fleuve")
     assert asked == ["beforeunload"]
+
+
+def test_staff_join_files_that_go_with_each_message_until_removed(demo, open_page, axe, overflow, tmp_path):
+    report, secret = tmp_path / "Compte rendu.docx", tmp_path / "note.docx"
+    report.write_bytes(docx("The library committee meets on Tuesdays and chose the bicycle."))
+    secret.write_bytes(docx("Son NAS est le 046 454 286."))
+    large, empty = tmp_path / "grand.pdf", tmp_path / "vide.txt"
+    large.write_bytes(bytes(5 * 1024 * 1024))
+    empty.touch()
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("camille.rioux"))
+    page.goto("/espace/converser/?cas=CU-001")
+    files, listed = page.get_by_label("Fichiers à joindre"), page.locator("[data-attached] li")
+    for chosen in ([report], [secret, report], [large, empty]):
+        files.set_input_files(chosen)
+    expect(page.locator("[data-attached]").get_by_role("alert")).to_contain_text(
+        re.compile(r"grand\.pdf.*5\sMo.*vide\.txt.*vide")
+    )
+    expect(listed).to_have_text([re.compile("note"), re.compile("Compte rendu")])
+    page.fill("textarea[name=text]", "Sum up this document.")
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(page.locator("[data-outcome]").get_by_role("alert")).to_contain_text(
+        re.compile(r"2\.2.*retirez celui qui est en cause", re.DOTALL)
+    )
+    expect(listed).to_have_count(2)
+    for width in (PHONE, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert not list(axe(page))
+        assert not overflow(page)
+    page.get_by_role("button", name="Retirer note.docx").click()
+    expect(page.get_by_role("button", name="Retirer Compte rendu.docx")).to_be_focused()
+    before = len(demo.relay.received)
+    for turn in (1, 2):
+        page.fill("textarea[name=text]", f"Sum up this document ({turn}).")
+        page.get_by_role("button", name="Envoyer", exact=True).click()
+        expect(page.locator(".turn--system [data-said]").last).to_have_text(
+            re.compile(r"\w+"), timeout=1000 * PATIENCE
+        )
+        page.get_by_role("button", name="Arrêter la réponse").click()
+        expect(page.locator(".turn--you")).to_have_count(turn)
+        expect(page.locator("textarea[name=text]")).to_have_value("")
+    asked = [json.loads(body)["messages"] for body in demo.relay.received[before:]]
+    assert ["chose the bicycle" in str(messages[-1]) for messages in asked] == [True, True]
+    assert "chose the bicycle" not in str(asked[1][:-1])
+    expect(page.locator(".turn--you").last).to_contain_text("Fichiers joints : Compte rendu.docx")
+    with page.expect_download() as copied:
+        page.get_by_role("button", name="Garder une copie").click()
+    assert "Compte rendu.docx]" in copied.value.path().read_text(encoding="utf-8")
 
 
 def _wait_for_permission(demo, key) -> None:

@@ -60,6 +60,51 @@ def test_what_is_within_bounds_reaches_the_application() -> None:
     assert [message.get("body") for message in answered] == [None, b"1234567890"]
 
 
+def test_a_body_that_does_not_come_is_not_waited_for() -> None:
+    async def reading(_scope: Any, receive: Any, _send: Any) -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+
+    answered = []
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def send(message: dict[str, Any]) -> None:
+        answered.append(message)
+
+    scope = {"type": "http", "headers": []}
+    asyncio.run(BoundedBodies(reading, seconds=0.01)(scope, receive, send))
+    assert answered[0]["status"] == 408
+
+
+def test_who_waits_for_an_answer_is_not_hurried() -> None:
+    messages = iter([{"type": "http.request", "body": b"x", "more_body": False}])
+
+    async def slow(_scope: Any, receive: Any, send: Any) -> None:
+        await receive()
+        leaving = asyncio.ensure_future(receive())
+        await asyncio.wait((leaving,), timeout=0.1)
+        assert not leaving.done()
+        leaving.cancel()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def receive() -> dict[str, Any]:
+        if (message := next(messages, None)) is None:
+            await asyncio.Event().wait()
+        return message or {}
+
+    answered = []
+
+    async def send(message: dict[str, Any]) -> None:
+        answered.append(message)
+
+    scope = {"type": "http", "headers": []}
+    asyncio.run(BoundedBodies(slow, seconds=0.01)(scope, receive, send))
+    assert answered[0]["status"] == 200
+
+
 def test_all_bodies_together_are_bounded_and_small_ones_pass() -> None:
     inside, answers = asyncio.Event(), asyncio.Event()
 

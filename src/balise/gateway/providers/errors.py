@@ -73,8 +73,10 @@ _INSTEAD = {
         "Try again later, or follow the use case's continuity plan.",
     ),
     True: (
-        "Vérifiez les paramètres de la requête et la longueur du texte.",
-        "Check the request's parameters and the length of the text.",
+        "Vérifiez les paramètres de la requête et la longueur du texte, fichiers compris; si une image y est "
+        "jointe, il se peut que le système n'en lise pas.",
+        "Check the request's parameters and the length of the text, files included; if a picture goes with "
+        "it, the system may read none.",
     ),
 }
 _SENTENCES = {

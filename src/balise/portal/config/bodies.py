@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
@@ -11,26 +12,34 @@ MOST = 20 * 1024 * 1024
 MOST_TOGETHER = 64 * 1024 * 1024
 """Of all bodies at once; one of ``SMALL`` bytes or less always passes."""
 SMALL = 1024 * 1024
+SECONDS = 120.0
+"""In which a body comes whole: others would be kept from sending theirs by one that never ends."""
 
 _Message = dict[str, Any]
 _Receive = Callable[[], Awaitable[_Message]]
 _Send = Callable[[_Message], Awaitable[None]]
 _Application = Callable[[_Message, _Receive, _Send], Awaitable[None]]
 _TOLD = {
+    HTTPStatus.REQUEST_TIMEOUT: "Requête trop lente / Request too slow\n",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Requête trop grande / Request too large\n",
     HTTPStatus.SERVICE_UNAVAILABLE: "Trop d’envois à la fois, réessayez / Too much at once, try again\n",
 }
 
 
 class BoundedBodies:
-    """An ASGI application that answers 413 rather than take in more than ``most`` bytes, and 503 rather than
-    hold more than ``together`` of all requests that it is answering."""
+    """An ASGI application that answers 413 rather than take in more than ``most`` bytes, 503 rather than hold
+    more than ``together`` of all requests that it is answering, and 408 to one that takes ``seconds``."""
 
     def __init__(
-        self, application: _Application, most: int = MOST, together: int = MOST_TOGETHER, small: int = SMALL
+        self,
+        application: _Application,
+        most: int = MOST,
+        together: int = MOST_TOGETHER,
+        small: int = SMALL,
+        seconds: float = SECONDS,
     ) -> None:
         self._application, self._most, self._together, self._small = application, most, together, small
-        self._held = 0
+        self._seconds, self._held = seconds, 0
 
     async def __call__(self, scope: _Message, receive: _Receive, send: _Send) -> None:
         told = dict(scope.get("headers", ())).get(b"content-length", b"0")
@@ -39,10 +48,18 @@ class BoundedBodies:
             return
         taken, started = 0, False
         over: HTTPStatus | None = None
+        until: float | None = asyncio.get_running_loop().time() + self._seconds
 
         async def counted() -> _Message:
-            nonlocal taken, over
-            message = await receive()
+            nonlocal taken, over, until
+            try:
+                async with asyncio.timeout_at(until):
+                    message = await receive()
+            except TimeoutError:
+                over = HTTPStatus.REQUEST_TIMEOUT
+                return {"type": "http.disconnect"}
+            if not message.get("more_body"):
+                until = None  # what comes later is that the caller left
             came = len(message.get("body", b""))
             taken += came
             self._held += came

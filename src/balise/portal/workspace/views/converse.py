@@ -58,8 +58,8 @@ def converse(request: HttpRequest) -> HttpResponse:
                 form = _again(request, form, said)
             else:
                 refused = last
-    gone = bool(request.FILES)  # a browser without scripts keeps no file for the next message
-    context = {"form": form, "turns": turns, "refused": refused, "files_gone": gone, **found}
+    # A browser without scripts keeps no file for the next message, which the page says.
+    context = {"form": form, "turns": turns, "refused": refused, "files": bool(request.FILES), **found}
     return render(request, "workspace/converse.html", context)
 
 
@@ -179,7 +179,8 @@ async def _lines(key: str, question: Question, person: int, language: str) -> As
                 said.append(event.text)
                 yield _line(said=event.text)
             elif isinstance(event, Refused):
-                html = await sync_to_async(render_to_string)(_REFUSED, {"refused": event})
+                context = {"refused": event, "files": question.files}
+                html = await sync_to_async(render_to_string)(_REFUSED, context)
                 yield _line(html=html, refused=True)
             else:
                 turn = Turn("assistant", "".join(said))

@@ -1,5 +1,6 @@
 // The files of a conversation: they stay in the field of the form, from one message to the next, until removed.
-const MEGABYTE = 1024 * 1024;
+const KILOBYTE = 1024;
+const MEGABYTE = 1024 * KILOBYTE;
 
 export function attachedTo(input) {
   const place = document.querySelector("[data-attached]");
@@ -45,14 +46,14 @@ export function attachedTo(input) {
     input.files = chosen.files;
     list.replaceChildren(...files.map(line));
     list.hidden = !files.length;
-    const told = status.dataset.told.replace("{count}", files.length).replace("{size}", megabytes(sum(files)));
+    const told = status.dataset.told.replace("{count}", files.length).replace("{size}", shownSize(sum(files)));
     status.textContent = files.length ? told : "";
   }
 
   function line(file) {
     const item = one.content.cloneNode(true).querySelector("li");
     for (const name of item.querySelectorAll("[data-name]")) name.textContent = file.name;
-    item.querySelector("[data-size]").textContent = megabytes(file.size);
+    item.querySelector("[data-size]").textContent = shownSize(file.size);
     item.querySelector("button").addEventListener("click", () => remove(file));
     return item;
   }
@@ -67,11 +68,9 @@ function sum(files) {
 }
 
 // Rounded up: what is over the bound is not shown as the bound.
-function megabytes(bytes) {
-  const shown = new Intl.NumberFormat(document.documentElement.lang, {
-    style: "unit",
-    unit: "megabyte",
-    maximumFractionDigits: 1,
-  });
-  return shown.format(Math.ceil((bytes / MEGABYTE) * 10) / 10);
+function shownSize(bytes) {
+  const large = bytes >= MEGABYTE;
+  const unit = large ? "megabyte" : "kilobyte";
+  const shown = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit });
+  return shown.format(large ? Math.ceil((bytes / MEGABYTE) * 10) / 10 : Math.ceil(bytes / KILOBYTE));
 }
