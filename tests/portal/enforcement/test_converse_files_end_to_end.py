@@ -21,7 +21,7 @@ SECRET = f"Le NAS de Mireille Gagnon est {NAS}, elle est en congé de maladie po
 
 
 def sent(client, name: str, content: bytes, system: str = "souverain", to: str = "converse_message", **more):
-    joined = {**fields("Résume ce document.", system, **more), "files": [SimpleUploadedFile(name, content)]}
+    joined = {**fields("Résume ce document.", system), **more, "files": [SimpleUploadedFile(name, content)]}
     return client.post(reverse(f"workspace:{to}"), joined)
 
 
@@ -96,3 +96,14 @@ def test_of_a_picture_the_words_alone_go_on(client, employee, running):  # noqa:
     assert "refused" not in last
     (part, _text) = running.upstream.requests[0]["messages"][0]["content"]
     assert "remise au jeudi" in part["text"]
+
+
+def test_what_is_more_than_the_gateway_takes_is_told_by_the_gateway(client, employee, running):  # noqa: F811
+    wheels = "\U0001f6b2" * 190_000
+    before = json.dumps([["user", wheels * 2], ["assistant", "Bien."]], ensure_ascii=False)
+    large = b"a" * (5 * 1024 * 1024 - 100)
+    (last,) = lines(sent(client, "plein.txt", large, text=wheels, conversation=before))
+    assert last["refused"]
+    assert "La passerelle ne répond pas" not in last["html"]
+    assert "taille permise" in last["html"]
+    assert not running.upstream.received

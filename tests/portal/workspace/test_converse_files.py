@@ -20,7 +20,9 @@ from balise.contracts.levels import Level
 from balise.portal.config.bodies import MOST
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import ApiKey, JournalEntry
+from balise.portal.organizations.tenancy import acting_for
 from balise.portal.workspace.attachments import MOST_BYTES, MOST_FILES, Attached, megabytes
+from balise.portal.workspace.contents import readable
 from balise.portal.workspace.conversation import BadConversation, kept, read, size
 from balise.portal.workspace.conversing import Ended, Question, Said, Turn, _messages
 from balise.portal.workspace.views import converse as views
@@ -117,8 +119,13 @@ def test_a_message_without_words_is_refused_whatever_goes_with_it(client, employ
     assert not questions
 
 
-def test_nobody_sends_files_for_a_case_that_is_not_theirs(client, op, sign_in, employee, questions):
+def test_nobody_sends_files_for_a_case_that_is_not_theirs(client, op, other_op, sign_in, employee, questions):
     sign_in(client, PersonFactory())
+    sent(client, file())
+    with acting_for(other_op.pk):
+        theirs = PersonFactory(public_body=other_op)
+        publish(other_op)
+    sign_in(client, theirs)
     sent(client, file())
     client.logout()
     assert sent(client, file()).status_code == 403
@@ -208,3 +215,13 @@ def test_no_body_is_put_on_a_disk(client, employee, questions, monkeypatch):
 )
 def test_what_is_over_a_bound_is_not_told_as_the_bound(size_, told):
     assert megabytes(size_) == told
+
+
+def test_what_was_sent_is_told_in_the_history_by_the_names_of_its_files():
+    document = {"type": "file", "file": {"filename": NAME, "file_data": "data:text/plain;base64,eA=="}}
+    picture = {"type": "image_url", "image_url": {"url": "data:image/png;base64,eA=="}}
+    text = {"type": "text", "text": "Résume"}
+    body = {"messages": [{"role": "user", "content": [document, picture, text]}]}
+    (part,) = readable({("prompt", 0): json.dumps(body)})
+    ((_who, said),) = part.messages
+    assert plain(said) == f"[Fichier joint : {NAME}]\n[Image jointe]\nRésume"

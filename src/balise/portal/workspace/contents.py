@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 PARTS: dict[str, Promise] = {
@@ -53,5 +55,14 @@ def _messages(text: str) -> tuple[tuple[object, str], ...]:
 
 def _words(content: object) -> str:
     if isinstance(content, list):
-        return "\n".join(str(part.get("text", "")) for part in content if isinstance(part, dict))
+        return "\n".join(_part(part) for part in content if isinstance(part, dict))
     return "" if content is None else str(content)
+
+
+def _part(part: dict[str, Any]) -> str:
+    """A file as it was sent is its name alone: what was read of it is in what the system received."""
+    if part.get("type") == "image_url":
+        return gettext("[Image jointe]")
+    if isinstance(file := part.get("file"), dict):
+        return gettext("[Fichier joint : %(name)s]") % {"name": file.get("filename") or "—"}
+    return str(part.get("text", ""))

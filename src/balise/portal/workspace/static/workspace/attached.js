@@ -21,8 +21,14 @@ export function attachedTo(input) {
       if (why) refused.push(why.replace("{name}", () => file.name));
       else files = [...others, file];
     }
-    error.textContent = refused.join(" ");
+    tell(refused);
     show();
+  }
+
+  function tell(refused) {
+    const alert = place.querySelector("[data-alert]").content.cloneNode(true).firstElementChild;
+    alert.textContent = refused.join(" ");
+    error.replaceChildren(...(refused.length ? [alert] : []));
   }
 
   function whyNot(file, others) {
@@ -34,7 +40,7 @@ export function attachedTo(input) {
   function remove(file) {
     const at = files.indexOf(file);
     files = files.filter((other) => other !== file);
-    error.textContent = "";
+    tell([]);
     show();
     const after = list.children[Math.min(at, files.length - 1)];
     (after?.querySelector("button") ?? input).focus();
