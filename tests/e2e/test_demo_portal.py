@@ -182,12 +182,21 @@ def test_staff_join_files_that_go_with_each_message_until_removed(demo, open_pag
     expect(page.locator("[data-attached]").get_by_role("alert")).to_contain_text(
         re.compile(r"grand\.pdf.*5\sMo.*vide\.txt.*vide")
     )
-    expect(listed).to_have_text([re.compile("note"), re.compile("Compte rendu")])
+    expect(listed).to_have_text([re.compile("Compte rendu"), re.compile("note")])
     page.fill("textarea[name=text]", "Sum up this document.")
     page.get_by_role("button", name="Envoyer", exact=True).click()
     expect(page.locator("[data-outcome]").get_by_role("alert")).to_contain_text(
         re.compile(r"2\.2.*retirez celui qui est en cause", re.DOTALL)
     )
+    expect(listed).to_have_count(2)
+    secret.write_bytes(docx("Le NAS a été retiré de cette note."))
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(page.locator("[data-attached]").get_by_role("alert")).to_contain_text(
+        re.compile(r"note\.docx\s» a changé")
+    )
+    expect(listed).to_have_text([re.compile("Compte rendu")])
+    for _ in range(2):
+        files.set_input_files(secret)
     expect(listed).to_have_count(2)
     for width in (PHONE, DESKTOP):
         page.set_viewport_size({"width": width, "height": 900})

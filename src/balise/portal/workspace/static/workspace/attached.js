@@ -10,16 +10,29 @@ export function attachedTo(input) {
   let files = [];
   input.addEventListener("change", () => add([...input.files]));
   addEventListener("pageshow", () => add([...input.files])); // some browsers put back what was chosen
-  return { names: () => files.map((file) => file.name) };
+  return { names: () => files.map((file) => file.name), changed };
 
-  // What one chooses joins what was chosen before; the same file again takes the place of the first.
+  // A browser no longer reads what another program wrote since: who corrected a document joins it again.
+  async function changed() {
+    const read = await Promise.allSettled(files.map((file) => file.slice(0, 1).arrayBuffer()));
+    const lost = files.filter((_, at) => read[at].status === "rejected");
+    if (!lost.length) return false;
+    files = files.filter((file) => !lost.includes(file));
+    tell(lost.map((file) => error.dataset.changed.replace("{name}", () => file.name)));
+    show();
+    input.focus();
+    return true;
+  }
+
+  // What one chooses joins what was chosen before, in the place of what has the same name.
   function add(chosen) {
     const refused = [];
     for (const file of chosen) {
-      const others = files.filter((other) => !isSame(other, file));
+      const others = files.filter((other) => other.name !== file.name);
       const why = whyNot(file, others);
       if (why) refused.push(why.replace("{name}", () => file.name));
-      else files = [...others, file];
+      else if (others.length === files.length) files = [...files, file];
+      else files = files.map((other) => (other.name === file.name ? file : other));
     }
     tell(refused);
     show();
@@ -63,10 +76,6 @@ export function attachedTo(input) {
     item.querySelector("button").addEventListener("click", () => remove(file));
     return item;
   }
-}
-
-function isSame(one, other) {
-  return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 }
 
 function sum(files) {

@@ -27,6 +27,10 @@ function begin() {
 
   async function exchange() {
     leaving = new AbortController();
+    if (await attached.changed()) {
+      leaving = null;
+      return;
+    }
     errors.replaceChildren();
     outcome.replaceChildren();
     const names = attached.names();
