@@ -23,6 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Set here and not in pyproject.toml: pytest-django would read the settings before the server's address is known.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balise.portal.config.settings")
     os.environ.setdefault("BALISE_SECRET_KEY", "clef-des-essais-" + "0" * 40)
+    os.environ.setdefault("BALISE_PORTAL_URL", "https://portail.example")
     if "BALISE_VAR_DIR" not in os.environ:
         os.environ["BALISE_VAR_DIR"] = str(folder("balise-essais-"))
         config.add_cleanup(lambda: shutil.rmtree(os.environ["BALISE_VAR_DIR"], ignore_errors=True))

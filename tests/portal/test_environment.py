@@ -75,4 +75,23 @@ def test_addresses_that_could_never_serve_are_all_named(tmp_path):
 
 
 def test_mail_may_go_to_the_console_which_has_no_host(tmp_path):
-    assert settings(tmp_path, BALISE_EMAIL_URL="console://").email_url == "console://"
+    portal = {"BALISE_PORTAL_URL": "https://balise.example"}
+    assert settings(tmp_path, BALISE_EMAIL_URL="console://", **portal).email_url == "console://"
+
+
+def test_mail_is_not_sent_without_the_address_where_its_links_lead(tmp_path):
+    with pytest.raises(BadSettings, match="BALISE_PORTAL_URL est nécessaire"):
+        settings(tmp_path, BALISE_EMAIL_URL="console://", BALISE_TRUSTED_ORIGINS="https://*.example")
+    origins = {"BALISE_TRUSTED_ORIGINS": "https://*.example, https://balise.example, https://b.example"}
+    assert settings(tmp_path, **origins).portal_url == "https://balise.example"
+    assert (
+        settings(tmp_path, BALISE_PORTAL_URL="https://a.example/", **origins).portal_url
+        == "https://a.example"
+    )
+    assert settings(tmp_path).portal_url == ""
+
+
+@pytest.mark.parametrize("wrong", ["balise.example", "https://a.example/portail", "https://*.a.example"])
+def test_the_portal_s_address_is_that_of_one_site_without_a_path(tmp_path, wrong):
+    with pytest.raises(BadSettings, match="BALISE_PORTAL_URL attend une adresse"):
+        settings(tmp_path, BALISE_PORTAL_URL=wrong)

@@ -159,6 +159,14 @@ class EnvironmentReader:
                 )
         return origins
 
+    def origin(self, name: str) -> str:
+        """Where pages are, as a browser says it, without a path nor a name that stands for several."""
+        raw = self.text(name).removesuffix("/")
+        if raw and ("*" in raw or not _is_origin(raw)):
+            self._wrong(name, "attend une adresse comme https://balise.exemple.ca, sans chemin")
+            return ""
+        return raw
+
     def sender(self, name: str, default: str) -> str:
         """An e-mail address, alone or after a name (``Balise <balise@exemple.ca>``)."""
         raw = self.text(name, default)

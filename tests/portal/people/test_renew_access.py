@@ -38,6 +38,7 @@ def test_a_provisional_password_replaces_all_that_opened_the_account(
     assert b"account.renew" in body and "Téléphone perdu".encode() in body and password.encode() not in body
     (message,) = mail.outbox
     assert message.to == [subject.account.email] and password not in message.body
+    assert message.body.endswith("\nhttps://portail.example/accounts/login/")
 
 
 @pytest.mark.parametrize("roles", [("formation",), ("auditeur",), ("securite",), ()])

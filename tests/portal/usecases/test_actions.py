@@ -46,6 +46,7 @@ def test_any_employee_proposes_and_the_unit_is_told(op, unit_head, django_captur
         case = propose(actor=PersonFactory(), values=PROPOSAL)
     assert (case.code, case.status, acts(case)) == ("CU-001", "proposed", ["propose"])
     assert [message.to for message in mail.outbox] == [[unit_head.email]]
+    assert mail.outbox[0].body.endswith("\nhttps://portail.example/cas/CU-001/")
     assert (
         propose(actor=PersonFactory(), values={**PROPOSAL, "title": "Traduire", "intended_use": "Avis"}).code
         == "CU-002"

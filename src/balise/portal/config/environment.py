@@ -28,6 +28,7 @@ class PortalSettings:
     secure: bool
     allowed_hosts: tuple[str, ...]
     trusted_origins: tuple[str, ...]
+    portal_url: str
     gateway_url: str
     own_gateway_url: str
     email_url: str
@@ -41,6 +42,8 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
     var_dir = env.path("VAR_DIR", "var")
     keys_dir = env.path("KEYS_DIR", str(var_dir / "keys"))
     hosts = env.host_names("ALLOWED_HOSTS", "127.0.0.1,localhost")
+    origins = env.origins("TRUSTED_ORIGINS")
+    named = [origin for origin in origins if "*" not in origin]
     kept = keys_dir / "django.secret"
     given = env.text("SECRET_KEY")
     settings = PortalSettings(
@@ -53,7 +56,8 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
         demo=env.flag("DEMO"),
         secure=env.flag("HTTPS"),
         allowed_hosts=hosts,
-        trusted_origins=env.origins("TRUSTED_ORIGINS"),
+        trusted_origins=origins,
+        portal_url=env.origin("PORTAL_URL") or (named[0] if named else ""),
         gateway_url=(gateway := env.url("GATEWAY_URL", "http://127.0.0.1:8080", schemes=("http", "https"))),
         own_gateway_url=env.url("PORTAL_GATEWAY_URL", gateway, schemes=("http", "https")),
         email_url=env.url("EMAIL_URL", schemes=("smtp", "smtps", "console"), hostless=("console",)),
@@ -68,6 +72,11 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
         )
     if not hosts:
         env.wrong("BALISE_ALLOWED_HOSTS doit nommer au moins un hôte.")
+    if settings.email_url and not settings.portal_url:
+        env.wrong(
+            "BALISE_PORTAL_URL est nécessaire pour envoyer des courriels : l'adresse du portail, où mènent leurs "
+            "liens (https://balise.exemple.ca)."
+        )
     env.finish()
     return settings
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from balise.portal.enforcement.anomalies import Alert
 from balise.portal.enforcement.permissions import PERMISSIONS
 from balise.portal.organizations.models import PublicBody
+from balise.portal.ui.mail import public_address
 from balise.portal.usecases.notices import holders_of, notify
 
 _MOST = 500
@@ -31,6 +33,9 @@ def tell_of_alerts(body: PublicBody) -> int:
             *(f"– {kind} : {count}" for kind, count in sorted(kinds.items())),
             "",
             "Consultez la page « Alertes » de Balise pour les examiner.",
+            "See the page “Alerts” of Balise to examine them.",
+            "",
+            public_address(reverse("enforcement:alerts")),
         ]
         notify(
             holders_of(body, *sorted(PERMISSIONS["enforcement.handle_alerts"])),

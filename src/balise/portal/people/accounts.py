@@ -96,5 +96,7 @@ def let_in_again(account: Account) -> str:
     account.save(update_fields=["password", "is_active", "provisional_password"])
     Authenticator.objects.filter(user=account).delete()
     close_sessions(account.pk)
-    transaction.on_commit(lambda: tell([account.email], _RENEWED, _RENEWED_TEXT), robust=True)
+    transaction.on_commit(
+        lambda: tell([account.email], _RENEWED, _RENEWED_TEXT, "account_login"), robust=True
+    )
     return password

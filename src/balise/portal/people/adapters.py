@@ -3,7 +3,9 @@ only those who may use one."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
@@ -15,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from balise.portal.people.models import Account
 from balise.portal.people.provider_sign_in import CAME_BY, leave, must_come_by_provider, open_door
+from balise.portal.ui.mail import public_address
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):
@@ -54,6 +57,14 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         if user is not None and user.provisional_password and user.check_password(password):
             raise ValidationError(_("Choisissez un autre mot de passe que celui qui vous a été remis."))
         return super().clean_password(password, user)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Nothing of it is what the request says of its host, which whoever asks chooses."""
+        portal = SimpleNamespace(name="Balise", domain=public_address(reverse("home")))
+        super().send_mail(template_prefix, email, {**context, "current_site": portal})
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return public_address(urlsplit(super().get_reset_password_from_key_url(key)).path)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from django.core.mail import send_mail
 from django.db import transaction
+from django.urls import reverse
 
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person, RoleAssignment
+from balise.portal.ui.mail import public_address
+from balise.portal.usecases.models import UseCase
 
 
 def notify(people: Iterable[Person | None], subject: str, body: str) -> None:
@@ -27,12 +30,15 @@ def holders_of(public_body: PublicBody, *roles: str) -> list[Person]:
     return list(Person.objects.of(public_body).filter(active=True, roles__in=held).distinct())
 
 
-def about(case: object, sentence: str, reason: str = "") -> tuple[str, str]:
-    """Subject and body of a message about a case, in French, the language of work."""
+def about(case: UseCase, sentence: str, reason: str = "") -> tuple[str, str]:
+    """Subject and body of a message about a case, in French, the language of work; where to read on is told
+    in English too."""
     # A title may have been pasted with its line ends, which no subject may hold.
     name = " ".join(str(case).split())
     lines = [name, "", sentence]
     if reason:
         lines += ["", f"Motif : {reason}"]
     lines += ["", "Consultez la fiche du cas dans Balise pour la suite."]
+    lines += ["See the page of this use case in Balise for what follows."]
+    lines += ["", public_address(reverse("usecases:page", args=[case.code]))]
     return f"[Balise] {name}", "\n".join(lines)

@@ -271,6 +271,7 @@ def test_who_handles_alerts_is_told_once_without_names(op, person_with, django_c
     assert message.to == [handler.email] != [watcher.email]
     assert message.subject == "[Balise] 2 nouvelles alertes"
     assert "Rafale de requêtes\xa0: 1" in message.body and "Inimitable" not in message.body
+    assert message.body.endswith("\nhttps://portail.example/application/alertes/")
 
 
 def test_the_task_does_both_for_every_body(committed_op):

@@ -83,4 +83,4 @@ def only_the_head() -> str:
 def tell_linked(persons: list[Person]) -> None:
     """Once that is so, those who have an account: whoever may be robbed by a link is to know of it."""
     addresses = [person.email for person in persons if person.account_id is not None]
-    transaction.on_commit(lambda: tell(addresses, _LINKED, _LINKED_TEXT), robust=True)
+    transaction.on_commit(lambda: tell(addresses, _LINKED, _LINKED_TEXT, "account_login"), robust=True)
