@@ -13,6 +13,7 @@ Python 3.11 and the package ``cryptography``. Ends with 0 when nothing contradic
   ``balise-journal-checkpoint-v1`` and an end of line, the UUID, the number, the hash and the
   microseconds since 1970 (8 bytes): its chain had that row, and all that its hash covers.
 
+What ``balise journal export`` wrote ends with a line that counts its rows: without it, it was cut.
 Rows of other public bodies, and those that a search left out, are gaps: what is before one is
 bound by a signature before it alone.
 """
@@ -105,10 +106,16 @@ def main() -> int:
     altered: dict[str, set[int]] = {}
     marks: list[dict[str, Any]] = []
     problems: list[str] = []
+    written, counted, ended = 0, 0, True
     for told, line in lines(options.export):
+        ended = "type" not in told or told["type"] == "end"
+        if told.get("type") == "end":
+            counted += told["rows"]
+            continue
         if told.get("type", "row") != "row":
             marks.append(told)
             continue
+        written += "type" in told
         chain, seq, bonds = str(uuid.UUID(told["writer"])), told["seq"], (told["prev_hash"], told["hash"])
         if rows.setdefault(chain, {}).setdefault(seq, bonds) != bonds:
             problems.append(f"chaîne {chain}, ligne {seq} : il y en a deux, différentes")
@@ -116,6 +123,8 @@ def main() -> int:
         if set(told) not in FORMS or row_hash(told, line) != told["hash"]:
             altered.setdefault(chain, set()).add(seq)
             problems.append(f"chaîne {chain}, ligne {seq} : modifiée")
+    if not ended or written != counted:
+        problems.append(f"export coupé ou retouché : {written} lignes, sa fin en annonce {counted}")
     if options.anchors:
         marks += [told for told, _line in lines(options.anchors)]
     for chain, known in rows.items():

@@ -178,7 +178,26 @@ async def test_an_export_can_be_checked_without_the_database(journal: Journal, v
     for row in rows:
         previous = next_hash(previous, uuid.UUID(row["writer"]), row["seq"], row["body"].encode())
         assert previous.hex() == row["hash"]
-    assert [line["hash"] for line in lines if line["type"] != "row"] == [previous.hex()] * 2
+    assert [line["hash"] for line in lines if line["type"] in ("head", "checkpoint")] == [previous.hex()] * 2
+    assert lines[-1] == {"type": "end", "rows": 4}
+
+
+def test_an_export_that_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:
+    from balise.cli.commands import journal as command
+
+    def cut() -> Iterator[bytes]:
+        yield b"une ligne\n"
+        raise psycopg.OperationalError("partie")
+
+    output = tmp_path / "journal.jsonl"
+    output.write_text("celui d'hier")
+    with pytest.raises(psycopg.OperationalError):
+        command._write(output, cut())
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [(output.name, "celui d'hier")]
+    command._write(output, [b"une ligne\n"])
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [(output.name, "une ligne\n")]
+    command._write(Path("/dev/null"), [b"une ligne\n"])
+    assert Path("/dev/null").is_char_device()
 
 
 def test_an_export_of_a_journal_that_is_written_to_contradicts_itself_nowhere(journal: Journal) -> None:
@@ -187,7 +206,7 @@ def test_an_export_of_a_journal_that_is_written_to_contradicts_itself_nowhere(jo
         lines = export(connection)
         row = json.loads(next(lines))
         append(journal)
-        head, *_checkpoints = [json.loads(line) for line in lines]
+        head, *_others = [json.loads(line) for line in lines]
     assert (row["type"], head["type"]) == ("row", "head")
     assert head["hash"] == row["hash"]
 

@@ -102,6 +102,15 @@ async def test_rows_of_another_public_body_are_gaps(journal: Journal, tmp_path: 
     assert "Lignes : 0;" in told
 
 
+@pytest.mark.parametrize("kept", [1, 3, 4, 5, -1])
+async def test_an_export_that_was_cut_between_two_lines_is_not_taken_for_a_whole_one(
+    journal: Journal, tmp_path: Path, kept: int
+) -> None:
+    await journal.with_calls(2)
+    status, told = verified(journal, tmp_path, exported(journal)[:kept])
+    assert (status, "export coupé" in told) == (1, True)
+
+
 async def test_an_export_that_was_cut_says_where(journal: Journal, tmp_path: Path) -> None:
     await journal.with_calls(2)
     lines = exported(journal)

@@ -143,10 +143,25 @@ def test_a_head_of_a_former_key_is_no_forgery(journal: Journal) -> None:
         with portal(journal) as connection:
             sync.append(connection, "portail-7", former, [event("avant")])
             sync.append(connection, "portail-7", journal.key, [event("après")], known)
+    renewed = journal.key
     with psycopg.connect(journal.url) as connection:
-        kinds = [
-            found.kind
-            for found in verify(connection, [former.public_key(), journal.key.public_key()]).problems
-        ]
-    # Twice where nobody knew of the other key: each signed what the other could not vouch for.
-    assert kinds == ["head_was_forged"] * 2
+        for keys in ([renewed], [renewed, Ed25519PrivateKey.generate()]):
+            report = verify(connection, [key.public_key() for key in keys])
+            assert "head_was_forged" in {problem.kind for problem in report.problems}
+        # Twice nobody knew of the other key. With both put back, each head is seen to have been signed.
+        assert verify(connection, [former.public_key(), renewed.public_key()]).ok
+
+
+def test_another_moment_s_signature_excuses_no_head(journal: Journal) -> None:
+    """What is told of a head that was not signed is believed of that very head alone."""
+    with portal(journal) as connection:
+        sync.append(connection, "portail-7", journal.key, [event("avant")])
+        connection.commit()
+        kept = connection.execute("SELECT at, signature FROM balise_journal_head").fetchone()
+        sync.append(connection, "portail-7", journal.key, [event(f"e{i}", case="vrai") for i in range(3)])
+    rewrite(journal, "portail-7")
+    with psycopg.connect(journal.url) as connection:
+        connection.execute("UPDATE balise_journal_head SET at = %s, signature = %s", kept)
+    with portal(journal) as connection:
+        sync.append(connection, "portail-7", journal.key, [event("après")])
+    assert journal.kinds() == ["head_was_forged"]

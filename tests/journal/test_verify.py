@@ -67,7 +67,7 @@ async def test_what_no_program_can_hold_hides_nothing(
     journal.tamper(statement, "DELETE FROM balise_journal WHERE seq = 5")
     assert set(journal.kinds()) == kinds | {"missing"}
     with psycopg.connect(journal.url) as connection:
-        assert len(list(export(connection))) == 7 + 2 + 2  # rows, heads, checkpoints
+        assert len(list(export(connection))) == 7 + 2 + 2 + 1  # rows, heads, checkpoints, end
 
 
 async def test_a_row_rewritten_with_its_hash_is_named(journal: Journal) -> None:

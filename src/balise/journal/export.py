@@ -1,7 +1,8 @@
 """The journal as lines of JSON, to be kept or examined elsewhere.
 
 Each line has ``type``: ``row`` (with the record, its place and hashes),
-``head`` or ``checkpoint``. Hashes and signatures are hexadecimal; ``body`` is the
+``head`` or ``checkpoint``, and the last is ``end``, with the number of rows: an export
+without it was cut. Hashes and signatures are hexadecimal; ``body`` is the
 exact text that the hash covers, so that the chain can be checked again without
 the database. An export limited to one OP leaves gaps in shared chains: hashes
 still bind each line, the checkpoints still bind the whole.
@@ -35,6 +36,7 @@ def export(connection: psycopg.Connection[Any], public_body: int | None = None) 
 
 def _lines(connection: psycopg.Connection[Any], public_body: int | None) -> Iterator[bytes]:
     encode = msgspec.json.Encoder().encode
+    rows = 0
     with connection.cursor(name="balise_export", row_factory=tuple_row) as cursor:
         cursor.itersize = 2000
         cursor.execute(_ROWS, {"body": public_body})
@@ -47,6 +49,7 @@ def _lines(connection: psycopg.Connection[Any], public_body: int | None) -> Iter
                 "hash": bytes(hash_).hex(),
                 "body": bytes(body).decode("utf-8", "replace"),
             }
+            rows += 1
             yield encode(line) + b"\n"
     for kind, query in (("head", _HEADS), ("checkpoint", _CHECKPOINTS)):
         with connection.cursor(row_factory=tuple_row) as cursor:
@@ -61,3 +64,4 @@ def _lines(connection: psycopg.Connection[Any], public_body: int | None) -> Iter
                     "key_id": key_id,
                 }
                 yield encode(line) + b"\n"
+    yield encode({"type": "end", "rows": rows}) + b"\n"

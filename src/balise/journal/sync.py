@@ -57,10 +57,10 @@ def append(
     writer = writer_id(name)
     with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
         now = datetime.now(UTC)
-        seq, hash_, signed = _locked_head(cursor, name, key, others)
+        seq, hash_, unsigned = _locked_head(cursor, name, key, others)
         rows: list[Row] = []
-        if records and not signed:
-            records = [_forged(records[0].public_body, seq, hash_, now), *records]
+        if records and unsigned:
+            records = [_forged(records[0].public_body, now, unsigned), *records]
         for record in records:
             row = link(record, writer, seq + 1, hash_)
             seq, hash_ = row.seq, row.hash
@@ -90,7 +90,8 @@ def lock_chain(connection: psycopg.Connection[Any], name: str, key: Ed25519Priva
         _locked_head(cursor, name, key)
 
 
-def _forged(public_body: int, seq: int, hash_: bytes, at: datetime) -> JournalRecord:
+def _forged(public_body: int, at: datetime, head: dict[str, int | str]) -> JournalRecord:
+    """With the head as it was found: should its key be known again, the verification sees that it held."""
     return JournalRecord(
         kind=RecordKind.EVENT,
         public_body=public_body,
@@ -98,7 +99,7 @@ def _forged(public_body: int, seq: int, hash_: bytes, at: datetime) -> JournalRe
         at=at,
         surface="portal",
         decision=HEAD_FORGED,
-        detail={"seq": seq, "hash": hash_.hex()},
+        detail={**head},
     )
 
 
@@ -107,8 +108,8 @@ def _locked_head(
     name: str,
     key: Ed25519PrivateKey,
     others: Callable[[], Iterable[Ed25519PublicKey]] = tuple,
-) -> tuple[int, bytes, bool]:
-    """The number and the hash of the head, and whether one of the keys signed it."""
+) -> tuple[int, bytes, dict[str, int | str]]:
+    """The number and the hash of the head, and what it says when none of the keys signed it."""
     writer = writer_id(name)
     cursor.execute(_LOCK, [writer])
     found = cursor.fetchone()
@@ -126,7 +127,10 @@ def _locked_head(
     signed = signing.verify(key.public_key(), signature, message) or any(
         signing.verify(one, signature, message) for one in others()
     )
-    return seq, hash_, signed
+    if signed:
+        return seq, hash_, {}
+    told = {"hash": hash_.hex(), "signed_at": at.astimezone(UTC).isoformat(), "signature": signature.hex()}
+    return seq, hash_, {"seq": seq, **told}
 
 
 def save_checkpoint(cursor: psycopg.Cursor[Any], checkpoint: checkpoints.Checkpoint) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -96,7 +97,7 @@ class _Verification:
         records = writers = 0
         for writer, rows in self._chains():
             found, marks = self._signed(writer)
-            walk = ChainWalk(writer, marks)
+            walk = ChainWalk(writer, marks, partial(self._head_signed, writer))
             found += walk.run(rows)
             found += self._head_against(walk)
             # A damaged chain may have held this OP's records: it is never left out.
@@ -134,9 +135,8 @@ class _Verification:
             found.append(problem("unknown_key", writer, 0, origin=key_id))
         head = self._heads.get(writer)
         if head is not None and key_id in self._keys:
-            message = head_message(writer, head.seq, head.hash, head.at)
             # By the key the chain began with, or by the one that took its place: both are known here.
-            if any(signing.verify(key, head.signature, message) for key in self._keys.values()):
+            if self._head_signed(writer, head.seq, head.hash, head.at, head.signature):
                 marks.append(Mark(head.seq, head.hash, "head"))
             else:
                 found.append(problem("head_forged", writer, head.seq))
@@ -147,6 +147,10 @@ class _Verification:
             else:
                 found.append(problem("mark_forged", writer, statement.seq, origin=origin))
         return found, marks
+
+    def _head_signed(self, writer: uuid.UUID, seq: int, hash_: bytes, at: datetime, signature: bytes) -> bool:
+        message = head_message(writer, seq, hash_, at)
+        return any(signing.verify(key, signature, message) for key in self._keys.values())
 
     def _head_against(self, walk: ChainWalk) -> list[Problem]:
         head = self._heads.get(walk.writer)

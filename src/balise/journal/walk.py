@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import datetime
 
 import msgspec
@@ -28,16 +28,28 @@ class _Body(msgspec.Struct):
     at: datetime
     attempt: int = 1
     decision: str = ""
+    detail: msgspec.Raw = msgspec.Raw(b"{}")
 
 
+class _Unsigned(msgspec.Struct):
+    """A head that no key signed which was then known."""
+
+    seq: int
+    hash: str
+    signed_at: datetime
+    signature: str
+
+
+Signed = Callable[[int, bytes, datetime, bytes], bool]
+"""Whether a known key signed that the chain ended at this number with this hash, at that moment."""
 _decoder = msgspec.json.Decoder(_Body)
 
 
 class ChainWalk:
     """Feeds on the rows of one chain in order of ``seq``; ``finish`` says how the end compares."""
 
-    def __init__(self, writer: uuid.UUID, marks: Iterable[Mark]) -> None:
-        self.writer = writer
+    def __init__(self, writer: uuid.UUID, marks: Iterable[Mark], signed: Signed) -> None:
+        self.writer, self._signed = writer, signed
         self.records = 0
         self.public_bodies: set[int] = set()
         self.intents: dict[tuple[str, int], OpenIntent] = {}
@@ -90,6 +102,7 @@ class ChainWalk:
     def _accept(self, row: Row, hash_: bytes, seq: int = 0) -> Iterator[Problem]:
         """Count a row at its true place and compare it with what was signed there."""
         place = seq or row.seq
+        before = self.last_seq, self.last_hash
         self.records += 1
         self.last_seq, self.last_hash = place, hash_
         for mark in self._marks.pop(place, ()):
@@ -107,7 +120,7 @@ class ChainWalk:
             row.at,
         ):
             yield problem("columns", self.writer, place)
-        if body.decision == HEAD_FORGED:
+        if body.decision == HEAD_FORGED and not self._held(body.detail, *before):
             yield problem("head_was_forged", self.writer, place)
         self.public_bodies.add(body.public_body)
         call = (body.request_id, body.attempt)
@@ -116,6 +129,17 @@ class ChainWalk:
         elif body.kind is RecordKind.OUTCOME and self.intents.pop(call, None) is None and not self._damaged:
             # (Beside a damaged row, the intent is most likely in what was damaged.)
             yield problem("orphan_outcome", self.writer, place)
+
+    def _held(self, detail: msgspec.Raw, seq: int, hash_: bytes) -> bool:
+        """Whether the head that was found unsigned was signed after all, by a key whose public half was
+        missing then: it covers what precedes."""
+        try:
+            head = msgspec.json.decode(detail, type=_Unsigned)
+            signature = bytes.fromhex(head.signature)
+        except ValueError:
+            return False
+        same = (head.seq, head.hash) == (seq, hash_.hex())
+        return same and self._signed(seq, hash_, head.signed_at, signature)
 
     def _finish(self) -> Iterator[Problem]:
         beyond = [mark for seq, marks in self._marks.items() if seq > self.last_seq for mark in marks]

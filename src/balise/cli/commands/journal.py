@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,10 +106,25 @@ def _export(connection: Any, common: CommonSettings, options: argparse.Namespace
         for line in export(connection, body):
             sys.stdout.buffer.write(line)
         return 0
-    with options.output.open("wb") as file:
-        for line in export(connection, body):
-            file.write(line)
+    _write(options.output.resolve(), export(connection, body))
     return 0
+
+
+def _write(path: Path, lines: Iterable[bytes]) -> None:
+    """Whole or not at all, unless ``path`` is no ordinary file (a pipe, a device)."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            file.writelines(lines)
+        return
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        with beside.open("wb") as file:
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _checkpoint(connection: Any, common: CommonSettings, options: argparse.Namespace) -> int:
