@@ -246,12 +246,22 @@ async def test_what_its_start_cannot_write_is_named(idle: Stand) -> None:
     assert last == f"balise\u00a0: {idle.var / 'spool'}\u00a0: un fichier occupe la place d'un dossier."
 
 
-async def test_a_key_that_is_none_is_named_when_it_starts(idle: Stand) -> None:
+@pytest.mark.parametrize("options", [(), ("--check",)])
+async def test_a_key_that_is_none_is_named(idle: Stand, options: tuple[str, ...]) -> None:
     key = idle.var / "keys" / "content.key"
     key.write_text("tronquée")
-    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": str(free_port())})
+    own = {"BALISE_GATEWAY_PORT": str(free_port())}
+    done = await asyncio.to_thread(run, idle.environment | own, *options)
     assert done.returncode == 1
     assert f"balise\u00a0: {key} ne contient pas une clé de 32 octets" in done.stderr
+
+
+async def test_a_key_copied_without_its_public_half_is_told_by_the_check(idle: Stand) -> None:
+    keys = idle.var / "keys"
+    (keys / "journal.pub").write_bytes((keys / "snapshot.pub").read_bytes())
+    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"}, "--check")
+    assert done.returncode == 1
+    assert "journal.key et journal.pub" in done.stderr
 
 
 async def test_an_account_without_the_gateways_rights_is_told_by_the_check(idle: Stand) -> None:

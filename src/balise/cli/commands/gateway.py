@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
         own = gateway_settings.read()
         if options.check:
+            _read_keys(common.keys_dir)
             _try(url)
             print(f"Réglages valides : passerelle {own.name} sur {own.host}:{own.port}.")
             return 0
@@ -49,6 +50,16 @@ def run(options: argparse.Namespace) -> int:
             "(« balise keys »)."
         )
     return 0
+
+
+def _read_keys(folder: Path) -> None:
+    """Raises ``BadKey`` for a file that holds none, and for a private key beside another's public half."""
+    from balise.contracts import signing
+    from balise.journal.seal import MasterKey
+
+    signing.load_public_key(folder / "snapshot.pub")
+    signing.load_or_create_private_key(folder / "journal.key")
+    MasterKey.load_or_create(folder / "content.key")
 
 
 def _try(url: str) -> None:
