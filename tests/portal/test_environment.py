@@ -51,6 +51,16 @@ def test_a_file_that_holds_no_secret_is_named(tmp_path, spoilt):
     assert (tmp_path / "django.secret").read_bytes() == spoilt
 
 
+def test_a_secret_that_was_replaced_still_opens_what_it_sealed(tmp_path):
+    first = settings(tmp_path).secret_key
+    (tmp_path / "django.secret").rename(tmp_path / "django-2026.secret")
+    read = settings(tmp_path)
+    assert (read.secret_key != first, read.former_secrets) == (True, (first,))
+    (tmp_path / "django-2025.secret").write_text("court")
+    with pytest.raises(BadSettings, match=r"django-2025\.secret ne contient pas"):
+        settings(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("url", "port"),
     [("smtp://courriel.example", 25), ("smtps://courriel.example", 465), ("smtps://a:2465", 2465)],

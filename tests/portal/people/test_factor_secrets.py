@@ -13,7 +13,7 @@ from django.urls import reverse
 from tests.portal.factories import PersonFactory
 from tests.portal.people.test_sign_in import code_of, secret_of, sign_in, with_application
 
-from balise.portal.people.factor_secrets import SealingAdapter, Unreadable
+from balise.portal.people.factor_secrets import SealingAdapter, Unreadable, reseal
 
 migration = importlib.import_module("balise.portal.people.migrations.0004_seal_factor_secrets")
 
@@ -70,6 +70,19 @@ def test_the_key_before_still_opens_after_a_rotation(person, settings):
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "la clé qui suit"
     assert secret_of(person) == secret
+
+
+def test_what_a_former_key_sealed_is_sealed_again_so_that_it_can_go(person, settings):
+    secret = with_application(person)
+    codes = RecoveryCodes.activate(person.account).get_unused_codes()
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "la clé qui suit"
+    assert reseal() == (0, 2)
+    settings.SECRET_KEY_FALLBACKS = [former]
+    assert [reseal(), reseal()] == [(2, 0), (0, 0)]
+    settings.SECRET_KEY_FALLBACKS = []
+    assert secret_of(person) == secret
+    kept = Authenticator.objects.get(user=person.account, type="recovery_codes")
+    assert kept.wrap().get_unused_codes() == codes
 
 
 def test_what_was_stored_in_clear_is_sealed_once_and_can_be_opened_again(person):

@@ -1,13 +1,15 @@
-"""``balise account reopen``: for whoever cannot come in, or whose account nobody may open."""
+"""``balise account reopen|reseal``: for whoever cannot come in, or whose account nobody may open; and what
+accounts keep, sealed again when the portal's key was replaced."""
 
 from __future__ import annotations
 
 import argparse
 
 from balise.cli.errors import CommandFailed
+from balise.cli.french import say
 
 NAME = "account"
-HELP = "rouvrir le compte d'une personne qui a perdu son mot de passe ou son second facteur"
+HELP = "rouvrir le compte d'une personne; sceller de nouveau quand la clé du portail a changé"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -16,9 +18,32 @@ def configure(parser: argparse.ArgumentParser) -> None:
     reopen.add_argument("--public-body", metavar="CODE", required=True, help="organisme public")
     reopen.add_argument("--person", metavar="COURRIEL", required=True, help="personne de l'organisme")
     reopen.add_argument("--reason", metavar="MOTIF", required=True, help="motif, consigné au journal")
+    actions.add_parser("reseal", help="sceller par la clé d'aujourd'hui ce qu'une ancienne scelle encore")
 
 
 def run(options: argparse.Namespace) -> int:
+    return _reseal() if options.action == "reseal" else _reopen(options)
+
+
+def _reseal() -> int:
+    from balise.cli import django_plane
+
+    with django_plane.opened():
+        from balise.portal.enforcement.sign_in import exchange
+        from balise.portal.organizations.models import PublicBody
+        from balise.portal.organizations.tenancy import acting_for
+        from balise.portal.people import factor_secrets
+
+        counts = [factor_secrets.reseal()]
+        for body in PublicBody.objects.all():
+            with acting_for(body.pk):
+                counts.append(exchange.reseal(body))
+    done, lost = (sum(column) for column in zip(*counts, strict=True))
+    say(f"Secrets scellés de nouveau : {done}; qu'aucune clé n'ouvre : {lost}.")
+    return 0
+
+
+def _reopen(options: argparse.Namespace) -> int:
     import getpass
 
     from balise.cli import django_plane

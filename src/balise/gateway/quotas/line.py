@@ -194,7 +194,10 @@ class Line:
 
     def _lost(self, error: Exception) -> None:
         if not self.away:
-            log.error("valkey does not answer: %s", type(error).__name__)
+            # The client wraps what its connection met: a certificate, say.
+            log.error(
+                "valkey does not answer: %s", type(error.__cause__ or error.__context__ or error).__name__
+            )
         self.away = True
 
     async def _pause(self) -> None:

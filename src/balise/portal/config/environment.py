@@ -23,6 +23,7 @@ class PortalSettings:
     var_dir: Path
     keys_dir: Path
     secret_key: str
+    former_secrets: tuple[str, ...]
     debug: bool
     demo: bool
     secure: bool
@@ -52,6 +53,7 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
         var_dir=var_dir,
         keys_dir=keys_dir,
         secret_key=given or _kept_secret(kept),
+        former_secrets=tuple(map(_read_secret, former := sorted(keys_dir.glob("django-*.secret")))),
         debug=env.flag("DEBUG"),
         demo=env.flag("DEMO"),
         secure=env.flag("HTTPS"),
@@ -70,12 +72,17 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
             if given
             else f"{kept} ne contient pas une clé d'au moins 32 caractères : remettez celle de la sauvegarde."
         )
+    for path, secret in zip(former, settings.former_secrets, strict=True):
+        if len(secret) < 32:
+            env.wrong(
+                f"{path} ne contient pas une ancienne clé d'au moins 32 caractères : retirez ce fichier."
+            )
     if not hosts:
         env.wrong("BALISE_ALLOWED_HOSTS doit nommer au moins un hôte.")
     if settings.email_url and not settings.portal_url:
         env.wrong(
-            "BALISE_PORTAL_URL est nécessaire pour envoyer des courriels : l'adresse du portail, où mènent leurs "
-            "liens (https://balise.exemple.ca)."
+            "BALISE_PORTAL_URL est nécessaire pour envoyer des courriels : l'adresse du portail, où mènent "
+            "leurs liens (https://balise.exemple.ca)."
         )
     env.finish()
     return settings
@@ -88,7 +95,11 @@ def _kept_secret(path: Path) -> str:
     """
     if not path.exists():
         put_once(path, secrets.token_urlsafe(48).encode())
+    return _read_secret(path)
+
+
+def _read_secret(path: Path) -> str:
     try:
-        return path.read_text(encoding="ascii")
+        return path.read_text(encoding="ascii").strip()
     except UnicodeDecodeError:
         return ""

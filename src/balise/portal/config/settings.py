@@ -13,6 +13,7 @@ BALISE = environment.read()
 
 BASE_DIR = Path(__file__).resolve().parents[1]
 SECRET_KEY = BALISE.secret_key
+SECRET_KEY_FALLBACKS = list(BALISE.former_secrets)
 DEBUG = BALISE.debug
 ALLOWED_HOSTS = list(BALISE.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = list(BALISE.trusted_origins)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -19,6 +19,15 @@ def cipher(purpose: bytes) -> MultiFernet:
     """Seals with the portal's key of today, opens with that or a former one."""
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     return MultiFernet([Fernet(_key(secret, purpose)) for secret in secrets])
+
+
+def resealed(purpose: bytes, sealed: str) -> str:
+    """By the key of today what a former one sealed. Raises ``InvalidToken`` when none of them opens it."""
+    try:
+        Fernet(_key(settings.SECRET_KEY, purpose)).decrypt(sealed.encode())
+    except InvalidToken:
+        return cipher(purpose).rotate(sealed.encode()).decode()
+    return sealed
 
 
 def derived(purpose: bytes) -> Iterator[str]:

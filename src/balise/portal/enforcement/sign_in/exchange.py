@@ -11,14 +11,16 @@ from urllib.parse import quote_plus
 from asgiref.sync import async_to_sync
 from cryptography.fernet import InvalidToken
 from django.conf import settings
+from django.db import transaction
 
 from balise.contracts.key_sets import KeySet, fetch, post, read
 from balise.contracts.tokens import BadToken
 from balise.portal.enforcement.providers import IdentityProvider
 from balise.portal.enforcement.sign_in.id_tokens import verify
 from balise.portal.enforcement.sign_in.pending import Pending
+from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import ProviderSignIn
-from balise.portal.people.sealing import cipher
+from balise.portal.people.sealing import cipher, resealed
 
 SECONDS = 5.0
 """For each of the two things that are asked of a provider while somebody waits."""
@@ -27,6 +29,23 @@ _PURPOSE = b"balise-provider-secret-v1"
 
 def seal(secret: str) -> str:
     return cipher(_PURPOSE).encrypt(secret.encode()).decode() if secret else ""
+
+
+def reseal(body: PublicBody) -> tuple[int, int]:
+    """By the portal's key of today what a former one sealed: how many, and how many no key opens."""
+    done = lost = 0
+    with transaction.atomic():
+        for door in ProviderSignIn.objects.of(body).exclude(sealed_secret="").select_for_update():
+            before = door.sealed_secret
+            try:
+                door.sealed_secret = resealed(_PURPOSE, before)
+            except InvalidToken:
+                lost += 1
+                continue
+            if door.sealed_secret != before:
+                door.save(update_fields=["sealed_secret"])
+                done += 1
+    return done, lost
 
 
 def keys_of(provider: IdentityProvider) -> KeySet:
