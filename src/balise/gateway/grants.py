@@ -5,6 +5,8 @@ Cached until the portal says that grants changed; one counter tells of both.
 
 from __future__ import annotations
 
+import logging
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -15,6 +17,8 @@ from asyncpg import exceptions
 from balise.contracts.grants import Grant, Identity, hash_key
 from balise.gateway.remembered import Remembered
 from balise.journal.away import AWAY
+
+log = logging.getLogger("balise.gateway")
 
 # Who is suspended stays so with every key of the same kind in the case: their own, or those of applications,
 # replaced or another.
@@ -89,9 +93,11 @@ class Grants:
         on_persons: Callable[[Mapping[PersonName, Identity | None]], object] = bool,
     ) -> None:
         self._database = database
+        self._revoked: OrderedDict[bytes, datetime] = OrderedDict()
+        self._size = size
         self.keys: Remembered[bytes, Grant] = Remembered(
             self._find_key,
-            _find_keys,
+            self._find_keys,
             lambda found, before: on_refresh(
                 [grant for grant in found.values() if grant is not None],
                 [grant for key, grant in before.items() if found[key] is None],
@@ -138,7 +144,26 @@ class Grants:
 
     async def _find_key(self, hashed: bytes) -> Grant | None:
         rows = await self._ask(_FIND, hashed)
-        return _grant(rows[0]) if rows else None
+        return self._standing(hashed, _grant(rows[0])) if rows else None
+
+    async def _find_keys(self, database: _Database, hashes: Sequence[bytes]) -> dict[bytes, Grant]:
+        found: dict[bytes, Grant] = {}
+        for asked in _batched(hashes, _TOGETHER):
+            for row in await database.fetch(_REFRESH, asked):
+                hashed = bytes(row["key_hash"])
+                found[hashed] = self._standing(hashed, _grant(row))
+        return found
+
+    def _standing(self, hashed: bytes, grant: Grant) -> Grant:
+        """A key is revoked for good: a database that says otherwise was put back to before that."""
+        if grant.revoked_at is not None:
+            self._revoked[hashed] = grant.revoked_at
+            if len(self._revoked) > self._size:
+                self._revoked.popitem(last=False)
+        elif (revoked_at := self._revoked.get(hashed)) is not None:
+            log.error("key %s stays revoked, though the database lost it: revoke it again", grant.key_id)
+            return msgspec.structs.replace(grant, revoked_at=revoked_at)
+        return grant
 
     async def _find_person(self, name: PersonName) -> Identity | None:
         rows = await self._ask(_FIND_PERSON, *name)
@@ -152,14 +177,6 @@ class Grants:
         except AWAY:
             # A pooled connection may have died since it was last used; a second one tells.
             return await self._database.fetch(query, *values)
-
-
-async def _find_keys(database: _Database, hashes: Sequence[bytes]) -> dict[bytes, Grant]:
-    found: dict[bytes, Grant] = {}
-    for asked in _batched(hashes, _TOGETHER):
-        rows = await database.fetch(_REFRESH, asked)
-        found |= {bytes(row["key_hash"]): _grant(row) for row in rows}
-    return found
 
 
 async def _find_persons(database: _Database, names: Sequence[PersonName]) -> dict[PersonName, Identity]:
