@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
@@ -10,11 +11,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
+from balise.contracts.snapshot import BadSnapshot
 from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people import first_password, interrupted, provider_sign_in, second_factor
 from balise.portal.people.models import Account, Person
 
+log = logging.getLogger("balise.portal")
 _FREE_PREFIXES = ("/static/", "/i18n/")
 OPEN_PREFIXES = ("/accounts/", *_FREE_PREFIXES)
 # Who signs out of a shared computer leaves nothing behind the Back button.
@@ -95,9 +98,13 @@ class PersonRequiredMiddleware:
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A refusal that a view did not report itself: the page says why, and nothing was changed."""
+        """A refusal that a view did not report itself: the page says why, and nothing was changed. Rules that
+        this portal did not sign: the page says what to do."""
         if isinstance(exception, ActionRefused):
             return render(request, "ui/errors/refused.html", {"message": exception.message}, status=409)
+        if isinstance(exception, BadSnapshot):
+            log.error("published rules of public body %s: %s", request.public_body.pk, exception)
+            return render(request, "ui/errors/unsigned.html", status=503)
         return None
 
 

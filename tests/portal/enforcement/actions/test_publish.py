@@ -71,6 +71,19 @@ def test_rules_of_a_former_key_are_signed_again(op, monkeypatch):
     assert [found.version for found in history(op, 5)] == [2]
 
 
+def test_a_page_says_that_the_rules_bear_another_signature_rather_than_fail(
+    op, client, sign_in, person_with, monkeypatch, caplog
+):
+    publish(op)
+    sign_in(client, person_with("unite-responsable"))
+    assert client.get("/").status_code == 200
+    monkeypatch.setattr(reading, "_public_key", Ed25519PrivateKey.generate().public_key)
+    reading._open.cache_clear()
+    page = client.get("/")
+    assert (page.status_code, "signature de ce portail" in page.content.decode()) == (503, True)
+    assert "la signature n'est pas celle du portail" in caplog.text
+
+
 def test_rules_of_a_former_key_are_read_by_their_version_while_its_public_half_is_kept(op, monkeypatch):
     publish(op)
     keys = settings.BALISE.keys_dir
