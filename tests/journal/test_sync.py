@@ -93,9 +93,12 @@ def test_a_chain_goes_on_with_the_key_that_took_the_place_of_its_first(journal: 
         for known in ([first], [first, stranger]):
             report = verify(connection, [key.public_key() for key in known])
             assert [problem.kind for problem in report.problems] == ["head_forged"]
-        made, forged = sync.checkpoint_all(connection, second)
-        assert (len(made), forged) == (1, [])
-        assert sync.checkpoint_all(connection, stranger) == ([], [])
+        made, forged, left = sync.checkpoint_all(connection, second)
+        assert (len(made), forged, left) == (1, [], [])
+        assert sync.checkpoint_all(connection, stranger) == ([], [], [])
+        # Whoever still writes with a key that was replaced has no checkpoint, and it is told.
+        third = sync.checkpoint_all(connection, stranger, [first.public_key(), second.public_key()])
+        assert third == ([], [], [writer_id("portail-7")])
         assert verify(connection, [first.public_key(), second.public_key()]).ok
 
 
@@ -125,9 +128,9 @@ def test_the_next_act_does_not_vouch_for_a_chain_that_was_rewritten(journal: Jou
     assert journal.kinds() == ["head_forged"]
     with psycopg.connect(journal.url) as connection:  # nor is it passed over once the key was replaced
         renewed, former = Ed25519PrivateKey.generate(), [journal.key.public_key()]
-        assert sync.checkpoint_all(connection, renewed, former) == ([], [writer_id("portail-7")])
+        assert sync.checkpoint_all(connection, renewed, former) == ([], [writer_id("portail-7")], [])
     with psycopg.connect(journal.url) as connection:
-        assert sync.checkpoint_all(connection, journal.key) == ([], [writer_id("portail-7")])
+        assert sync.checkpoint_all(connection, journal.key) == ([], [writer_id("portail-7")], [])
     for name in ("4", "5"):
         with portal(journal) as connection:
             sync.append(connection, "portail-7", journal.key, [event(name)])

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
 import psycopg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -24,6 +24,7 @@ from balise.journal.chain import GENESIS, HEAD_FORGED, Row, head_message, link, 
 from balise.journal.storage import READABLE_AT
 
 CHECKPOINT_ROWS = 100
+_STILL_WRITTEN = timedelta(days=1)
 _REGISTER = """INSERT INTO balise_journal_writer (id, name, key_id) VALUES (%s, %s, %s)
 ON CONFLICT (id) DO NOTHING"""
 _FIRST_HEAD = """INSERT INTO balise_journal_head (writer, seq, hash, at, signature)
@@ -148,17 +149,25 @@ def save_checkpoint(cursor: psycopg.Cursor[Any], checkpoint: checkpoints.Checkpo
     )
 
 
+class Checkpoints(NamedTuple):
+    """What was signed; and chains of which nothing is: those of our keys whose head none of them signed, and
+    those that a key which was replaced signed within a day, whose writers may not have the new one."""
+
+    made: list[checkpoints.Checkpoint]
+    forged: list[uuid.UUID]
+    former: list[uuid.UUID]
+
+
 def checkpoint_all(
     connection: psycopg.Connection[Any], key: Ed25519PrivateKey, others: Iterable[Ed25519PublicKey] = ()
-) -> tuple[list[checkpoints.Checkpoint], list[uuid.UUID]]:
+) -> Checkpoints:
     """Sign a checkpoint of every chain that ``key`` signs, as it stands, in the caller's transaction.
 
-    A chain that began with another key and goes on with this one, which took its place, is among them.
-    Also returns the chains of ``key`` and of ``others``, which it took the place of, whose head none of them
-    signed: nothing is vouched for.
+    A chain that began with another key and goes on with this one, which took the place of ``others``, is
+    among them.
     """
-    made: list[checkpoints.Checkpoint] = []
-    forged: list[uuid.UUID] = []
+    done = Checkpoints([], [], [])
+    recent = datetime.now(UTC) - _STILL_WRITTEN
     public = key.public_key()
     ours = {key_fingerprint(one): one for one in (public, *others)}
     with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
@@ -169,12 +178,13 @@ def checkpoint_all(
         for writer, seq, hash_, at, signature, key_id in rows:
             message = head_message(writer, seq, bytes(hash_), at)
             if not signing.verify(public, bytes(signature), message):
-                if key_id in ours and not any(
-                    signing.verify(one, bytes(signature), message) for one in ours.values()
-                ):
-                    forged.append(writer)
+                if any(signing.verify(one, bytes(signature), message) for one in ours.values()):
+                    if at > recent:
+                        done.former.append(writer)
+                elif key_id in ours:
+                    done.forged.append(writer)
                 continue
             checkpoint = checkpoints.make(writer, seq, bytes(hash_), key)
             save_checkpoint(cursor, checkpoint)
-            made.append(checkpoint)
-    return made, forged
+            done.made.append(checkpoint)
+    return done

@@ -132,14 +132,20 @@ def _checkpoint(connection: Any, common: CommonSettings, options: argparse.Names
     from balise.journal import checkpoints, sync
 
     key = signing.load_or_create_private_key(common.keys_dir / "journal.key")
-    made, forged = sync.checkpoint_all(connection, key, signing.load_public_keys(common.keys_dir, "journal"))
+    done = sync.checkpoint_all(connection, key, signing.load_public_keys(common.keys_dir, "journal"))
     connection.commit()
     path = common.var_dir / checkpoints.ANCHOR_FILE
-    checkpoints.append_to_file(path, made)
-    say(f"Points de contrôle signés et ajoutés à {path} : {len(made)}.")
-    for writer in forged:
+    checkpoints.append_to_file(path, done.made)
+    say(f"Points de contrôle signés et ajoutés à {path} : {len(done.made)}.")
+    if done.former:
+        say(
+            "Chaînes sans point de contrôle, signées depuis moins d'un jour par une clé remplacée : "
+            f"{len(done.former)}. Aux passerelles qui écrivent encore, donnez journal.key et journal.pub, "
+            "puis redémarrez-les."
+        )
+    for writer in done.forged:
         say(f"chaîne {writer} : rien n'est signé, la signature de sa tête n'est pas celle de son auteur.")
-    return 1 if forged else 0
+    return 1 if done.forged else 0
 
 
 def _public_body(connection: Any, code: str | None) -> int | None:
