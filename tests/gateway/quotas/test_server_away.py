@@ -14,6 +14,7 @@ from tests.gateway.quotas.places import ZONE, one, owed
 from tests.gateway.quotas.valkey import Server
 from tests.waiting import PATIENCE, free_port, until
 
+from balise.gateway.quotas.line import Line
 from balise.gateway.quotas.shared import SharedQuotas, SharedReservation
 from balise.gateway.quotas.store import Exceeded, QuotasUnavailable
 
@@ -265,3 +266,11 @@ async def test_a_server_that_may_drop_counters_is_told_of(
         await quotas.close()
     finally:
         server.close()
+
+
+async def test_why_it_does_not_answer_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    """By the kind of fault under the client's own, which is the same for a certificate and for a closed port."""
+    line = Line("valkey://127.0.0.1:1/0", 1.0)
+    await line.start()
+    await line.close(0.1)
+    assert "valkey does not answer: ConnectionRefusedError" in caplog.text
