@@ -59,6 +59,23 @@ def asked_on(path: str, changes: dict[str, Any]) -> dict[str, Any]:
                 ]
             },
         ),
+        # LiteLLM, of whoever answered before.
+        (
+            CHAT,
+            {
+                "messages": [
+                    *HELLO,
+                    {
+                        "role": "assistant",
+                        "content": "",
+                        "thinking_blocks": [{"type": "thinking", "thinking": OUT, "signature": OUT}],
+                        "provider_specific_fields": {"citations": OUT},
+                        "tool_calls": [CHAT_CALL | {"provider_specific_fields": {"thought": OUT}}],
+                    },
+                    {"role": "tool", "tool_call_id": "a", "content": "x"},
+                ]
+            },
+        ),
         # Whatever is left empty says nothing, whoever's field it is.
         (CHAT, {"messages": [{**HELLO[0], OUT: None}], OUT: None}),
         (RESPONSES, {"input": [{**HELLO[0], OUT: None}], OUT: None}),
@@ -78,6 +95,22 @@ async def test_a_part_may_say_again_whose_it_is(stand: Stand) -> None:
     answer = await stand.post(stand.portal.grant("mixte"), asked_on(CHAT, {"messages": said}), CHAT)
     assert answer.status == 200, answer.body
     assert stand.upstream.requests[0]["messages"][1]["content"] == [{"type": "text", "text": "Oui."}]
+
+
+async def test_a_picture_may_say_again_what_it_is(stand: Stand) -> None:
+    shown = {"url": "data:image/png;base64,iVBORw0KGgo=", "format": "image/png"}
+    said = [{"role": "user", "content": [{"type": "image_url", "image_url": shown}]}]
+    answer = await stand.post(stand.portal.grant("secret"), {"model": "gouv", "messages": said}, CHAT)
+    assert answer.status == 200, answer.body
+    (part,) = stand.upstream.requests[0]["messages"][0]["content"]
+    assert part["image_url"] == {"url": shown["url"]}
+
+
+async def test_how_a_long_conversation_would_be_shortened_is_no_matter(stand: Stand) -> None:
+    key = stand.portal.grant("mixte")
+    answer = await stand.post(key, asked_on(RESPONSES, {"truncation": "auto"}), RESPONSES)
+    assert answer.status == 200, answer.body
+    assert answer.json["truncation"] == "disabled"
 
 
 @pytest.mark.parametrize("value", ["", [], {}, False, 0])

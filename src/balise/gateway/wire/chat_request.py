@@ -33,8 +33,9 @@ _CACHE = Object({"type": Choice("ephemeral"), "ttl": Choice("5m", "1h")})
 # Where, and for how long, a prompt may be kept to be read again sooner: systems here keep nothing.
 _BREAKPOINT = LeftOut(CACHE_BREAKPOINT)
 _ROLES = ("system", "developer", "user", "assistant", "tool", "function")
-# What clients read an answer as, sent again beside its text.
+# What clients read an answer as, or noted of the supplier that gave it, sent again beside its text.
 _PARSED = LeftOut(AnyJson())
+_NOTES: dict[str, Shape] = {"provider_specific_fields": _PARSED}
 _TEXT_PART = Object(
     {
         "type": Choice("text"),
@@ -53,7 +54,13 @@ PARTS: dict[str, Shape] = {
             {
                 "type": Choice("image_url"),
                 "image_url": Object(
-                    {"url": DataUrl(), "detail": Choice("auto", "low", "high", "original")}, required=("url",)
+                    {
+                        "url": DataUrl(),
+                        "detail": Choice("auto", "low", "high", "original"),
+                        # What it is, which its address says and its content shows.
+                        "format": LeftOut(Text()),
+                    },
+                    required=("url",),
                 ),
                 "prompt_cache_breakpoint": _BREAKPOINT,
             },
@@ -91,7 +98,13 @@ _TOOL_CALLS = ListOf(
     ByType(
         {
             "function": Object(
-                {"id": _CALL_ID, "type": Choice("function"), "function": _CALLED, "index": Number(0, 1000)},
+                {
+                    "id": _CALL_ID,
+                    "type": Choice("function"),
+                    "function": _CALLED,
+                    "index": Number(0, 1000),
+                    **_NOTES,
+                },
                 required=("function",),
             ),
             "custom": Object(
@@ -125,7 +138,9 @@ MESSAGES: dict[str, Shape] = {
             "reasoning_content": Text(),
             "annotations": AnyJson(),
             "parsed": _PARSED,
+            "thinking_blocks": _PARSED,
             "audio": ELSEWHERE,
+            **_NOTES,
         }
     ),
     "tool": Object({**_SPOKEN, "tool_call_id": _CALL_ID}, required=("content", "tool_call_id")),

@@ -271,7 +271,7 @@ RESPONSES = Object(
         "safety_identifier": Text(),
         "prompt_cache_key": Text(),
         "service_tier": Choice("auto", "default", "flex", "priority", "scale", "fast"),
-        "truncation": Dropped(Choice("disabled")),
+        "truncation": Dropped(Choice("auto", "disabled")),
         "include": Dropped(ListOf(Choice(*_MORE), most=10)),
         "background": Dropped(Choice(False)),
         "top_logprobs": _CHAT_ONLY,
