@@ -40,6 +40,9 @@ ENGINE = Engine()
         "api_key: Final[str | None] = read()",
         "x = y\n    token = tokens[0]\n",
         "        token = segment[index]\n",
+        'token = entry["token"]',
+        "        password = row['pwd']\n",
+        "token = tokens[i + 1]",
         "const input = given == null ? {} : { apiKey: secConfig };",
         "library.secret_manager_client = _secret_manager_instance\n",
         "    password = reopen_account(subject=person, reason=options.reason)",
@@ -80,6 +83,23 @@ def test_programs_hold_nothing_of_anyone(text: str) -> None:
     assert read.level is Level.NON_CLASSIFIE, [
         (found.detector, text[found.start : found.end]) for found in read.findings
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A branch, whose word is a first name too.
+        "if a:\n    pass\nelif isinstance(value, dict):\n    pass\n",
+        "        elif hasattr(value, 'name') and (\n            a or b\n        ):",
+        "elif kwargs:  # given\n    return kwargs",
+        "elif hostname.startswith('a'):\n",
+        # The type of a variable, and a header of a description.
+        "async def find(names: Sequence[str], name: Iterable[str | None]) -> dict[str, int]:",
+        '{"name": "X-Api-Key", "in": "header"}',
+    ],
+)
+def test_programs_name_nobody(text: str) -> None:
+    assert [text[found.start : found.end] for found in ENGINE.inspect(text).findings] == []
 
 
 @pytest.mark.parametrize(
@@ -136,6 +156,12 @@ def test_programs_hold_nothing_of_anyone(text: str) -> None:
             FindingType.PHONE,
             "418.555.4286",
         ),
+        # Where a program has a keyword, an item or a type, too.
+        ("appelle elif kwargsan demain", FindingType.PERSON, "elif kwargsan"),
+        ("elif kwargsan est en congé:", FindingType.PERSON, "elif kwargsan"),
+        ("name: Tremblay [voisine]", FindingType.PERSON, "Tremblay"),
+        ("names: Sequence Ngassam", FindingType.PERSON, "Sequence Ngassam"),
+        ('password = Merle4410[ "x"', FindingType.SECRET, "Merle4410["),
         # Passwords that resemble what they are given to.
         ("mot de passe : ChatPasse", FindingType.SECRET, "ChatPasse"),
         ("password=PasswordLevis", FindingType.SECRET, "PasswordLevis"),

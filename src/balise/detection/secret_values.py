@@ -104,6 +104,7 @@ def named_alike(label: bytes, value: bytes) -> bool:
 
 
 _ITEM = re.compile(rb"[A-Za-z_][A-Za-z_.]*\[(?:[A-Za-z_.\[]*|\d{1,3})\Z")
+_ITEM_ENDS = re.compile(rb"[\],:]| \||(?<=\[)([\"'])[A-Za-z_][\w.-]*\1\]| [+-] \w{1,20}\]")
 _CLASS = re.compile(rb"(?:[A-Z]+[a-z]+){2,}\Z")
 _ATTRIBUTE = re.compile(rb"\w*[a-z]_[a-z_]*[a-z]: \Z")
 _TYPED = re.compile(rb"[ ]?[|)\]]|[ ]=[ ]|,[\n\x00]")
@@ -124,7 +125,7 @@ def of_a_program(candidate: Candidate, label: bytes, start: int, value: bytes) -
     data, end = candidate.data, start + len(value)
     after = data[end : end + 4]
     if _ITEM.match(value):
-        return after[:1] in (b"]", b",", b":") or after.startswith(b" |")
+        return _ITEM_ENDS.match(data, end) is not None
     if _CLASS.match(value) and _ATTRIBUTE.search(label):
         own = set(_words(label)) <= set(_words(value))
         typed = _TYPED_AT_LEAST if _PASSWORD.search(label) else _TYPED

@@ -60,7 +60,9 @@ def labelled(text: str) -> Iterator[Name]:
         if sure and _NOT_LABELS.search(text[max(0, label.start() - 16) : label.start()].lower()):
             continue
         name = value_name(text, match.end(), sure)
-        if name and not (word == "name" and _things(text[name.start : name.end])):
+        if name is None or (word == "name" and _things(text[name.start : name.end])):
+            continue
+        if word not in _OF_PROGRAMS or not _declared(text, name):
             yield name
 
 
@@ -137,6 +139,15 @@ def _surnames(words: list[tuple[re.Match[str], int]]) -> bool:
 def _things(words: str) -> bool:
     """Whether what ``name:`` announces in a program or a workflow is made of ordinary words alone."""
     return all(ordinary(part) and not flags(part) & LAST for part in re.split("[ '-]", words.lower()))
+
+
+_OF_PROGRAMS = frozenset(("name", "names"))
+_PARAMETER = re.compile(r"\[[A-Za-z_.]+(?:[\],|\[]| \|)")
+
+
+def _declared(text: str, name: Name) -> bool:
+    """Whether it is the type of a variable (« names: Sequence[str] ») or a header (« "name": "X-Api-Key" »)."""
+    return text.startswith("X-", name.start) or _PARAMETER.match(text, name.end) is not None
 
 
 def value_name(text: str, start: int, sure: bool, stop: int | None = None) -> Name | None:

@@ -96,6 +96,10 @@ _ACCORDING = re.compile(
 _AT_END = re.compile(r" ?(?:[,.;:!?)\n\x00]|\Z)| (?:a|est|va|dit|veut|doit|peut|et|pour|qui)(?![a-z])")
 CUES = _FIRST_ALONE | _CIVILITIES | _COMMON_ALONE
 """Words without which, and without a hyphen, nothing is found here."""
+_BRANCH = re.compile(
+    r"elif [a-z]+(?= ?[:.(\[=!<>]| (?:in|is|not|and|or) )[^\n\x00]*[:(\[{\\][ \t]*(?:#[^\n\x00]*)?(?:[\n\x00]|\Z)"
+)
+"""To its line's end; « elif » is a first name, too."""
 _NO_SURNAME = frozenset(
     str.split(
         "la-dessus la-bas la-dedans la-haut ci-joint ci-jointe ci-dessous ci-dessus ci-apres au-dessus au-dela par-dessus par-dela vis-a-vis"
@@ -125,7 +129,7 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
             _plausible(first.group(), last.group())
             or _told_of(text, first.group(), last)
             or _according(text, first, last)
-            or _unknown_follows(first.group(), last.group())
+            or (_unknown_follows(first.group(), last.group()) and not _programmed(text, first, last))
         ):
             yield Name(first.start(), last.end(), 0.7, True)
             done = last.end()
@@ -237,6 +241,11 @@ def _unknown_follows(first: str, last: str) -> bool:
         and len(last) > _SHORTEST_UNKNOWN
         and not flags(last) & (FIRST | ORDINARY)
     )
+
+
+def _programmed(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
+    """Whether it is what a program calls (« elif isinstance(value, dict) »), or one of its branches (« elif kwargs: »)."""
+    return text.startswith("(", last.end()) or _BRANCH.match(text, first.start()) is not None
 
 
 def _told_of(text: str, first: str, last: re.Match[str]) -> bool:
