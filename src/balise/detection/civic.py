@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from balise.detection.names.gazetteer import FIRST, flags
+from balise.detection.words import Seldom
 
 _OF_ADDRESS = re.compile(rb"(?<![a-z])(?:adresse|address)(?: [a-z']{1,14}){0,4} ?:? ?\Z", re.IGNORECASE)
 _CIVIC = re.compile(
@@ -12,7 +13,7 @@ _CIVIC = re.compile(
     re.IGNORECASE,
 )
 
-NOBODYS = re.compile(
+NOBODYS = Seldom(
     rb"(?:(?<![a-z])(?:livr(?:er|ez|aison|ee?s?)|expedi(?:er|ez|tion|ee?s?)|depose[rz]?)[ ](?:(?:le |la |les |un |une |au |a la |colis |boites? |commande |(?:quai|porte|local) [a-z0-9]{1,4} )){0,4}(?:au |du |a la |de la |a l'|de l')|(?:\A|[\n\x00]|: ?)(?:le |la |l')?)"
     rb"(?:palais de justice|hotel de ville|musee|mairie)(?: (?:d[eu]s? |de la |de l'|d')[a-z'-]{3,24}){0,2}, ?\Z"
     rb"|(?<![a-z])presentez-vous (?:au|a) \Z|(?<![a-z])open (?:from )?(?:monday|mon)[a-z]{0,4}[^.\n\x00]{0,30} at \Z|(?<![a-z])adresse (?:ou|pour) (?:nous |vous )?ecrire ?\?[\s\x00]{1,3}(?:[-\x97] ?)?(?:[A-Za-z -]{1,16}: ?)?(?:oui, ?)?\Z",

@@ -28,7 +28,7 @@ from balise.detection.lexicons.trie import pattern_of
 from balise.detection.places import between
 from balise.detection.public_money import addressed, anyones
 from balise.detection.sentence import Sentence
-from balise.detection.words import Rare
+from balise.detection.words import Rare, Seldom
 
 REACH = 900
 """Bytes before a fact in which another, and someone named, must stand; less than a stream keeps."""
@@ -39,7 +39,7 @@ _UNDERGONE = re.compile(
     re.IGNORECASE,
 )
 """What happened to someone: a sentence, a measure, a charge."""
-_LABELLED = re.compile(
+_LABELLED = Seldom(
     rb"(?<![a-z])(?:(?:usager|patient|beneficiaire|resident|client|accidente|blesse|eleve|etudiant|employe|salarie|travailleu[rs]e?|assure|reclamant|proposant|locataire|debit(?:eur|rice)|prestataire|requerant|demandeu(?:r|se|resse)"
     rb"|detenu|accuse|prevenu|intime|plaignant|victime|suspect|conducteur|candidat|enfant|jeune|majeur protege|personne (?:evaluee|visee|concernee)|participant|contrevenant|dame|bebe|tenant|claimant|student|defendant|resident|victim|inmate|worker)e?"
     rb"(?: no \d+)?|pt|cas(?: no)? \d{1,4}|cl\.|nom(?: (?:complet|de l'[a-z]+|du [a-z]+|de la [a-z]+))?|name|(?:suivi|bilan|evaluation|rapport|dossier|intervention|note|plan|protocole|rappel|retour|fiche|concernant|objet|sujet|re|au sujet de|a propos de|reclamation|constat|rencontre|evolution)(?: [a-z']{2,14}){0,4}(?: (?:no )?\d{1,4})?)"

@@ -21,6 +21,7 @@ from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import between
 from balise.detection.sentence import Join
 from balise.detection.titles import of_talk
+from balise.detection.words import Seldom
 
 OPENING = 420
 """Bytes at the start of a text in which a request and a title may stand."""
@@ -68,7 +69,7 @@ _SOMEONE = re.compile(
 )
 """A first and a last name, of no author: a title that names someone is of them."""
 _OLD = re.compile(rf"(?<![a-z])(?:{genres.HISTORY})(?![a-z])".encode(), re.IGNORECASE)
-_OF_FILE = re.compile(
+_OF_FILE = Seldom(
     rf"(?<![A-Za-z])(?:(?i:{genres.FILE})|(?:M\.|Mme|MME|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?) [A-Z])".encode()
 )
 _LONG_AGO = re.compile(

@@ -15,7 +15,7 @@ from balise.detection.detector import Candidate, alnum_of, digits_of
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.shown import NAMED, of_someone
-from balise.detection.words import Words
+from balise.detection.words import Seldom, Words
 
 _NAMES = (
     rb"urnes?(?: scellees?)?|seances? (?:no|numero)|lots?(?: (?:vises?|rappeles?|concernes?|touches?|affectes?|retires?|suivants?))?|palettes?|pallets?|bidons?|courroies?|cartouches?|toners?|soumissions?|appels? d'offres|demandes? d'achat"
@@ -49,17 +49,17 @@ _LINK = (
     + _LAID
     + rb"\(?(?:[A-Z]{1,4}-)?\Z"
 )
-_NAMED = re.compile(rb"(?<![a-z])(?:" + _NAMES + rb")(?![a-z]| d'identite)", re.IGNORECASE)
+_NAMED = Seldom(rb"(?<![a-z])(?:" + _NAMES + rb")(?![a-z]| d'identite)", re.IGNORECASE)
 _BEFORE = re.compile(rb"(?:" + _NAMES + rb")" + _LINK, re.IGNORECASE)
 _OF = re.compile(rb"(?<![a-z])(?:d[eu]s?|de la|de l'|l[ea]s?|l'|une?|of|the|an?) ?\Z", re.IGNORECASE)
 """What joins a thing to who has it."""
-_HEADED = re.compile(
+_HEADED = Seldom(
     rb"(?<![a-z])(?:codes?|numeros?|nos?) (?:de |d')(?:series?|lots?|pieces?|inventaires?|produits?|modeles?|bons?|commandes?|scelles?|palettes?) (?:de |du |des |de la |de l'|d')[a-z][^.:;\n\x00\d]{1,34}(?:[ ]?:[ ]|[ ](?:est|sera)(?: le)? )\Z"
     rb"|(?<![a-z])numeros? de (?:reservation|conference|bordereau) (?:de |du |des |de la |de l'|d')(?-i:[a-z][^.:;\n\x00\dA-Z]{1,34})(?:[ ]?:[ ]|[ ]est(?: le)? )\Z|(?<![a-z])(?:bordereau|bon de (?:commande|livraison)|colis|conteneur)(?-i:[^.:;\n\x00\dA-Z]{0,34}) porte le (?:numero|no\.?) \Z|(?<![a-z])(?:serial|part|asset|order|item|lot) (?:number|no\.?) of the [a-z][^.:;\n\x00\d]{1,30}(?:[ ]?:[ ]|[ ]is )\Z",
     re.IGNORECASE,
 )
 """« le numéro de série du serveur à remplacer est le … »."""
-_WHOSE = re.compile(
+_WHOSE = Seldom(
     rb"(?<![a-z])(?:"
     + _NAMES
     + rb")(?: (?:interne|exact|actuel|complet|original))? (?:(?:de|du|des|of|for|pour) |d'(?!identi))(?P<whose>(?-i:[a-z][^.:;,?\n\x00\dA-Z]{1,33}))"

@@ -12,15 +12,15 @@ import re
 from collections.abc import Sequence
 
 from balise.detection.places import between
-from balise.detection.words import Rare
+from balise.detection.words import Rare, Seldom
 
 AROUND = 160
 """Bytes on each side of an amount in which its office or its accounts are told."""
-_PAY = re.compile(
+_PAY = Seldom(
     rb"(?<![a-z])(?:salaires?|traitement|remuneration|remuner[a-z]+|allocations? de depenses|jetons?|paie|paye|gagne|touche|recoit|verse|indemnite|boni|prime|salary|pay|paid|earns?|compensation|base)(?![a-z])",
     re.IGNORECASE,
 )
-_OWED = re.compile(
+_OWED = Seldom(
     rb"(?<![a-z])(?:saisie?|dettes?|doit|devait|arrerages|trop-(?:paye|percu)|impaye\w*|en retard|faillite|garnish\w*|owes?|overpaid|pension alimentaire)(?![a-z])",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _BESIDE_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """What makes of an office somebody that is only met: « écrit au ministre », « l'adjoint de la mairesse »."""
-_BENEFIT = re.compile(
+_BENEFIT = Seldom(
     rb"(?<![a-z])(?:prestations?|aide sociale|aide de dernier recours|rentes?|social assistance|welfare|benefits?)(?![a-z])",
     re.IGNORECASE,
 )
@@ -78,11 +78,11 @@ _EXAM = re.compile(
     re.IGNORECASE,
 )
 """How a problem of arithmetic begins."""
-_ACCOUNTS = re.compile(
+_ACCOUNTS = Seldom(
     rb"(?<![a-z])(revenus|depenses|surplus|excedent|deficit|etats? financiers?|bilan financier|tresorerie|encaisse|actif net|exercice|revenues|expenses|financial statements?)(?![a-z])",
     re.IGNORECASE,
 )
-_PAYABLE = re.compile(
+_PAYABLE = Seldom(
     rb"(?<![a-z])(?:comptes? (?:a payer|du mois|payables)|(?:que les|approuver les) comptes|liste des (?:comptes|cheques|deboursements)|accounts payable)(?![a-z])",
     re.IGNORECASE,
 )
@@ -91,14 +91,14 @@ _OF_FIRMS = re.compile(
     re.IGNORECASE,
 )
 """Bills of a body to those who deliver to it, as a council approves them."""
-_TRADE = re.compile(
+_TRADE = Seldom(
     rb"(?<![a-z])(?:notes? de credit|credit (?:notes?|memos?)|retenues? (?:de garantie|contractuelles?)|holdbacks?|depots? de soumission|bid (?:deposit|bond)s?|service de dette|reglement d'emprunt"
     rb"|enveloppe (?:d'honoraires|budgetaire|de contingence)|ordres? de changement|change orders?|reception (?:provisoire|definitive) des travaux"
     rb"|payer la (?:derniere|premiere|prochaine) tranche|(?:per|a) square (?:foot|metre|meter)|(?:au|du|le) (?:pied|metre) carre|pay(?:ee?s?|able) dans les \d{1,3} jours|payable within \d{1,3} days)(?![a-z])",
     re.IGNORECASE,
 )
 """What only bodies and those who deliver to them have, and nobody in their own purse."""
-_RECONCILED = re.compile(
+_RECONCILED = Seldom(
     rb"(?<![a-z])(?:rapprochements? bancaires?|bank reconciliation|(?:cheques|depots) en circulation|outstanding (?:cheques|deposits))(?![a-z])",
     re.IGNORECASE,
 )
@@ -131,7 +131,7 @@ _CLAUSE = re.compile(
 )
 """How an article of an agreement begins: « 8.04 L'employé appelé à … »."""
 _FULL = re.compile(rb"(?<![A-Za-z])[A-Z][a-z'-]+ [A-Z][a-z'-]+")
-_DOE = re.compile(rb"(?<![a-z])(?:j(?:ane|ohn) (?:doe|smith|public)|(?:jean|jeanne|m\.|mme) (?:untel|unetelle|tartempion)|(?:foo|alice|bob) (?:bar|example))(?![a-z])", re.IGNORECASE)  # fmt: skip
+_DOE = Seldom(rb"(?<![a-z])(?:j(?:ane|ohn) (?:doe|smith|public)|(?:jean|jeanne|m\.|mme) (?:untel|unetelle|tartempion)|(?:foo|alice|bob) (?:bar|example))(?![a-z])", re.IGNORECASE)  # fmt: skip
 
 
 _ANYONES = Rare(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from balise.detection.words import Words
+from balise.detection.words import Seldom, Words
 
-CALLED_BACK = re.compile(
+CALLED_BACK = Seldom(
     rb"(?<![a-z])(?i:(?:a |le |la |les )?rappeler(?:,| svp| (?:madame|monsieur|la (?:cliente|patiente|dame|fille|mere|citoyenne)|le (?:client|patient|monsieur|fils|pere|citoyen)))?|on (?:vous|te|le|la|les) rappelle(?:ra)?|rappelez-l(?:e|a|es)|rappelle-l(?:e|a)|call (?:him|her|them)(?: back)?)[ :]{1,2}(?i:au |at |a )\Z|(?<![a-z])(?i:rappel(?:er|ez|le|ons)|call back|soins a domicile|service a domicile|livraison|visite(?: a domicile)?)[ :,-]{1,3}(?i:(?:m|mme|mr|mrs|ms)\.? |monsieur |madame )?"
     rb"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+){0,2}[ ,:(-]{1,3}(?i:au |at )?\Z"
     rb"|(?<![a-z])(?i:(?:r?appel(?:le[rz]?|e[rz])|(?:re)?joi(?:ndre|nt|gne[rz])|contacte[rz]?|avise[rz]?|previen(?:s|t|dre)|call(?:s|ed)?|reach(?:ed)?|contact)[ ](?:le|la|les|son|sa|ses|leurs?|un|the|his|her|their|a)[ ]"
@@ -18,7 +18,7 @@ BELONGS = re.compile(
     re.IGNORECASE,
 )
 """« le numéro affiché, …, appartient à une abonnée »: said to be someone's."""
-OWN = re.compile(
+OWN = Seldom(
     rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone|(?:meme )?ligne|telephone|phone)[ :]{1,3}(?:au |est |is |le )?\Z"
     rb"|(?<![a-z])(?:son|sa|mon|ma|his|her|my) (?:cell\w{0,6}|portable|mobile)(?: (?:personnel|perso|prive))?(?:, (?:c'est |qui est )?(?:le |au )|[ ]?\()\Z"
     rb"|(?<![a-z])(?:il|elle|qui|he|she|who)[ ](?:nous |m'|vous |l')?(?:a )?(?:appel(?:le|ait|e|ee)|calls?|called|is calling) (?:du|depuis le|from)[ :]{1,3}\Z"
@@ -29,7 +29,7 @@ OWN = re.compile(
 )
 """Right before a line: whose it is, whatever office the sentence spoke of."""
 
-_HOME_LABEL = re.compile(
+_HOME_LABEL = Seldom(
     rb"(?<![a-z-])(?:(?:tel(?:ephone)?s?|phone|ligne|numero|num|no)\.?[ ]?[:/-]?[ ]?)?\(?(?:a la |a |de la |de |du |au )?(?:dom(?:icile)?|res(?:identiel)?|maison|perso(?:nnel)?|home)(?:\.|\b)[ )/]{0,2}(?:(?:tel(?:ephone)?|phone|number|no)\b\.?)?[ .:=)#-]{0,4}\Z"
     rb"|(?<![a-z-])tel(?:ephone)?\.? ?(?:\((?:r|h|d|m)\)|(?:de |de la )?residence)[ .:]{0,3}\Z",
     re.IGNORECASE,
@@ -48,14 +48,14 @@ _PRESS = re.compile(rb"(?<![a-z])(?:medias?|presse|press)(?![a-z])", re.IGNORECA
 """Those who publish the line that they carry."""
 EDGE = 8
 """Bytes further before, so that « hôtel de » is not cut from « ville : »."""
-_FIELDS = re.compile(
+_FIELDS = Seldom(
     rb"(?<![A-Za-z'-])(?<!de )(?<!la )(?i:ville|municipalite|localite|arrondissement|city|town|municipality)(?i: (?:de residence|de naissance|actuelle|or town))?[\"']{0,2}[ ]?[:=]"
     rb"|(?<=[\n;|\t\",\x00])[ \"']{0,2}(?i:ville|municipalite|localite|city|town)(?=[\"' ]{0,2}[;|\t]|[\"']?,[\"'A-Za-z])"
     rb"|(?<![A-Za-z'-])(?<!DE )(?<!LA )VILLE (?!DE |D')(?=[A-Z]{2})|(?i:lieu de naissance|place of birth)"
     rb"|</?(?i:ville|municipalite|localite|city|town)>|(?<=>)(?i:ville|municipalite|localite|city|town)(?=[ ]?:?[ ]?</t[dh]>)"
 )
 """Where a form, an export or a record asks for a town: no town hall speaks there."""
-_ATTENDED = re.compile(
+_ATTENDED = Seldom(
     rb"(?:(?<=[\n\x00;|\t])|(?<=[.,;] )|(?<=  ))(?:ecole|school|centre|clsc|cegep|universite|university|clinique|hopital|hospital)[ ]?:",
     re.IGNORECASE,
 )

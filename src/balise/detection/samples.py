@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from balise.detection.detector import digits_of
 from balise.detection.places import between
+from balise.detection.words import Seldom
 
 BACK = 900
 """Bytes before a fact in which the passage or its line may begin; less than a stream keeps."""
@@ -14,14 +15,14 @@ SENTENCES = 3
 """Sentences of an example, after the first."""
 LEAD = 90
 """Bytes before a passage in which it is said to be made up."""
-_EXAMPLE = re.compile(
+_EXAMPLE = Seldom(
     rb"(?:\A|[\n\x00])[ \t*-]*(?:exemples?|illustration|for example|example)(?: \d| [a-d])?[ ]?[.:-][\x00 ]",
     re.IGNORECASE,
 )
 _NAMED = rb"(?:exemples?|illustration|example)(?: (?:concret|chiffre|pratique|detaille|simple)s?)?(?: \d| [a-d])?[ ]?"
-_HEADED = re.compile(rb"(?:\A|[\n\x00])[ \t]*#{1,6}[ ]" + _NAMED + rb"[:-]", re.IGNORECASE)
+_HEADED = Seldom(rb"(?:\A|[\n\x00])[ \t]*#{1,6}[ ]" + _NAMED + rb"[:-]", re.IGNORECASE)
 """The heading that gives for an example all that stands under it."""
-_LABELLED = re.compile(
+_LABELLED = Seldom(
     rb"(?:\A|[\n\x00])[ \t*-]*" + _NAMED + rb":[ ]?(?=[\n\x00][ \t]*[^\s\x00])", re.IGNORECASE
 )
 """The same alone on its line, above a paragraph."""

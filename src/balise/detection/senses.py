@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from balise.detection.names.vocabulary import ordinary
-from balise.detection.words import Rare
+from balise.detection.words import Rare, Seldom
 
 BACK, AHEAD = 40, 60
 """Bytes on each side of a fact that are read."""
@@ -44,7 +44,7 @@ _FIELD = Rare(
 """Before the name of a field in which one works, studies or teaches."""
 
 
-_GLOSSARY = re.compile(
+_GLOSSARY = Seldom(
     rb"(?<![a-z])(?:abreviations?|acronymes?|sigles|legende|lexique|abbreviations?|acronyms)(?![a-z])[^\n\x00]{0,120}?[:\n][^\x00]{0,500}\Z",
     re.IGNORECASE,
 )

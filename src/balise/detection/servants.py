@@ -21,7 +21,7 @@ from balise.detection.detectors.generic.phone import FIELD_LINE, FREE_LINE, OFFI
 from balise.detection.detectors.quebec.address import FREE_PLACE, OFFICE_PLACE, UNSURE_PLACE
 from balise.detection.level import IDENTIFIERS
 from balise.detection.services import ALL_LINE, SOMEONES, homely, of_works
-from balise.detection.words import Words
+from balise.detection.words import Seldom, Words
 
 REACH = 90
 BESIDE = 8
@@ -120,7 +120,7 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
     return kept
 
 
-_SOMEONE_S = re.compile(
+_SOMEONE_S = Seldom(
     rb"(?<![a-z])(?:"
     + SOMEONES
     + rb"|mobile|moi|leurs|lui|il|elle|je|j'\w+|me|i|he|she|him|they|requerante?|filles?|garcons?|(?:famille|foyer)s? d'accueil|bebes?|jume(?:aux|lles?)|child(?:ren)?|infants?|baby|victime|temoin|assuree?|beneficiaire|prestataire"
@@ -131,7 +131,7 @@ _SOMEONE_S = re.compile(
 """Words of someone, whose a line or an address near may be."""
 
 
-_GREETING = re.compile(
+_GREETING = Seldom(
     rb"(?<![a-z])(?:(?:bonjour|chere?s?|dear|hello|hi)[ ,]{1,2}(?:(?:m\.|mme|madame|monsieur|mr|mrs|ms)[ .]?)?[^.,\n\x00]{0,24}|(?:mesdames|madame), (?:messieurs|monsieur))(?=[,\n\x00])",
     re.IGNORECASE,
 )

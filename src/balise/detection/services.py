@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from balise.detection.words import Perhaps
+from balise.detection.words import Perhaps, Seldom
 
 _SERVICE = (
     rb"(?:loisirs(?: et culture)?|(?:urgences? )?(?:aqueduc|voirie|travaux publics|egouts?|deneigement)(?: et egouts?)?|taxation|taxes|greffe|urbanisme|permis(?: et inspections?)?|bibliotheque|arena|piscine|camps? de jour|ecocentre"
@@ -18,19 +18,19 @@ _SERVICE = (
 )
 _PERHAPS = Perhaps(_SERVICE + rb"|siege|head office")
 """Few lines have any of them, which one look tells."""
-_LISTED = re.compile(
+_LISTED = Seldom(
     rb"(?:\A|[\n\x00]|[.;] |(?:questions?|information|renseignements|inquiries) ?: )[ \t*-]{0,4}(?:services? (?:de |des |du |de la |de l'|d')|direction (?:de |des |du |de la |de l'))?"
     + _SERVICE
     + rb"(?![a-z])[^\n\x00\d]{0,50}\Z|(?:\A|[\n\x00]|[.;] )[ ]?(?:siege(?: social)?|head office)[ ]?:[^\n\x00]{0,90}\Z",
     re.IGNORECASE,
 )
-_SENT = re.compile(
+_SENT = Seldom(
     rb"(?<![a-z])(?:aux|a la|au(?: service (?:de |des |du |de la |de l'))?|avec (?:le|la|les)|(?:appele[rz]|joindre|contacte[rz]|voir|voyez) (?:le|la|les)|to|call) ?"
     + _SERVICE
     + rb"(?![a-z])(?:,| |, au | au | at |, at | \(|[ ]?:)+\Z",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
+_SIGNED = Seldom(
     rb"[\n\x00][ \t]{0,4}(?:(?:le |la )?(?:services?|direction) (?:de |des |du |de la |de l'|d'))?"
     + _SERVICE
     + rb"(?: (?:et|and) [a-z ]{3,24})?[ ]?[,:|\n\x00-][ ]?(?:(?:tel(?:ephone)?|phone)\.?[ ]?:?[ ]?)?\Z",
@@ -65,7 +65,7 @@ def without_urgent(before: bytes) -> bytes:
     return _URGENT.sub(b"", before)
 
 
-_NO_OFFICE = re.compile(
+_NO_OFFICE = Seldom(
     rb"(?<![a-z])(?:en|hors|(?<!point )(?<!points )de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])"
     rb"|(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])|(?<![a-z])(?:notes?|memos?) de bureau(?![a-z])"
     rb"|(?<![a-z])(?:agente?s?|preposee?s?|commis|receptionniste|technicienne?|operat(?:eur|rice)|standardiste|telephoniste|clerk|receptionist) (?:repete|relit|confirme|valide|epelle|note|inscrit|saisit|consigne|redit|reads back|repeats|confirms|notes|writes down)(?![a-z])(?! le (?:numero|telephone) (?:du|de la|de l'|des) ?(?:boutique|bureau|service|ligne|ministere|magasin|clinique|centre|succursale|reception|guichet|ville|ecole|organisme))"
@@ -73,7 +73,7 @@ _NO_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """« n'est plus en service », of a line; those who work there, no line of a person's own; a foster family, no desk; a clerk who writes a number down; a note written at a desk."""
-_REACHED = re.compile(
+_REACHED = Seldom(
     rb"(?<![a-z])(?:etre|sera|serait|seront|est|ete) (?:re)?(?:jointe?|appelee?|contactee?|rappelee?)s? (?:au|a) \Z"
     rb"|(?:call|reach|contact) (?:him|her|them)(?: back)? (?:at|on) \Z",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ _BY = re.compile(rb"\A ?(?:par|by) .*", re.IGNORECASE | re.DOTALL)
 """« elle sera jointe au … par le service des permis »: who calls, not who answers."""
 
 
-_US = re.compile(
+_US = Seldom(
     rb"(?<![a-z])(?:(?:appelez|contactez|joignez|rejoignez|rappelez|textez|telephonez)-nous|nous (?:joindre|rejoindre|appeler|contacter)|(?:call|reach|contact|text) us)(?: (?:au|a|at|par telephone au|sans frais au)| ?:)? ?\Z|(?<![a-z])(?:our|the|supplier's|vendor's) (?:hotline|help ?line|switchboard) (?:is|at) \Z"
     rb"|(?<![a-z])(?:notre equipe|our (?:team|help ?desk)) (?:peut etre (?:re)?jointe|est joignable|can be reached)(?: au| a| at) \Z|(?:\A|[\n\x00.)])[ ]?infos?[ ]?:[ ]?\Z",
     re.IGNORECASE,
@@ -125,7 +125,7 @@ def of_service(before: bytes) -> bool:
 
 _DESK = rb"(?:desk|office|hotline|unit|counter|branch|switchboard|dispatch|help ?desk|call centre|service|comptoir|bureau|guichet|unite|direction|secretariat|greffe|registraire|reception|standard|centrale?|laboratoire|labo|departement|accueil|soutien(?: technique)?|repartition|pharmacie de garde)"
 _CALL = rb"(?:(?:re|r)?appele[rz]|contacte[rz]|joignez|rejoignez|(?:re)?joindre|aviser|avisez|call|contact|phone|reach|notify|page)"
-_DESKED = re.compile(
+_DESKED = Seldom(
     rb"(?<![a-z])"
     + _CALL
     + rb" (?:the |our |le |la |les |l'|notre |nos )(?:[a-z-]{2,16} ){0,2}?"
@@ -162,7 +162,7 @@ _HOMELY = re.compile(
 _PUBLIC_LINE = re.compile(rb"(?<!\d)(?:[2-9]11|info-(?:sante|social))(?!\d)", re.IGNORECASE)
 """A public line of three figures, told beside another one."""
 _AT_HOME = re.compile(rb"(?<![a-z])(?:famil[a-z]{2,6}|a domicile|prive|perso[a-z]*)(?![a-z])", re.IGNORECASE)
-_HOME = re.compile(
+_HOME = Seldom(
     rb"(?<![a-z])(?:mon|ma|mes|my|je|j'\w+|moi|i|me|domicile|maison|famille|home|sa (?:fille|mere|soeur)|son (?:fils|pere|frere))(?![a-z])",
     re.IGNORECASE,
 )

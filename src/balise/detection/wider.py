@@ -14,9 +14,17 @@ _NAMED = re.compile(rb"\(\?P<\w+>|\(\?-i:")
 _REPEATED = re.compile(rb"\(\?P=\w+\)")
 FEW = 12
 """Times up to which a repeat is counted: a longer one takes time to compile."""
-_TIMES = re.compile(rb"(?<!\\)\{\d+,(?P<most>\d*)\}")
+_TIMES = re.compile(rb"(?<!\\)\{(?P<least>\d+),(?P<most>\d*)\}")
 _ATOM = re.compile(rb"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _GROUP = b"(?:"
+_PLACES = frozenset((b"^", b"$", rb"\A", rb"\Z", rb"\b", rb"\B"))
+"""What asks for a place rather than for letters."""
+
+
+def anywhere(expression: bytes) -> bytes:
+    """The same without what asks for the place of a match: it may then be looked for in more than where it is."""
+    atoms = (atom.group() for atom in _ATOM.finditer(expression))
+    return b"".join(atom for atom in atoms if atom not in _PLACES)
 
 
 def wider(expression: bytes) -> list[bytes]:
@@ -28,7 +36,9 @@ def wider(expression: bytes) -> list[bytes]:
 def _counted(times: re.Match[bytes]) -> bytes:
     """The count of a repeat, or none of a long one."""
     most = times["most"]
-    return times.group() if most and int(most) <= FEW else b"*"
+    if most and int(most) <= FEW:
+        return times.group()
+    return b"+" if int(times["least"]) else b"*"
 
 
 def _cut(expression: bytes) -> list[bytes]:

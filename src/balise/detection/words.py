@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from weakref import WeakSet
 
@@ -16,7 +16,7 @@ import hyperscan
 
 from balise.detection import compiled
 from balise.detection.expressions import read_back
-from balise.detection.wider import wider
+from balise.detection.wider import anywhere, wider
 
 _ANYWHERE = (
     hyperscan.HS_FLAG_CASELESS
@@ -152,6 +152,34 @@ class Perhaps(_Scanned):
     def stands(self, data: bytes) -> bool:
         """Whether a match is not excluded."""
         return bool(self._ends(data))
+
+
+class Seldom(Perhaps):
+    """A pattern of ``re`` that few of the stretches hold in which it is looked for: the others cost one look of Vectorscan.
+
+    A table has a number in each cell, and what stands before each is asked some fifty such questions.
+    """
+
+    def __init__(self, expression: bytes, flags: int = 0) -> None:
+        """As ``re.compile``."""
+        self.pattern = expression
+        self.regex = read_back(expression, flags)
+        super().__init__(anywhere(expression))
+
+    def search(self, data: bytes, pos: int = 0, endpos: int = 1 << 62) -> re.Match[bytes] | None:
+        return self.regex.search(data, pos, endpos) if self.stands(data[pos:endpos]) else None
+
+    def match(self, data: bytes, pos: int = 0, endpos: int = 1 << 62) -> re.Match[bytes] | None:
+        return self.regex.match(data, pos, endpos) if self.stands(data[pos:endpos]) else None
+
+    def finditer(self, data: bytes, pos: int = 0, endpos: int = 1 << 62) -> Iterator[re.Match[bytes]]:
+        return self.regex.finditer(data, pos, endpos) if self.stands(data[pos:endpos]) else iter(())
+
+    def findall(self, data: bytes) -> list[Any]:
+        return self.regex.findall(data) if self.stands(data) else []
+
+    def sub(self, by: bytes | Callable[[re.Match[bytes]], bytes], data: bytes) -> bytes:
+        return self.regex.sub(by, data) if self.stands(data) else data
 
 
 _LISTS: WeakSet[_Scanned] = WeakSet()

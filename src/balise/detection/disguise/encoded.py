@@ -18,6 +18,7 @@ from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import is_card
 from balise.detection.normalise import fold
 from balise.detection.scan import Behind
+from balise.detection.words import Seldom
 
 _MIXED = r"(?s)[a-z0-9+/][A-Z]"
 ANCHORS = (
@@ -64,14 +65,14 @@ _LETTERS = 4
 _BASE32 = re.compile(
     rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z_]=))(?:(?=[A-Z]*[2-7])[A-Z2-7]{12,}|[A-Z]{16,}|(?=G)[A-Z]{15}(?==?(?![A-Z=])))={0,6}(?![A-Za-z0-9+/_=-])"
 )
-_QUOTED_PRINTABLE = re.compile(rb"(?:=[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z0-9])=\r?\n(?=[A-Za-z0-9])")
+_QUOTED_PRINTABLE = Seldom(rb"(?:=[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z0-9])=\r?\n(?=[A-Za-z0-9])")
 _MAILED = re.compile(rb"(?:=[0-9A-F]{2})+|=\r?\n")
 """The same in a message that has accents so written (RFC 2045): any character of it may be."""
 _SAYS_MAILED = re.compile(rb"quoted-printable", re.IGNORECASE)
 _ACCENTED = re.compile(rb"=C3=[89AB][0-9A-F]")
-_OCTAL = re.compile(rb"(?:\\[0-3]?[0-7]{2}){4,}")
+_OCTAL = Seldom(rb"(?:\\[0-3]?[0-7]{2}){4,}")
 _CODES = re.compile(rb"(?<![\d.,])\d{2,3}(?:[ ,;/-]{1,2}\d{2,3}){7,80}(?![\d.,]?\d)")
-_BINARY = re.compile(
+_BINARY = Seldom(
     rb"(?<![0-9])(?:(?:0b)?[01]{8}(?:(?:[ ]|, ?)?(?:0b)?[01]{8}){5,199}|(?:(?:0b)?[01]{7}(?:[ ]|, ?)){5,200}(?:0b)?[01]{7})(?![0-9])"
 )
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
@@ -81,7 +82,7 @@ _ESCAPE = re.compile(
 """Its sign is doubled by each document that holds another in a string."""
 _OF_RTF = re.compile(rb"\\'[c-fC-F][0-9a-fA-F]|(?:\\'[2-9a-fA-F][0-9a-fA-F]){2,}")
 """Accented letters, or several in a row, by their number in Windows-1252 (RTF 1.9.1): « d\\'e9pression »."""
-_NUMBERED = re.compile(
+_NUMBERED = Seldom(
     rb"(?:%u[0-9a-f]{4}){2,400}|U\+[0-9A-F]{4}(?:[ ,]{1,2}U\+[0-9A-F]{4}){3,400}", re.IGNORECASE
 )
 """Characters by their number: « %u0031%u0033 », « U+0031 U+0033 »."""

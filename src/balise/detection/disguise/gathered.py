@@ -16,7 +16,7 @@ from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import LETTERED, shaped
 from balise.detection.disguise.words import figures_in, of_length, words_in
 from balise.detection.scan import Behind
-from balise.detection.words import Words
+from balise.detection.words import Seldom, Words
 
 _FILLERS = (
     "(?:parties?|parts?|blocs?|blocks?|groupes?|groups?|segments?|morceaux?|chunks?|tranches?|suite) (?:no )?[0-9]", "suite", "puis", "ensuite", "et", "tiret", "espace", "then", "and", "dash", "space", "hyphen", "plus", "point", "barre",
@@ -63,10 +63,10 @@ _CARD = re.compile(
     rf"\d(?<![A-Za-z0-9].)(?:(?<=1)/\d \d{{4}}|\d{{3}}){_GAP}(?:\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{6}}{_GAP}\d{{5}})(?![A-Za-z0-9])".encode(),
     re.IGNORECASE,
 )
-_LETTERS_FIRST = re.compile(
+_LETTERS_FIRST = Seldom(
     rf"(?<![A-Za-z0-9])[A-Za-z]{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}(?![A-Za-z0-9]|[ -]\d)".encode(), re.IGNORECASE
 )
-_ONE_BY_ONE = re.compile(
+_ONE_BY_ONE = Seldom(
     rf"(?<![A-Za-z0-9])[A-Za-z0-9]({_TIGHT})[A-Za-z0-9](?:\1[A-Za-z0-9]){{4,33}}(?![A-Za-z0-9])".encode()
 )
 _IBAN = re.compile(

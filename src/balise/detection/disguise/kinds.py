@@ -16,6 +16,7 @@ from balise.detection.disguise.gathered import FILLER, TAG
 from balise.detection.disguise.piece import Rewrite, blank
 from balise.detection.disguise.shapes import is_account, is_card, is_nas, shaped
 from balise.detection.scan import Behind
+from balise.detection.words import Seldom
 
 _NAS = r"n\.?a\.?s\b|ass\w* soc|social insurance|\bsin\b"
 _CARD = r"visa\b|mastercard|amex\b|carte\b|card\b"
@@ -78,7 +79,7 @@ class _Kind(NamedTuple):
 
 def _named(names: str, but: str = "-") -> re.Pattern[bytes]:
     """What names a kind, and is not the beginning of ``but``."""
-    return re.compile(rf"(?<![a-z])(?!{but})(?:{names})".encode(), re.IGNORECASE)
+    return Seldom(rf"(?<![a-z])(?!{but})(?:{names})".encode(), re.IGNORECASE)
 
 
 # The first that holds: a card's figures would do for an account.

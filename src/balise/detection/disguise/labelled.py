@@ -14,7 +14,7 @@ from balise.detection.detector import alnum_of, digits_of
 from balise.detection.disguise.hidden import named
 from balise.detection.disguise.piece import Rewrite, blank
 from balise.detection.disguise.shapes import shaped
-from balise.detection.words import Rare
+from balise.detection.words import Rare, Seldom
 
 _NAS = r"n\.?a\.?s\b|\bass\w*\.? soc\w*|\bsin\b|social insurance"
 _CARD = r"visa|mastercard|carte|card|credit"
@@ -31,7 +31,7 @@ ANCHORS = (
     r"[\"'] ?(?:\|\||[+&.]) ?(?:n?chr|char|string\.fromcharcode)\([0-9]{2,3}\)",
     rf"{_PART} (?:no )?1 ?[:=-] ?[0-9]{{1,6}}[^0-9]{{2,20}}2 ?[:=-] ?[0-9]",
 )
-_LABEL = re.compile(
+_LABEL = Seldom(
     rf"(?P<nas>(?<![a-z])n\.?a\.?s(?![a-z])|(?<![a-z])ass\w*\.? soc\w*|(?<![a-z])sin(?![a-z])|social insurance)|(?P<card>{_CARD})".encode(),
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _WINE = re.compile(
     re.IGNORECASE,
 )
 """What is drunk, and no number of a vehicle."""
-_WHOLE = re.compile(rb"(?:compte|transit|folio|account)[^0-9\x00]{0,30}(\d{14,17})(?![0-9])", re.IGNORECASE)
+_WHOLE = Seldom(rb"(?:compte|transit|folio|account)[^0-9\x00]{0,30}(\d{14,17})(?![0-9])", re.IGNORECASE)
 _PARTED = re.compile(
     rf"{_PART} (?:no )?1 ?[:=-] ?\d{{1,6}}(?:[\s,;.]{{1,4}}{_PART} (?:no )?[2-9] ?[:=-] ?\d{{1,6}}){{2,7}}(?!\d)".encode(),
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from balise.detection.disguise.fielded import KINDS, LABELS, MONTHS, dated
 from balise.detection.disguise.piece import Rewrite
-from balise.detection.words import Perhaps
+from balise.detection.words import Perhaps, Seldom
 
 _BIT = r"[^\"'\[\](){}<>,;|\n\x00]"
 _ANY = r"[^a-z0-9\x00]"
@@ -78,7 +78,7 @@ _CUT = re.compile(
     rb"[\"']?[ ]?(?:[:=]|est|is)?[ ]{1,2}(?P<head>[^\s\x00\"'<>]{2,60}?)(?P<hyphen>-)?[ ]?\r?\n[ ]{0,4}(?P<tail>[^\s\x00\"'<>]{2,60})"
 )
 _QUOTES = (b'"', b"'")
-_TOKEN = re.compile(
+_TOKEN = Seldom(
     rb"(?<![A-Za-z0-9])(?P<head>(?:ghp_|gho_|ghs_|github_pat_|glpat-|sk-|AKIA|xox[bp]-)[A-Za-z0-9_-]{4,80})-[ ]?\r?\n[ ]{0,4}(?P<tail>[A-Za-z0-9_-]{4,80})(?![A-Za-z0-9])"
 )
 _APART = re.compile(
@@ -103,7 +103,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """As it is read without this."""
-_BACKWARDS = re.compile(
+_BACKWARDS = Seldom(
     rb"(?<![a-z])(?:a l'envers|envers(?! ?[a-z])|inversee?s?|inverses?|backwards?|reversed?|de droite a gauche|right to left)(?![a-z])|\[::-1\]",
     re.IGNORECASE,
 )

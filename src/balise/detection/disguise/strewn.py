@@ -14,6 +14,7 @@ from balise.detection.detector import LONG_WORD
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import LETTERED, shaped
 from balise.detection.scan import Behind
+from balise.detection.words import Seldom
 
 _STRING = r"(?:\"[^\"\n]{0,40}\"|'[^'\n]{0,40}')"
 _GROUPS = r"(?s)\b[A-Z]{1,4}(?:[ ./-][A-Z]{1,3})?[ ./-][A-Z0-9]{1,4}(?:[ ./-][0-9OlI]{1,4}){2}"
@@ -47,7 +48,7 @@ _JOINED = re.compile(
     rf"(?P<all>[\[(][ ]?{_LIST}[ ]?[\])])[ ]?(?:\.join[ ]?\([ ]?|-join[ ])(?P<by>[\"'][ ./-]?[\"'])[ ]?\)?".encode(),
     re.IGNORECASE,
 )
-_JOINING = re.compile(
+_JOINING = Seldom(
     rf"(?:(?P<by>[\"'][ ./-]?[\"'])\.join[ ]?\([ ]?[\[(]|(?<![a-z])(?:implode|concat_ws)[ ]?\([ ]?(?P<apart>[\"'][ ./-]?[\"'])[ ]?,[ ]?[\[(]?)[ ]?{_LIST}[ ]?[\])]{{1,2}}".encode(),
     re.IGNORECASE,
 )
@@ -69,11 +70,11 @@ _GROUP = re.compile(rb"[A-Za-z0-9]+")
 _MISREAD = re.compile(
     rb"(?<![A-Za-z0-9])[A-Z]{2}[0-9OlI]{2}(?:[A-Z0-9l]{11,30}|(?:[ ][A-Z0-9l]{4}){2,7}(?:[ ][A-Z0-9l]{1,4})?)(?![A-Za-z0-9])"
 )
-_VEHICLE = re.compile(
+_VEHICLE = Seldom(
     rb"(?<![A-Za-z0-9])(?=[A-Z0-9]{0,16}[OIQ])(?=(?:[A-Z]*[0-9]){5})[A-Z0-9]{17}(?![A-Za-z0-9])"
 )
 _AS_FIGURES = bytes.maketrans(b"OlIQ", b"0110")
-_NAMED = re.compile(
+_NAMED = Seldom(
     rb"(?<![a-z])(?:n\.?a\.?m|ramq|assur|carte|card|code|permanent|permis|licen[cs]e|passe?port|iban|n\.?i\.?v|v\.?i\.?n|health)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from balise.detection.disguise.piece import Rewrite
+from balise.detection.words import Seldom
 
 _STREET = r"(?:rue|avenue|av\.|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|terrasse|promenade)"
 ANCHORS = (
@@ -15,7 +16,7 @@ ANCHORS = (
     r"[a-z][0134][a-z]{2}",
     rf"\b(?:[0-9]{{0,4}}[lio][0-9lio]{{0,4}}),? {_STREET} ",
 )
-_DEFANGED = re.compile(
+_DEFANGED = Seldom(
     rb"(?<=[A-Za-z0-9/])[ ]?[\[({][ ]?(?P<sign>[.:@=/]|dot|point|at)[ ]?[\])}][ ]?(?=[A-Za-z0-9/])",
     re.IGNORECASE,
 )

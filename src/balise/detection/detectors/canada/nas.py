@@ -22,7 +22,7 @@ from balise.detection.detector import (
     without_links,
 )
 from balise.detection.goods import amid_things, in_series, of_goods
-from balise.detection.words import Perhaps, Words
+from balise.detection.words import Perhaps, Seldom, Words
 
 LABEL = Words(
     r"n[.\s_-]{0,2}a[.\s_-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc(?:iale)?\.?; social "
@@ -113,7 +113,7 @@ _SERIAL = re.compile(rb"(?:[sS]/[nN][ :]{1,2}[A-Z]{1,2}|(?:[ ]{2}|[\t,;]|\|[ ]?)
 """The letters that a serial number begins with, after its label or in a column."""
 _DAY = re.compile(rb"[\r\n][ ]?(?:19|20)\d\d([-/])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])\Z")
 """A day, after the figure that ended the line above."""
-_LINK = re.compile(
+_LINK = Seldom(
     rb"(?:https?://|www\.|(?<![\w@.])[a-z0-9-]{2,40}\.(?:[a-z0-9-]{2,40}\.){0,3}(?:edu|com|org|net|ca|fr)/)[^\s\"'<>=]{0,90}\Z",
     re.IGNORECASE,
 )
@@ -122,7 +122,7 @@ _ANOTHER = re.compile(rb"(?<!\d)\d{3}([ .-]?)\d{3}\1\d{3}(?!\d)")
 _GRID = re.compile(rb"\d{3}/\d{3}[^/]{1,3}\d{3}")
 _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
-_OF_THING = re.compile(
+_OF_THING = Seldom(
     rb"(?<![a-z])(?:no_?)?(?:cheque|check|poste|position|unite|acquisition|formulaire|form|bon(?! (?:est|is))|appareil|reference|etiquette|billet|ticket)s?(?: (?:no|numero|number)\.?)?(?: (?:est|is))?[ :\x00>\"']{0,4}\Z"
     rb"|(?<![a-z])(?:n[o.]{1,2}|numeros?|num\.|#)[ _]?(?:de[ _]|d'|du[ _])?(?:la[ _]|l')?(?:reclamation|sinistre|requete|plainte|police|evenement|intervention|demande|dossier|constat|reservation)(?: [a-z]{2,12}){0,2}(?: (?:est|:))?[ :=#>\"']{0,4}\Z"
     rb"|(?<![a-z])(?:claim|case|file|policy|ticket|request|complaint|reference)[ _]?(?:no\.?|num|numbers?|id|#)(?: is)?[ :=#>\"']{0,4}\Z"

@@ -17,7 +17,7 @@ from balise.detection.expressions import read_back
 from balise.detection.given import ARGUMENTS, CALLED, TAGS
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.scan import Behind
-from balise.detection.words import Rare
+from balise.detection.words import Rare, Seldom
 from balise.detection.wordwise import Needing
 
 _MONTH = (
@@ -149,7 +149,7 @@ _ROW = re.compile(
     rb"(?<![A-Z\d])(?:\d{9}|\d{3}[ -]\d{3}[ -]\d{3}|[A-Z]{4}[ -]?\d{4}[ -]?\d{4})(?![A-Z\d])", re.IGNORECASE
 )
 """An insurance number in the same row of a file without headings."""
-_CARDS = re.compile(rb"(?<![A-Z])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?!\d)", re.IGNORECASE)
+_CARDS = Seldom(rb"(?<![A-Z])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?!\d)", re.IGNORECASE)
 _MEN = {b"5": b"0", b"6": b"1"}
 """A card adds 50 to the month of a woman's birth."""
 _YEARS = re.compile(rb"(?<!\d)(?:19|20)\d\d")

@@ -17,7 +17,7 @@ from balise.detection.detectors.generic.phone import PRIVATE
 from balise.detection.names.fields import personal_local_part
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.names.vocabulary import ordinary
-from balise.detection.words import Words
+from balise.detection.words import Seldom, Words
 
 _SHARED = re.compile(
     rb"(?:info|information|renseignements?|contact|communications?|service|services|soutien|support|aide"
@@ -104,12 +104,12 @@ _MACHINE = re.compile(
     rb".+\.(?:interne?|internal|intranet|local(?:domain)?|lan|corp|home|prive|private)\Z", re.IGNORECASE
 )
 """A machine of a network, to which no mail goes."""
-_SESSION = re.compile(
+_SESSION = Seldom(
     rb"(?<![a-z])(?:ssh|scp|sftp|rsync|mosh|git clone|ssh-copy-id)[ ](?:-{1,2}[\w=.-]{1,20}[ ](?:[\w./:-]{1,60}[ ]){0,2}){0,4}(?:\S{1,80}[ ])?\Z",
     re.IGNORECASE,
 )
 """A command that opens a session: whose account on which machine."""
-_TEACHER = re.compile(
+_TEACHER = Seldom(
     rb"(?<![a-z])(?<!(?:ma|ta|sa) )(?<!(?:mon|ton|son) )(?:professeure?s?|enseignante?s?|chargee?s? de cours|plan de cours|responsable du cours|syllabus|instructor|course outline)"
     rb"(?P<since>(?![ ](?:retraite|suspendu|absent))(?:[^.!?;\x00]|\.(?![ \n])){0,120})\Z",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, without_links
-from balise.detection.words import Words
+from balise.detection.words import Seldom, Words
 
 OTHER = Words(
     r"version; v; ver; release; article; section; chapitre; firmware; build; annexe; paragraphe; par\.; mise "
@@ -83,7 +83,7 @@ _MACHINE = re.compile(
 _MACHINE_OF = re.compile(
     rb"(?<![a-z])(?i:poste|portable|ordinateur|station|pc|laptop|workstation) (?:de |d'|of )(?:(?i:m\.|mme) )?[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?:[^.;\n\x00]{0,40}:|,| \() ?\Z"
 )
-_STATION = re.compile(
+_STATION = Seldom(
     rb"(?<![a-z])(?:client|poste(?: de travail)?|ordinateur|portable|pc|machine|station|laptop|workstation|address|imprimante|printer|camera|serveur d'impression|print server)(?: ip)?(?: (?:est|is)(?: bien| toujours| still)?)?[ :=(]{1,3}\Z",
     re.IGNORECASE,
 )
@@ -112,13 +112,13 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """A line of a server's log whose request says for whose session it was made, before the address or after it."""
-_FILTERED = re.compile(
+_FILTERED = Seldom(
     rb"(?<![a-z])(?:deny|denied|allow(?:ed)?|accept(?:ed)?|drop(?:ped)?|block(?:ed)?|permit(?:ted)?|reject(?:ed)?) (?:tcp|udp|icmp)(?![a-z])[^\n\x00]{0,50}\Z"
     rb"|(?<![a-z])(?:ping(?:ing|s)?|repond(?:ait|ent)?(?: pas| plus)? (?:sur|a)|responds (?:on|at|to)|(?:la )?passerelle|(?:re)?connect(?:er|e|ez|ent|ait|ons|ing|ed|s|ee?s?)?(?: [a-z]{2,12}){0,2} (?:au|a|sur|to|depuis|a partir de|from)|(?:venait|venu[es]{0,2}|vient|provenait|provient|provenant|emane|emanait|came|coming|comes|originat(?:ed|ing)) (?:de|d'|from)|le commutateur|le routeur|le pare-feu|bail renouvele pour|lease (?:for|of)) \Z",
     re.IGNORECASE,
 )
 """What a firewall let through or not, and a machine that was reached."""
-_PLANNED = re.compile(
+_PLANNED = Seldom(
     rb"(?<![a-z])(?:reseau domestique|routeur domestique|plans? d'adressage|adresses? privees?|private address(?:es)?|rfc ?1918|guide|manuel|exemples?|examples?|documentation|tutoriel|cours|stagiaires?|debutants?|lab(?:o|oratoire)?|home network|sous-reseaux?|subnets?|masques?|cidr|vlan)(?![a-z])"
     rb"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}/\d",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ from balise.detection.detectors.generic.file_number import (
 )
 from balise.detection.dialogue import TURN
 from balise.detection.numbered import form_of
+from balise.detection.words import Seldom
 
 _MARK = rb"(?:n[o.]{1,2}|numeros?|num\.?|#|numbers?|id|identifiant)"
 _WHOSE = (
@@ -88,15 +89,15 @@ _LINK = (
 """What people write between a label and its number; the answer to a question that names it."""
 _ITEM = rb"(?-i:[A-Z0-9]{1,14}(?:[-/. ][A-Z0-9]{1,14}){0,5})"
 _AND = rb"(?:,|;|,? et|,? and| ou| or|[ ]?/)[ ](?:le |no\.? )?|[ ]?[;,]?[\n\x00][ \t]{0,4}[-*] "
-_BEFORE = re.compile(
+_BEFORE = Seldom(
     _LABEL + _LINK + rb"(?P<items>(?:(?P<last>" + _ITEM + rb")(?:" + _AND + rb")){0,8})\Z", re.IGNORECASE
 )
-_TOLD = re.compile(
+_TOLD = Seldom(
     rb"(?<![a-z])(?P<label>dossiers?|griefs?|plaintes?|reclamations?|sinistres?|signalements?|constats?|contraventions?|grievance|complaint|claim)(?![a-z])(?P<link>[^\n\x00\d]{0,70}[;,.:\x00] ?(?:le|son|leur|the|its) (?:numero|no|number) (?:est|is) (?:le )?)\Z",
     re.IGNORECASE,
 )
 """« Le grief de Luc Gagnon est à l'arbitrage; le numéro est … »."""
-_BEARS = re.compile(
+_BEARS = Seldom(
     rb"(?<![a-z])(?<!pull )(?P<label>dossiers?|demandes?|requetes?|griefs?|plaintes?|reclamations?|causes?|file|claim|complaint|request|application)(?![a-z])(?P<link>[a-z', -]{0,50}? (?:porte|portait|portera|a recu|bears|has|was given) (?:le|the) (?:numero|no\.?|number) )\Z",
     re.IGNORECASE,
 )

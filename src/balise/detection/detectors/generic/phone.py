@@ -27,7 +27,7 @@ from balise.detection.services import (
     without_staff,
     without_urgent,
 )
-from balise.detection.words import Perhaps, Words
+from balise.detection.words import Perhaps, Seldom, Words
 
 LABEL = Words(
     r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; "
@@ -63,7 +63,7 @@ _ROLES = (
     r"porte-parole; personne-ressource; representante?; recruteu(?:r|se); acheteu(?:r|se); acquereu(?:r|se); media relations; spokesperson; press (?:secretary|contact)"
 )
 _ROLE = Words(_ROLES)
-_DIALLED = re.compile(
+_DIALLED = Seldom(
     rb"(?:composez|faites|dial|call|joint|reached)(?: (?:le|au|at|us at))?(?: numero)?[ :]*\Z", re.IGNORECASE
 )
 _SERVED = Words(
@@ -71,13 +71,13 @@ _SERVED = Words(
     r"options? \d; appuyez; en tout temps; jours ouvrables; heures ouvrables; you have reached; thank you for calling; to report; "
     r"press \d; business hours; pour (?:de l'aide|une urgence|assistance); obtenir de l'aide; for help"
 )
-_GREETED = re.compile(
+_GREETED = Seldom(
     rb"(?<![a-z])(?:vous avez (?:bien )?(?:re)?joint|vous etes (?:bien )?(?:a(?:u|ux)?(?: la| l')?)|merci d'(?:avoir )?appele[rz]?|merci de votre appel"
     rb"|you have reached|you've reached|thank you for calling)(?![a-z])[^\x00\n]{2,70}\Z",
     re.IGNORECASE,
 )
 """The words that a service's recording opens with, then its name."""
-_ANSWERED = re.compile(
+_ANSWERED = Seldom(
     rb"(?:(?<![A-Za-z.])R(?:ep)?[ ]?[.:)]|(?<![A-Za-z])(?i:reponse) ?:)[^?\n\x00]{0,60}\x00?[^?\n\x00]{0,60}(?i:composez|faites|dial|telephonez|appelez)(?i: (?:le|au))?[ ]\Z"
 )
 """What the answers of a guide to everyone tell to dial."""
@@ -133,19 +133,19 @@ _FICTION = re.compile(rb"55501\d\d\Z")
 """Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199): in a test, a scenario or an example, no one's."""
 _GOES_ON = re.compile(rb"[ ]\d{2,}(?![\d-])")
 """More figures after a group that no line has."""
-_PARTS = re.compile(
+_PARTS = Seldom(
     rb"(?:\A|[\n\x00.;])[ ]?(?:pieces?|articles?|produits?|modeles?|numeros? de pieces?|parts?)[ ]?:[^\n\x00]{0,90}\Z",
     re.IGNORECASE,
 )
 """A list of what is ordered."""
-_NUMBERED = re.compile(
+_NUMBERED = Seldom(
     rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z"
     rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z"
     rb"|(?<![a-z])r\.?b\.?q\.?(?: n(?:o|umero)\.?)?[ :#]*\Z",
     re.IGNORECASE,
 )
 """A label that says what is numbered, and that it is no line."""
-_TOLD = re.compile(
+_TOLD = Seldom(
     rb"(?<![a-z])seao(?: n[o.]{1,2})?[ :#]{0,3}\Z|(?<![a-z])seao,? sous le n(?:umero|o\.?) \Z|(?<![a-z])(?:neq|numero d'entreprise)(?![a-z])[^.\n\x00\d]{0,30}\Z|(?:immatricul[a-z]{1,6}|(?<![a-z])porte)[^.\n\x00\d]{0,24} (?:le|sous le) n(?:umero|o\.?) \Z",
     re.IGNORECASE,
 )
@@ -278,7 +278,7 @@ _RELEASE = re.compile(
 )
 """Whom a release or a notice to everyone says to call."""
 _SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+")
-_FREE_BESIDE = re.compile(
+_FREE_BESIDE = Seldom(
     rb"(?<!\d)8(?:00|33|44|55|66|77|88)[ .)-]{1,2}\d{3}[ .-]\d{4},? (?:(?:ou|et|or|and) )?(?:(?:par )?(?:texto|sms|tel(?:ephone)?|text)[ :]{0,2}(?:au |a )?)?\Z"
     rb"|(?<![a-z])(?:composez|faites|appelez|signalez|telephonez|info(?:rmation)?s?|renseignements?|dial|call)(?:-l[ea]s?)?[ :]{1,3}(?:le |au )?311,? (?:ou|or) (?:le |au )?\Z",
     re.IGNORECASE,
@@ -301,7 +301,7 @@ LIST = 400
 _PLACED = Perhaps.of((PLACES,))
 
 
-_CALL_ME = re.compile(
+_CALL_ME = Seldom(
     rb"(?<![a-z])(?:la meme ligne|(?:ses|mes|leurs) coordonnees[^.;\n\x00\d]{0,30}?)[ :,]{1,3}\Z|(?<![a-z])(?:rappele[rz]|rappelle|appele[rz]|appelle|texte[rz]?|contacte[rz]?|joigne[rz])-moi(?: au| a| sur)?[ :]{1,2}\Z"
     rb"|(?<![a-z])(?:me (?:re)?joindre|me rappeler|m'appeler|me contacter|reach me|call me(?: back)?)[^.;:\n\x00\d]{0,32}[ :]{1,3}(?:tel\. : )?\Z|(?<![a-z])(?:je (?:veux|demande|souhaite|voudrais|souhaiterais)|j'(?:exige|attends|aimerais|espere)|i (?:want|expect|demand|request)|i'd like) (?:un |votre |a |your )?(?:r?appel|call)(?: back)?[^.;:\n\x00\d]{0,24} (?:au|a|sur|at|on) \Z",
     re.IGNORECASE,

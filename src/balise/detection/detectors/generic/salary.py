@@ -19,7 +19,7 @@ from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, di
 from balise.detection.lexicons import money
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.names.gazetteer import FIRST, flags
-from balise.detection.words import Rare
+from balise.detection.words import Rare, Seldom
 from balise.detection.wordwise import Wordwise, prefixes_of
 
 _OWN = re.compile((r"(?<![a-z0-9])" + pattern_of(money.OWN) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
@@ -63,7 +63,7 @@ _SERVICE = re.compile(
     rb"(?<![a-z])(?:abonnement|facture|internet|forfait|licence|commande|fournisseur)s?(?![a-z])",
     re.IGNORECASE,
 )
-_BILL = re.compile(
+_BILL = Seldom(
     rb"(?:\A|\n)\W{0,6}(?:facture(?! impaye)|soumission(?! de cand)|devis|bon de commande|invoice|quote|purchase order)(?![a-z])",
     re.IGNORECASE,
 )
@@ -114,7 +114,7 @@ _ENDS = re.compile(
     rb"[ ]{0,2}(?:\)|avant(?![a-z]))?[ ]{0,2}(?:\Z|[\n\x00;|]|\.(?: |\Z)|, ?(?:step|ech|echelon|classe|niveau|level|grade|debut|des le|a compter)[ .])",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+_SAID = Seldom(
     (
         r"(?<![a-z0-9])(?:gagne[a-z]{0,3}|gagnait|touche[a-z]{0,2}|touchait|recoit|recois|recevait|percoit|percevait|doit|devait|doive?|earn[a-z]{0,3}|owe[a-z]{0,2}|receive[a-z]{0,2}|"
         + money.HELD

@@ -17,7 +17,7 @@ from balise.detection.detector import Candidate, Detector, Found, nearest, witho
 from balise.detection.detectors.generic.phone import LIST, OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.records import EDGE, without_fields
-from balise.detection.words import Words
+from balise.detection.words import Seldom, Words
 
 HOME = Words(
     r"habite\w*; demeur\w+; resid\w+; domicili\w*; domicile; locataire; logement; chez (?:lui|elle|moi); "
@@ -70,7 +70,7 @@ _LESSON = re.compile(
     rb"(?<![a-z])(?:exercices?|formation|exemples?|fictifs?|fictives?|inventee?s?|gabarit|modele|maquette|demo|tests?|essai|cas pratique|samples?|made up|fictional|dummy|training)(?![a-z])",
     re.IGNORECASE,
 )
-_ORDERED = re.compile(
+_ORDERED = Seldom(
     rb"(?<![a-z])(?:fournir|devis|demande de prix|bon de commande|appel de propositions|quote request|purchase order|soumission|(?:bail|local|espace) commercial|commercial (?:lease|space))(?![a-z])[^\n]{0,150}\Z",
     re.IGNORECASE,
 )
@@ -167,7 +167,7 @@ _BOX = rb"(?i:r\.?r\.?|c\.?[ ]?p\.?|case postale|p\.?o\.? box)[ ]\d{1,6}(?=[ ,\r
 
 _PAGE = re.compile(rb"(?<=[a-z.] )Page(?=[, ])")
 """A surname."""
-_HAPPENED = re.compile(
+_HAPPENED = Seldom(
     rb"(?<![a-z])(?:devant|en face d[ue]|a la hauteur d[ue]|pres d[ue]|a cote d[ue]|in front of|across from|near|outside)[ ](?:le |la |les |l'|the )?\Z",
     re.IGNORECASE,
 )
@@ -294,7 +294,7 @@ _SESSIONS = re.compile(
 )
 _AT_AN_HOUR = re.compile(rb"\d ?(?:h(?:eures?)?(?: ?\d\d)?|[ap]\.?m\.?),? (?:au|a la|at) \Z", re.IGNORECASE)
 """A meeting's hour, right before its place."""
-_SHIPPED = re.compile(
+_SHIPPED = Seldom(
     rb"(?<![a-z])(?:livraison|expedition|livre|expedie|installation|delivery|shipping|ship to|deliver to)[ ]?:?(?: (?:au|a|to|at))? ?\Z",
     re.IGNORECASE,
 )
