@@ -17,10 +17,8 @@ KINDS = frozenset(
         FindingType.DRIVER_LICENCE,
     )
 )  # fmt: skip
-_SIGNS = rb"[\dMmLlHhVvCcSsQqTtAaZze., \t\n\r+-]"
-_BEFORE = re.compile(rb"(?<![A-Za-z])" + _SIGNS + rb"*\Z")
-_AFTER = re.compile(_SIGNS + rb"*")
-_WITHIN = re.compile(_SIGNS + rb"+")
+_SIGNS = b"0123456789MmLlHhVvCcSsQqTtAaZze., \t\n\r+-"
+_NOT_LETTERS = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isalpha())
 _ORDER = re.compile(rb"(?<![A-Za-z])[Zz]?[MmLlHhVvCcSsQqTtAa](?=-?\.?\d)|(?<=\d)[Zz]")
 """An order of a path (SVG 2, 9.3): a letter that its first figure touches."""
 _JOINED = re.compile(rb"(?<=\d)[MmLlHhVvCcSsQqTtAa](?=-?\.?\d)")
@@ -32,6 +30,8 @@ _OPENS = re.compile(rb"(?:\A|[\"'`=(])[ \t\n]*[Mm][ ]?-?\.?\d")
 _QUOTES = (b'"', b"'", b"`")
 _ORDERS, _NUMBERS, _FRACTIONS = 4, 8, 3
 _COLOUR = re.compile(rb"(?<![a-z])(?:rgb|hsl|color-mix|oklch)a?\([ ]{0,2}\Z", re.IGNORECASE)
+_CALL = 16
+"""Bytes of such a call, and what precedes it."""
 _TIMES = re.compile(rb"(?:\*|(?<!\d{4})(?<!\d{4} )/) ?\Z")
 _RATIO = re.compile(rb"\d\.\d{7,}\Z")
 
@@ -39,13 +39,17 @@ _RATIO = re.compile(rb"\d\.\d{7,}\Z")
 def drawn(candidate: Candidate) -> bool:
     """Whether a value is figures of a path, of a colour or of a product, rather than a number that someone has."""
     before = candidate.data[max(0, candidate.start - REACH) : candidate.start]
-    if _COLOUR.search(before) or (_RATIO.fullmatch(candidate.value) and _TIMES.search(before)):
+    if _COLOUR.search(before[-_CALL:]) or (_RATIO.fullmatch(candidate.value) and _TIMES.search(before)):
         return True
-    if _WITHIN.fullmatch(candidate.value) is None:
+    if not candidate.value or candidate.value.strip(_SIGNS):
         return False
     after = candidate.data[candidate.end : candidate.end + REACH]
-    left, right = _BEFORE.search(before), _AFTER.match(after)
-    around = (left[0] if left else b""), (right[0] if right else b"")
+    around = _path_before(before), after[: len(after) - len(after.lstrip(_SIGNS))]
+    opened = before[-len(around[0]) - 2 :]
+    letters = sum(len(part.translate(None, _NOT_LETTERS)) for part in (*around, candidate.value))
+    fractions = sum(part.count(b".") for part in around)
+    if letters < _ORDERS and (fractions < _FRACTIONS or not {*b"Mm"} & {*opened}):
+        return False  # of neither a short path nor a long one: most numbers of a table end here
     if sum(len(_NUMBER.findall(part)) for part in around) < _NUMBERS:
         # A short path is one by the quotation that it fills.
         whole: bytes = around[0] + candidate.value + around[1]
@@ -61,9 +65,17 @@ def drawn(candidate: Candidate) -> bool:
         sum(len(_ORDER.findall(part)) for part in around) >= _ORDERS
         and _compact([letter for part in around for letter in _JOINED.findall(part)]),
         sum(number.count(b".") for part in around for number in _NUMBER.findall(part)) >= _FRACTIONS,
-        _OPENS.search(before[-len(around[0]) - 2 :]) is not None,
+        _OPENS.search(opened) is not None,
     ]
     return signs.count(True) > 1
+
+
+def _path_before(before: bytes) -> bytes:
+    """The signs of a path that a text ends with, from where no letter goes on into them."""
+    start = len(before.rstrip(_SIGNS))
+    while start and before[start - 1 : start].isalpha():
+        start += 1
+    return before[start:]
 
 
 def _compact(joined: list[bytes]) -> bool:

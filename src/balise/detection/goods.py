@@ -221,19 +221,18 @@ def _stands_alone(before: bytes) -> bool:
 
 def in_series(candidate: Candidate) -> bool:
     """Whether another number beside is a few steps away: labels of things run on, those of people hardly."""
-    own = alnum_of(candidate.value).upper()
+    own = alnum_of(candidate.value)
     letters = len(own) - len(own.lstrip(_LETTERS))
     form = _CODES.get(letters)
+    steps = _LETTERED_STEPS if letters else _STEPS
     before, after = candidate.before(_SIBLINGS), candidate.after(_SIBLINGS)
     for text, joins in ((before, _ends_range), (after, _begins_range)):
         for other in form.finditer(text) if form else ():
-            code = alnum_of(other.group()).upper()
+            code = alnum_of(other.group())
             if code == own or len(code) != len(own) or code[:letters] != own[:letters]:
                 continue
-            steps = _LETTERED_STEPS if letters else _STEPS
-            if abs(int(code[letters:]) - int(own[letters:])) <= (
-                _STEPS_IN_RANGE if joins(text, other) else steps
-            ):
+            apart = abs(int(code[letters:]) - int(own[letters:]))
+            if apart <= steps or (apart <= _STEPS_IN_RANGE and joins(text, other)):
                 return True
     return False
 

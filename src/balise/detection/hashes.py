@@ -26,7 +26,7 @@ _AROUND = 90
 """Bytes on each side: SHA-384 and shorter is seen whole, of longer ones enough."""
 _HEX = re.compile(rb"[0-9a-f]{32,}|[0-9A-F]{32,}")
 _UUID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_BEFORE, _AFTER = re.compile(rb"[0-9A-Fa-f-]*\Z"), re.compile(rb"[0-9A-Fa-f-]*")
+_SIGNS = b"0123456789ABCDEFabcdef-"
 _LETTERS = re.compile(rb"[A-Fa-f]")
 _FEW = 6
 """Letters of the shortest hash, at least: all but one of a million have as many."""
@@ -34,12 +34,12 @@ _FEW = 6
 
 def in_hash(candidate: Candidate) -> bool:
     """Whether a value is part of a hash or of a UUID, and not all of it."""
-    before, after = _BEFORE.search(candidate.before(_AROUND)), _AFTER.match(candidate.after(_AROUND))
-    assert before is not None
-    assert after is not None
-    if not before[0] and not after[0]:
+    before, after = candidate.before(_AROUND), candidate.after(_AROUND)
+    before = before[len(before.rstrip(_SIGNS)) :]
+    after = after[: len(after) - len(after.lstrip(_SIGNS))]
+    if not before and not after:
         return False
-    token = before[0] + candidate.value + after[0]
+    token = before + candidate.value + after
     if _UUID.fullmatch(token):
         return True
     return _HEX.fullmatch(token) is not None and len(_LETTERS.findall(token)) >= _FEW

@@ -160,11 +160,11 @@ class Seldom(Perhaps):
     A table has a number in each cell, and what stands before each is asked some fifty such questions.
     """
 
-    def __init__(self, expression: bytes, flags: int = 0) -> None:
-        """As ``re.compile``."""
+    def __init__(self, expression: bytes, flags: int = 0, *, holds: bytes = b"") -> None:
+        """As ``re.compile``; ``holds``: another expression that holds wherever it does, to look for first."""
         self.pattern = expression
         self.regex = read_back(expression, flags)
-        super().__init__(anywhere(expression))
+        super().__init__(holds or anywhere(expression))
 
     def search(self, data: bytes, pos: int = 0, endpos: int = 1 << 62) -> re.Match[bytes] | None:
         return self.regex.search(data, pos, endpos) if self.stands(data[pos:endpos]) else None

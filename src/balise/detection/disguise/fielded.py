@@ -28,7 +28,9 @@ _FIELDS = {
     "email": r"courriel|e-?mail",
 }
 LABELS = re.compile(
-    "|".join(rf"(?P<{kind}>(?<![a-z])(?:{names})(?![a-z]))" for kind, names in _FIELDS.items()).encode(),
+    (
+        "(?<![a-z])(?:" + "|".join(f"(?P<{kind}>{names})" for kind, names in _FIELDS.items()) + ")(?![a-z])"
+    ).encode(),
     re.IGNORECASE,
 )
 _IN_WORDS = {month: at for months in (FRENCH, ENGLISH) for at, month in enumerate(months, 1)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from balise.detection.words import Seldom
 
 _UNITS = r"(?:parties?|parts?|blocs?|blocks?|groupes?|groups?|morceaux?|segments?|chunks?|tranches?)"
 _RANKS = (
@@ -13,7 +14,7 @@ _SPEAKERS = (
     r"(?:client|agent|usager|citoyen|prepose|patient|appelant|caller|customer|moi|lui|elle|me|user)(?:ne|e)?"
 )
 _HOUR = r"\[?[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?\]?"
-MARKS = re.compile(
+_MARKS = (
     rf"(?:\A|(?<=[\n\x00]))[ \t]{{0,4}}(?:{_HOUR}[ -]{{1,3}}[a-z][a-z' -]{{0,20}}|{_SPEAKERS}) ?:"
     rf"|(?:\A|(?<=[\n\x00]))[ \t]{{0,4}}[1-9a-h][.)](?=[ ])"
     rf"|(?<![a-z0-9'])(?:[a-h]|(?<!\()[1-9])\)(?=[ ])"
@@ -23,10 +24,16 @@ MARKS = re.compile(
     # Keys that differ by a number or a letter, and single letters: of a document, a program, a sheet, an address.
     rf"|(?<![a-z0-9_])[$@]?(?:[a-z_]{{1,24}}(?:[1-9]|_[a-h])|[a-h])[\"']?[ ]?(?:=|:(?!/))"
     rf"|(?<![a-z0-9_])[$@]?[a-z_]{{1,24}}[ ]?\+="
-    rf"|</?[a-z][^<>\x00]{{0,60}}>".encode(),
-    re.IGNORECASE,
+    rf"|</?[a-z][^<>\x00]{{0,60}}>"
 )
-"""Bounded, and each begins a line or a word."""
+MARKS = Seldom(
+    _MARKS.encode(),
+    re.IGNORECASE,
+    holds=re.sub(
+        r"\(\?<!\[([^]^]+)\]\)", r"(?:^|[^\1])", _MARKS.replace(r"(?:\A|(?<=[\n\x00]))", r"(?:^|[\n\x00])")
+    ).encode(),
+)
+"""Bounded, and each begins a line or a word: looked for with what precedes, for most words end like a mark."""
 _GAP = r"[^a-z0-9\x00]{0,6}"
 _BIT = rf"[a-z0-9]{{1,8}}{_GAP}"
 MARKED = (

@@ -161,6 +161,8 @@ _OPERATED = re.compile(
     rb"(?!.*(?:[ (\[{<](?:dot|point)[ )\]}>]))(?:.*\s@|.*@\s|.*(?<=\w)\(a\))", re.IGNORECASE | re.DOTALL
 )
 """A sign as programs write it, too, and not a word for one."""
+_PARTED = re.compile(rb"\s@|@\s|\(a\)", re.IGNORECASE)
+"""What such a sign has, and hardly any mailbox."""
 _ENDING = re.compile(
     rb"\.(?:[a-z]{2}|com|org|net|edu|gov|mil|int|info|biz|name|pro|mobi|coop|museum|aero|jobs|travel|cat|tel|asia|post|xyz|online"
     rb"|site|website|store|shop|app|dev|page|blog|cloud|email|tech|agency|company|services?|solutions|group|team|life|live|world"
@@ -181,7 +183,7 @@ def judge(candidate: Candidate) -> Found | None:
     local, _, domain = _SPELLED_AT.sub(b"@", _SPELLED_DOT.sub(b".", value), count=1).partition(b"@")
     domain = re.sub(rb"\s*\.\s*", b".", domain)
     local = re.sub(rb"\s*\.\s*", b".", local)
-    if _OPERATED.search(value) and not _ENDING.search(domain):
+    if _PARTED.search(value) and _OPERATED.search(value) and not _ENDING.search(domain):
         return None
     if b".." in domain or not local or _PLACEHOLDER_DOMAIN.match(domain) or _PLACEHOLDER.match(local):
         return None
