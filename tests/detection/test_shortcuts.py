@@ -15,7 +15,7 @@ from balise.detection.names.fast import find_names
 from balise.detection.normalise import fold
 from balise.detection.pipeline import segmented
 from balise.detection.registry import detectors
-from balise.detection.words import Rare
+from balise.detection.words import Rare, Seldom
 from balise.detection.wordwise import BEHIND, Lowered, Needing, Wordwise
 
 
@@ -46,6 +46,32 @@ def test_what_is_rare_is_found_as_it_would_be_by_a_search(pieces: list[str], low
 
 
 SOUGHT = Rare(RARE)
+SELDOM = rb"(?:\A|[\n;])(?i:nas) (?-i:[A-Z])\d{2,40}\b|(?<![a-z])(?i:fut)\Z|^x"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["NAS ", "nas ", "A", "a", "12", "123", "fut", "x", ";", " ", "\n"]), max_size=8
+    ),
+    st.integers(0, 12),
+    st.integers(0, 30),
+)
+def test_what_stands_seldom_is_found_as_re_finds_it(pieces: list[str], low: int, high: int) -> None:
+    data = "".join(pieces).encode()
+    pattern = re.compile(SELDOM)
+    for bounds in ((), (low,), (low, high)):
+        for found, wanted in (
+            (STANDING.search(data, *bounds), pattern.search(data, *bounds)),
+            (STANDING.match(data, *bounds), pattern.match(data, *bounds)),
+        ):
+            assert (found and found.span()) == (wanted and wanted.span())
+        found_all = [match.span() for match in STANDING.finditer(data, *bounds)]
+        assert found_all == [match.span() for match in pattern.finditer(data, *bounds)]
+    assert STANDING.findall(data) == pattern.findall(data)
+    assert STANDING.sub(b"-", data) == pattern.sub(b"-", data)
+
+
+STANDING = Seldom(SELDOM)
 
 
 def test_a_search_stays_within_its_bounds() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from balise.detection import wider as module
-from balise.detection.wider import wider
+from balise.detection.wider import anywhere, wider
 from balise.detection.words import Perhaps
 
 
@@ -19,6 +19,10 @@ def test_it_says_no_to_what_holds_nothing_of_the_expression() -> None:
 def test_long_repeats_names_and_references_are_widened() -> None:
     assert wider(rb"(?P<a>[a-z]{2,40})-(?P=a)b{1,}") == [rb"(?:[a-z]*)-.*b*"]
     assert wider(rb"(?-i:[A-Z])\{2,30\}x{0,3}") == [rb"(?:[A-Z])\{2,30\}x{0,3}"]
+
+
+def test_the_place_of_a_match_is_left_out() -> None:
+    assert anywhere(rb"(?:\A|[\n^$])\bnas\b ?\\b\Z|^cas$") == rb"(?:|[\n^$])nas ?\\b|cas"
 
 
 def test_a_long_list_is_cut_into_its_branches(monkeypatch: pytest.MonkeyPatch) -> None:

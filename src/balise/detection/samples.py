@@ -22,9 +22,7 @@ _EXAMPLE = Seldom(
 _NAMED = rb"(?:exemples?|illustration|example)(?: (?:concret|chiffre|pratique|detaille|simple)s?)?(?: \d| [a-d])?[ ]?"
 _HEADED = Seldom(rb"(?:\A|[\n\x00])[ \t]*#{1,6}[ ]" + _NAMED + rb"[:-]", re.IGNORECASE)
 """The heading that gives for an example all that stands under it."""
-_LABELLED = Seldom(
-    rb"(?:\A|[\n\x00])[ \t*-]*" + _NAMED + rb":[ ]?(?=[\n\x00][ \t]*[^\s\x00])", re.IGNORECASE
-)
+_LABELLED = Seldom(rb"(?:\A|[\n\x00])[ \t*-]*" + _NAMED + rb":[ ]?(?=[\n\x00][ \t]*[^\s\x00])", re.IGNORECASE)
 """The same alone on its line, above a paragraph."""
 _HEADING = re.compile(rb"[\n\x00][ \t]*#{1,6}[ ]")
 _PARAGRAPH = re.compile(rb"[\n\x00][ \t]*[\n\x00]")

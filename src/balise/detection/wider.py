@@ -14,7 +14,7 @@ _NAMED = re.compile(rb"\(\?P<\w+>|\(\?-i:")
 _REPEATED = re.compile(rb"\(\?P=\w+\)")
 FEW = 12
 """Times up to which a repeat is counted: a longer one takes time to compile."""
-_TIMES = re.compile(rb"(?<!\\)\{(?P<least>\d+),(?P<most>\d*)\}")
+_TIMES = re.compile(rb"(?<!\\)\{\d+,(?P<most>\d*)\}")
 _ATOM = re.compile(rb"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _GROUP = b"(?:"
 _PLACES = frozenset((b"^", b"$", rb"\A", rb"\Z", rb"\b", rb"\B"))
@@ -36,9 +36,7 @@ def wider(expression: bytes) -> list[bytes]:
 def _counted(times: re.Match[bytes]) -> bytes:
     """The count of a repeat, or none of a long one."""
     most = times["most"]
-    if most and int(most) <= FEW:
-        return times.group()
-    return b"+" if int(times["least"]) else b"*"
+    return times.group() if most and int(most) <= FEW else b"*"
 
 
 def _cut(expression: bytes) -> list[bytes]:

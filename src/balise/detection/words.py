@@ -141,7 +141,7 @@ class Perhaps(_Scanned):
         super().__init__(expressions, _ANYWHERE | hyperscan.HS_FLAG_ALLOWEMPTY)
 
     @classmethod
-    def of(cls, signs: Iterable[re.Pattern[Any]]) -> Perhaps:
+    def of(cls, signs: Iterable[re.Pattern[Any] | Seldom]) -> Perhaps:
         """Whether one of several may match, wherever the stretches end that they are looked for in."""
         either = (
             _END.sub("", sign.pattern if isinstance(sign.pattern, str) else sign.pattern.decode())

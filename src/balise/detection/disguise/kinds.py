@@ -67,7 +67,7 @@ def _is_phone(plain: bytes) -> bool:
 
 
 class _Kind(NamedTuple):
-    named: re.Pattern[bytes]
+    named: Seldom
     lengths: range
     valid: Callable[[bytes], bool]
     letter: bool = False
@@ -77,7 +77,7 @@ class _Kind(NamedTuple):
         return self.named.search(data, max(0, start - _BEFORE), end + _AFTER) is not None
 
 
-def _named(names: str, but: str = "-") -> re.Pattern[bytes]:
+def _named(names: str, but: str = "-") -> Seldom:
     """What names a kind, and is not the beginning of ``but``."""
     return Seldom(rf"(?<![a-z])(?!{but})(?:{names})".encode(), re.IGNORECASE)
 

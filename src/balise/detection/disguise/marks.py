@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from balise.detection.words import Seldom
 
 _UNITS = r"(?:parties?|parts?|blocs?|blocks?|groupes?|groups?|morceaux?|segments?|chunks?|tranches?)"

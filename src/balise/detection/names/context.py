@@ -174,6 +174,8 @@ _LEAST = re.compile(r"\bmin[^a-z]{1,6}\Z", re.IGNORECASE)
 _BUSINESS = re.compile(
     r"(?:Les|les|Aux?|Le|La|des|aux) [A-Z][a-z]{3,}s? (?:de |d'|a |chez |Chez )$|[a-z] Chez $|[A-Z][a-z]+ Chez $"
 )
+_OF_BUSINESS = ("de ", "d'", "a ", "hez ")
+"""What joins a business to whose it is."""
 _CODES = Perhaps.of(
     (_SETTING, _SPELLED, _NAME_TALK, _A_PRODUCT, _MACHINE, _STORY, _CHARACTER, _A_CHARACTER, _LEAST)
 )
@@ -297,7 +299,7 @@ def _coded(text: str, start: int, name: str) -> bool:
     before = text[max(0, start - 48) : start]
     if " " in name:
         return _CHARACTER.search(before) is not None
-    if _BUSINESS.search(before):
+    if before.removesuffix("\n").endswith(_OF_BUSINESS) and _BUSINESS.search(before):
         return True
     around = text[max(0, start - _AROUND) : start + len(name) + _FOLLOWING]
     return _CODES.stands(around.encode("latin-1", "replace")) and bool(

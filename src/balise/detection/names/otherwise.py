@@ -68,6 +68,8 @@ _NAMED_THING = re.compile(
     re.IGNORECASE,
 )
 """« Leur machine, surnommée Gaspard »."""
+_PARTICIPLE = ("e ", "d ", "E ", "D ")
+"""How « surnommée », « baptisé » and « dubbed » end, in whatever case."""
 _HELD = re.compile(
     r"(?:\bl'|\bd'|\bcet )etablissement (?:de detention|correctionnel) \Z|\b(?:la|une) maison de la culture \Z",
     re.IGNORECASE,
@@ -150,7 +152,7 @@ def told_otherwise(text: str, start: int, end: int, name: str) -> bool:
 
 def _of_a_single(text: str, before: str, end: int, name: str) -> bool:
     """Whether one name by itself is a machine's, a singer's or a building's. A usual first name is nobody's but someone's."""
-    if _NAMED_THING.search(before):
+    if before[-2:] in _PARTICIPLE and _NAMED_THING.search(before):
         return True
     if "-" in name and "om" in before and _ENDS.match(text, end) and _BEARS.search(before):
         return True

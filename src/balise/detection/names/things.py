@@ -119,7 +119,8 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return True
     if _PASSWORD.match(text, end):
         return True
-    if _BRANDED.search(before) or _ANIMAL.search(before):
+    word = before[-2:-1].isalpha() or before[-2:-1] == ","
+    if word and (_BRANDED.search(before) or _ANIMAL.search(before)):
         return True
     if (before.endswith((" a ", " in ", " at ")) or "co" in before) and _NO_ONES_PLACE.search(before):
         return True
