@@ -26,7 +26,7 @@ _SAID = re.compile(rb"[a-z0-9)\"]{3}\. ")
 """Where one ends before it; a word cut short is shorter."""
 _AFTER = re.compile(
     rb"(?:, (?:sans (?:adresse|domicile|residence)(?: fixe| connue?)?|itinerante?|of no fixed address))?(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<read>,? (?:par exemple,? |notamment,? |for instance,? )?(?:on|we|you) (?:(?:y )?(?:pouvait|peut|pourrait|could|can) (?:y )?(?:lire|voir|read|see)|(?:y )?(?:lisait|lit|voyait|voit)) (?:le |la date du )?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le |n\.? (?:le )?))?"
-    rb"(?P<sex>[ \t]{0,3}[,;|\t/(][ \t]{0,3}(?:[FHM]|femme|homme|feminin|masculin|female|male)(?=[ \t]{0,3}[,;|\t/)]))?"
+    rb"(?P<sex>[ \t]{0,3}[,;|\t/(][ \t]{0,3}(?:[FHM]|femme|homme|feminin|masculin|female|male)(?=[ \t]{0,3}[,;|\t/)])|[ \t]{1,4}(?-i:[FHM])(?=[ \t]{1,4}\d))?"
     rb"[ \t\"']{0,8}[,;|:\t(/-]{0,2}[ \t\"']{0,8}\(?(?P<day>"
     + DATE
     + rb")(?=[ \t\"']{0,3}(?:[,.;|)/\n\x00\t]|  |\Z| (?:: |[A-Z]{4} ?\d|et[ ,]|and[ ,]|-|\(|\d{2,4}(?:-[A-Z])?[ \t]{0,8}(?:[\n\x00]|\Z))"

@@ -28,14 +28,15 @@ _NAME = (
 """What a body is named by: what it serves or where it is, and no word that tells of someone or that another sentence begins with."""
 _BODY = (
     rb"(?:bibliotheque|bureaux?|clinique|centre|services?(?! (?:a |internet|tele|cable|de (?:tele|gaz|cable)|d'(?:elec|inter)|hydro))|ecole|musee|succursale|garderie|cpe|comptoirs?|magasin|entreprise|organisme|siege|mairie|clsc|cegep"
-    rb"|palais|tribunal|ministere|direction|regie|commission|office|agence|greffe|caserne|hopital|universite|college|ecocentre|secretariat|points? de service|cour municipale|poste de (?:police|quartier)|guichet|cafe|maison (?:de la famille|des jeunes|des aines)|library|school|clinic|service centre|town hall|counter)"
+    rb"|palais|tribunal|ministere|direction|regie|commission|office|agence|greffe|caserne|hopital|universite|college|ecocentre|secretariat|points? de service|cour municipale|poste de (?:police|quartier)|guichet|cafe|maison (?:de la famille|des jeunes|des aines)|library|school|clinic|(?:service|community|health|recreation|wellness|day|learning|call|testing|adult education) cent(?:re|er)|(?:town|city|fire|municipal|community) hall|counter"
+    rb"|(?:(?:main|head|regional|local|branch|post|registrar's|municipal|permit|business|admissions?|student services) )?office(?! of)|(?:police|fire) station|hospital|museum|court ?house|arena|food bank|pharmacy|university|day ?care|church|pool|depot)"
     rb"(?: (?:municipale?s?|locale?s?|regionale?s?|publi(?:c|que)s?|centrale?|principale?|primaire|secondaire|communautaire|medicale?|generale?|scolaire|sociale?|jeunesse|administratif)){0,2}"
     rb"(?: (?-i:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)+))?(?:" + _NAME + rb"){0,3}"
 )
 _STARTS = rb"(?:\A|[\n\x00.;:,!?(][ ]{0,2}|(?<![a-z])(?:que |quand |car |that |et |and |bonjour |janvier |fevrier |mars |avril |mai |juin |juillet |aout |septembre |octobre |novembre |decembre |\d\d\d\d ))"
 MOVED = re.compile(
     _STARTS + rb"(?:la |le |l'|les |notre |nos |(?:votre |vos )(?!service)|the |our )" + _BODY + rb"[ ]"
-    rb"(?:(?:a |ont |va |vont |vient de |has |have |will |is )?(?:demenag\w*|mov(?:ed?|ing))|est demenagee?|s'est installee?|sera relocalisee?|loge|sera|est|recoit les (?:citoyens|visiteurs|clients|usagers|gens))[ ](?:(?:maintenant|desormais|bientot|temporairement|now|temporarily) )?"
+    rb"(?:(?:a |ont |va |vont |vient de |has |have |will |is )?(?:demenag\w*|mov(?:ed?|ing))|(?:is|are|will be|stays?)(?: (?:located|situated|housed))?|est demenagee?|s'est installee?|sera relocalisee?|loge|sera|est|recoit les (?:citoyens|visiteurs|clients|usagers|gens))[ ](?:(?:maintenant|desormais|bientot|temporairement|now|temporarily) )?"
     rb"(?:(?:le |a compter du |a partir du |des le |on |as of )(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?[A-Za-z0-9]{1,9} [A-Za-z0-9]{1,9},?(?: (?:19|20)\d\d)?,? )?(?:au|a la|aux|vers le|to|at)[ ]\Z"
     rb"|(?<![a-z])(?:nouvelle |new |l')?(?:adresse|address|coordonnees|location)[ ](?:temporaire |permanente )?(?:du |de la |de l'|des |de notre |de nos |of the |of our )(?!(?:services?|entreprise) ?:)"
     + _BODY

@@ -55,14 +55,14 @@ COLUMNS = (
     Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; (?:no|num(?:ero)?)[_ ]?(?:de[_ ])?tel\w*; cell?\w*; phone\w*; mobile; "
     r"telephone \w+; domicile; tel_\w+; contacts?; rejoindre; joindre; urgence"), _cell(rb"\+?[\d(][\d ().\-/_~*]{8,22}"), (10, 11)),
     Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"codes?[_ ]?permanents?; code[_ ]?perm\.?; cp_?eleve; "
-    r"permanent[_ ]?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
+    r"perm(?:anent)?\.?[_ ]?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
     Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, (r"permis de conduire; permis(?:_\w+)?; no_?permis\w*; "
     r"(?:drivers?[_ ])?licen[cs]e(?![_ ]plate)"), _cell(rb"[A-Z](?:[ ./_*|-]{0,3}\d){12}")),
     Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; titre de voyage; document de voyage; travel document; passport(?:_?(?:no|number))?; no_?passeport", _cell(rb"(?=.*\d{5})[A-Z\d]{7,10}|[A-Z]{2}[ ]?\d{6}|[A-Z][ ]?\d{3}[ ]?\d{3}[ ]?[A-Z]{2}")),
     Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, (r"comptes?[ _]bancaires?; comptes?(?:_\w+)?; no_?compte; bank_?account; "
     r"folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
     Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, r"transit; no_?transit; succursale; institution; inst; no_?inst\w*", _cell(rb"\d{3}|\d{5}")),
-    Column(FindingType.PLATE, Level.PROTEGE_B, r"plaques?; immatriculation; (?:licen[cs]e[_ ])?plate(?:[_ ](?:no|number))?; no_?plaque", _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
+    Column(FindingType.PLATE, Level.PROTEGE_B, r"plaques?; immatriculation; (?:(?:licen[cs]e|vehicle|car)[_ ])?plates?(?:[_ ](?:no|number))?; no_?plaque", _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
     rb"0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
     Column(FindingType.CREDIT_CARD, Level.PROTEGE_B, (r"cartes?(?:[_ ](?:de[_ ])?(?:credit|paiement)|[_ ]bancaires?|(?![_ ]?[a-z])); (?:no|num|numero)[_ ]?(?:de[_ ])?(?:la[_ ])?carte(?:_\w+)?; (?:credit|payment)?[_ ]?card(?:[_ ]?(?:no|num|number))?; pan; "
     r"visa; master ?card; amex"), _cell(rb"[2-6]\d{3}(?:[ -]?\d{4}){3}|3[47]\d\d[ -]?\d{6}[ -]?\d{5}"), (15, 16)),
@@ -71,25 +71,25 @@ COLUMNS = (
         _cell(rb"(?!127|0\.|255)\d{1,3}(?:\.\d{1,3}){3}"), loose=True),
     Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, (r"code_?postal; cp; postal_?code; code "
     r"postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
-    Column(FindingType.ADDRESS, Level.PROTEGE_B, r"adresses?(?:_\w+)?; address; adresse civique; rue", _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
+    Column(FindingType.ADDRESS, Level.PROTEGE_B, r"adresses?(?:_\w+)?; (?:(?:home|street|mailing|civic|postal|current|residential) ?)?address; adresse civique; rue; street; residence; addr", _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
     Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossier(?:_\w+)?; no_?dossiers; mrn; no dossier; no_?dos; matr?\.?; no_(?:police|certificat|grief|sinistre|reclamation|pret|contribuable|constat|avis|plainte|cas|evenement); (?:police|certificat|sinistre|grief|reclamation)_no; "
     r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:d(?:e[_ ]|[_']))?(?:emp\w*|client\w*|usager\w*|patient\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
-    r"; (?:file|claim|case|member|employee|patient|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(_FILED)),
+    r"; (?:file|claim|case|member|emp(?:loyee)?|staff|personnel|payroll|patient|chart|client|customer|tenant|resident|inmate|band|beneficiary|record|docket|policy)[_ ]?(?:no|num|number|id|#); chart; fiche; iuc; uci"), _cell(_FILED)),
     OF_PUPILS,
     # Under « Dossiers », figures alone may count them.
     Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, r"dossiers(?:_\w+)?", _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})(?=.*[A-Z-]|\d{7})[A-Z0-9][A-Z0-9\-/]{3,20}")),
     Column(FindingType.FILE_NUMBER, Level.PROTEGE_A, r"da; d\.a\.; no_?da; no_?(?:ident\w*|dem\w*|badge|carte|role|cause); no; num; numero; identifiants?; badge; demande; cause",
         _cell(rb"(?!(?:19|20)\d\d[-/]?\d\d[-/]?\d\d\Z)[A-Z]{0,6}-?\d[A-Z0-9\-/]{3,16}"), (5, 12), loose=True),
-    Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; sal_\w+; sal; salary; (?:annual|base|hourly|monthly|gross|net|current|new)[_ ]salary; taux[_ ]?(?:horaire|annuel|mensuel); hourly[_ ]?(?:rate|wage); (?:net|gross|base|annual|take_?home)_?pay; paies?(?:_(?!per|id|no|date|freq)\w+)?; earnings; arrerages; arrears; loyer_du; loyers? (?:dus?|en retard|impayes?); traitement(?:_\w+)?; "
-    r"remuneration(?:_\w+)?; revenus?(?:_\w+)?; income; (?:household|family|annual|net)_income; salaire annuel; montants? (?:reclames?|verses?|accordes?); aide (?:financiere|versee|accordee|mensuelle); aide_financiere; depot (?:de )?paie; payroll deposit; amount (?:owed|owing); montants? (?:dus?|en souffrance); montant_?du; pension(?:_\w+)?; trop_?(?:paye|percu|verse); overpayment; "
-    r"prestations?(?:_\w+)?; wages?; rentes?(?:_\w+| (?:mensuelle|annuelle|versee)s?)?; pension alimentaire; child_?support; alimony; retenues?(?:_\w+)?; deductions?(?:_\w+)?; dettes?; debts?; pret(?:_\w+)? et bourses?; stipend; pertes? (?:financieres?|declarees?|subies?)"), _AMOUNT, (2, 12), fact=True),
+    Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; sal_\w+; sal; salary; (?:annual|base|hourly|monthly|gross|net|current|new)[_ ]salary; taux[_ ]?(?:horaire|annuel|mensuel); hourly[_ ]?(?:rate|wage); (?:net|gross|base|annual|take ?home) ?pay; take ?home; paies?(?:_(?!per|id|no|date|freq)\w+)?; earnings; arrerages; arrears; loyer_du; loyers? (?:dus?|en retard|impayes?); traitement(?:_\w+)?; "
+    r"remuneration(?:_\w+)?; revenus?(?:_\w+)?; (?:(?:household|family|annual|net|gross|monthly|total) ?)?income; salaire annuel; montants? (?:reclames?|verses?|accordes?); aide (?:financiere|versee|accordee|mensuelle); aide_financiere; depot (?:de )?paie; payroll deposit; amount (?:owed|owing); montants? (?:dus?|en souffrance); montant_?du; pension(?:_\w+)?; trop_?(?:paye|percu|verse); overpayment; "
+    r"prestations?(?:_\w+)?; wages?; rentes?(?:_\w+| (?:mensuelle|annuelle|versee)s?)?; pension alimentaire; child ?support; alimony; retenues?(?:_\w+)?; deductions?(?:_\w+)?; dettes?; debts?; pret(?:_\w+)? et bourses?; stipend; pertes? (?:financieres?|declarees?|subies?)"), _AMOUNT, (2, 12), fact=True),
     Column(FindingType.SALARY, Level.PROTEGE_C, (r"brut(?:_\w+)?; net(?:_(?:verse|paye|a_payer|annuel))?; net a payer; gross; taux; rate; base; per(?:iode)?\.? ?\d{1,2}; pay ?period \d{1,2}; bonus(?: \d{4})?; boni; primes?(?:_\w+)?; commissions?; honoraires; cachets?; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants?(?:_(?!cont|facture|soum|estim)\w+)?; amount; reclames?; soldes?(?:_\w+)?; balance(?:_due)?; "
     r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; payee?s?; verse; vacances; retroactif; retro; ecart; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reclamation; reglement"),
         _AMOUNT, (2, 12), fact=True, loose=True),
     Column(FindingType.SALARY, Level.PROTEGE_C, "annuel(?:le)?; annual; yearly", _YEARLY, (5, 8), fact=True, loose=True),
-    Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
+    Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat ?(?:de ?)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
     r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
-    Column(FindingType.JUDICIAL, Level.PROTEGE_C, (r"infractions?; accusations?; antecedents?(?:_\w+)?; casier(?:_\w+)?; sentences?; peines?; offen[cs]es?; criminal_record; motif_?arrestation; "
+    Column(FindingType.JUDICIAL, Level.PROTEGE_C, (r"infractions?; accusations?; antecedents?(?:_\w+)?; casier(?:_\w+)?; sentences?; peines?; offen[cs]es?; criminal ?record; motif_?arrestation; "
     r"motif (?:de |d')?(?:la |l')?(?:arrestation|suspension|detention|sanction|mesure|expulsion|renvoi|incarceration|interpellation); motif du (?:congediement|renvoi); (?:infractions?|gestes?|faits?|manquements?) (?:reproches?|reprochees?|commis(?:es?)?|constates?); "
     r"constats?(?: d'infraction)?; manquements?; allegations?; reproches?; sanctions?(?: imposees?| disciplinaires?)?; mesures? (?:disciplinaires?|imposees?); chefs? d'accusation; verdicts?; plaidoyers?; statut (?:judiciaire|carceral|penal); charges; convictions?; violations?; misconduct; disciplinary action"),
         _cell(rb"(?!non|aucun|no\Z|none)[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),

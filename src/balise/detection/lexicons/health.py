@@ -157,7 +157,7 @@ MEASURES = (
     r"|(?:fc|pouls|frequence cardiaque|hr|heart rate) ?(?:[:=a] ?|de |est de )?\d{2,3}(?! ?(?:\$|%))"
     r"|(?:saturation|sat|sao2|spo2|sa02) ?(?:[:=a] ?|de |est de )?\d{2} ?%"
     r"|(?:inr|imc|bmi|hba1c|a1c|glycemies?(?: capillaires?| a jeun)?|hemoglobine(?: glyquee| a1c)?|creat(?:inine)?|dextro|hb|tsh|psa|cd4|lithiemie|cholesterol|ldl|charge virale"
-    r"|dfg|debit de filtration|kaliemie|potassium|troponines?|leucocytes|plaquettes|ferritine|crp|alcoolemie|mmse|moca|braden|glasgow|bilirubine|hematocrite|natremie|albumine|lipase|acide urique)"
+    r"|blood (?:sugar|glucose|pressure)|phq-?9|gad-?7|dfg|debit de filtration|kaliemie|potassium|troponines?|leucocytes|plaquettes|ferritine|crp|alcoolemie|mmse|moca|braden|glasgow|bilirubine|hematocrite|natremie|albumine|lipase|acide urique)"
     r"[^\d.;\x00\n]{0,40}?\d{1,4}(?:[.,]\d{1,2})?(?: ?(?:mmol/l|umol/l|g/l|%|/30|/15|kg/m2|mui/l|ng/ml))?"
     r"|(?:20|6)/\d{1,3} ?(?:od|os|og|ou)(?![a-z])"
     r"|(?:gcs|aps|amh|rni|tfg|bnp|ldh|ggt|b12)(?: total)? ?(?:[:=a] ?|de |est de |est a )?\d{1,4}(?:[.,]\d{1,2})?(?![\w-])"
@@ -172,7 +172,7 @@ MEASURES = (
 """Vital signs, laboratory results and doses with their values."""
 MEASURED = (
     "ta; t.a; tension; pression; bp; fc; pouls; frequence; hr; heart; saturation; sat; sao; spo; sa0; inr; imc; bmi; hba; a1c; glycemie; "
-    "perdu; perd; pris; maigri; engraisse; lost; gained; creat; dextro; hb; cure; therapie; ne; nee; premature; hemoglobine; creatinine; tsh; psa; cd4; lithiemie; cholesterol; ldl; charge; dfg; debit; kaliemie; potassium; troponine; leucocytes; "
+    "blood; phq; gad; perdu; perd; pris; maigri; engraisse; lost; gained; creat; dextro; hb; cure; therapie; ne; nee; premature; hemoglobine; creatinine; tsh; psa; cd4; lithiemie; cholesterol; ldl; charge; dfg; debit; kaliemie; potassium; troponine; leucocytes; "
     "vih; hiv; chlamydia; gonorrhee; gonorrhea; syphilis; hepatite; hepatitis; vhb; vhc; vph; hpv; influenza; sarm; mrsa; c; cdiff; tuberculose; bk; rage; test; b; bhcg; thc; opiaces; opioid; amphetamines; methamphetamine; benzodiazepines; cocaine; ethanol; drogue; d; ddimeres; culture; hemoculture; egqi; qit; qiv; "
     "gcs; aps; amh; rni; tfg; bnp; ldh; ggt; bilirubine; hematocrite; natremie; albumine; lipase; acide; b12; to; plaquettes; ferritine; crp; alcoolemie; mmse; moca; braden; glasgow; temperature; temp; t; qi; iq; grossesse; enceinte; gesta; g; g1p; g2p; g3p; g4p; indice"
 )
@@ -186,6 +186,7 @@ MEASURE_ANCHORS = (
     r"virale)\b",
     r"\bt(?:o|emp(?:erature|\.)?) ?[:=a]? ?(?:de )?[34][0-9][.,]",
     r"[0-9] ?(?:mg|mcg|ug|comprimes?|cp|unites?)\b",
+    r"\b(?:blood (?:sugar|glucose|pressure)|phq-?9|gad-?7)\b",
     r"\b(?:perdu|perd|perdait|pris|maigri de|engraisse de|lost|gained) [a-z0-9]{1,10} (?:kilos|kg|livres|lbs?|pounds)\b",
     r"\b(?:cure|therapie) de [0-9]|\bnee? a [0-9]{2} sem|\bprematuree? de [0-9]",
     r"\bg[0-9]p[0-9]",
@@ -200,7 +201,7 @@ STATED = (
 )
 """Verbs and labels of care: a fact only with what follows them."""
 
-INITIALS = "TDL|STEMI|NSTEMI|TSAF|TND|MDD|ASD|FASD|CVA|TIA|DVT|TOC|TAG|TCA|IRC|SEP|TCC|SAOS|AOS|RGO|TVP|VHC|VHB|TNC|DFT|SOPK|FIV|AIT|ACFA|RCH|TSO|TUS|SSPT|COPD|CHF|CKD|OCD|GAD|BPD|TBI|UTI"
+INITIALS = "TDL|STEMI|NSTEMI|TSAF|TND|MDD|ASD|FASD|CVA|TIA|DVT|TOC|TAG|TCA|IRC|SEP|TCC|SAOS|AOS|RGO|TVP|VHC|VHB|TNC|DFT|SOPK|FIV|AIT|ACFA|RCH|TSO|TUS|SSPT|COPD|CHF|CKD|OCD|GAD|BPD|TBI|UTI|IBS|GERD|HTN|T1DM|T2DM|PCOS|CABG"
 """Usual abbreviations, illnesses in capitals only: the same letters are words otherwise."""
 
 CARERS = re.compile(

@@ -100,8 +100,10 @@ EARNING = frozenset(
 _FIGURE = r"\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?"
 _COUNTED = r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent)"
 _IN_WORDS = rf"{_COUNTED}(?:[- ](?:et[- ])?(?:une?|mille|cents?|vingts?|{_COUNTED})){{1,7}} (?:dollars|piasses|piastres)"
-AMOUNT_WORDS = "mille|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent"
-AMOUNT = rf"{_IN_WORDS}|(?:cent|mille) (?:dollars|piasses|piastres)|(?<![\w,$-])(?<!(?<!\.)\.)(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|piasses?|piastres?|cad(?![a-z])|k(?![a-z])))"
+_COUNTED_EN = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)"
+_IN_ENGLISH = rf"{_COUNTED_EN}(?:[- ](?:and[- ])?(?:a[- ])?{_COUNTED_EN}){{0,6}} (?:dollars|bucks)"
+AMOUNT_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|mille|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent"
+AMOUNT = rf"{_IN_WORDS}|{_IN_ENGLISH}|(?:cent|mille) (?:dollars|piasses|piastres)|(?<![\w,$-])(?<!(?<!\.)\.)(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|piasses?|piastres?|cad(?![a-z])|k(?![a-z])))"
 _HOURLY = r"(?:(?:de )?l'heure|/ ?h(?:eure|re?)?|an hour|per hour)(?![a-z])"
 RATE = (
     rf"\d{{1,3}}(?:[.,]\d{{2}}) ?{_HOURLY}|{_COUNTED}(?:[- ](?:et[- ])?(?:une?|quart|demie?|vingts?|{_COUNTED})){{0,4}} (?:piasses )?de l'heure(?![a-z])|{_COUNTED}(?:[- ](?:et[- ])?(?:une?|mille|cents?|vingts?|{_COUNTED})){{1,5}} (?:clair |net )?(?:par|la) (?:semaine|mois|annee|paie|quinzaine)(?![a-z])"

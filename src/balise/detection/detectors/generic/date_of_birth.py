@@ -49,7 +49,7 @@ DATE = (
     rb"|" + MONTHS + rb"[ \t]{1,2}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?[ \t]{1,2}" + _YEAR +
     rb"|(?:3[01]|[12]\d|0?[1-9])" + _GAP + rb"(?:3[01]|[12]\d|0?[1-9])" + _GAP + rb"(?:" + _YEAR + rb"|\d{2})(?!\d)"
     rb"|\d{2}[-/.](?:0[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0[1-9])(?!\d)"
-    rb"|(?:3[01]|[12]\d|0?[1-9])-" + MONTHS + rb"-\d{2}(?!\d)"
+    rb"|(?:3[01]|[12]\d|0?[1-9])-" + MONTHS + rb"-\d{2}(?!\d)|(?:3[01]|[12]\d|0[1-9])" + _MONTH + _YEAR + rb"(?!\d)"
     rb"|" + _YEAR + rb"(?:0[1-9]|1[0-2])(?:3[01]|[12]\d|0[1-9])(?!\d)"
     rb"|(?<=[=:])(?:3[01]|[12]\d|0[1-9])(?:0[1-9]|1[0-2])" + _YEAR + rb"(?!\d)"
     rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
@@ -59,7 +59,7 @@ _DATED = (
 )
 """What any date holds, quicker to look for."""
 _LABEL = (
-    rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:nais(?:s(?:ance)?)?\.?|birth)|birth_?date|bday(?:;value=date)?|dob|ddn"
+    rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:nais(?:s(?:ance)?)?\.?|birth)|birth[ _-]?date|bday(?:;value=date)?|dob|ddn"
     rb"|d\.d\.n\.?|d\.o\.b\.?"
     rb"|date_naiss|dt_naiss|dtn|d\. ?(?:de )?n\.|dn(?![a-z]))"
 )
@@ -88,7 +88,7 @@ _BORN = (
     rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ ](?=\d{1,2}(?:er)?[ ][a-z])|(?<![a-z])nee?:[ ]?(?=\d)"
     rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ _]le(?:[:|=#>*`\"'\[ \t]{1,6}|[ ]?(?:</[a-z]{1,6}>[ ]?)?<[a-z]{1,6}(?:[ ][^>\x00]{1,40})?>|[ ]?\r?[\n\x00])"
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
-    rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?|" + CALLED + rb")(?:le )?"
+    rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?|[ ]?\([ajmdy /.-]+\):?\s+|" + CALLED + rb")(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss?(?:ance)?\.?"
     rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete|date de fete(?! nationale)|fete(?= le[ ]\d)|nacid[oa] el(?= \d))"
@@ -97,7 +97,7 @@ _BORN = (
     rb"|(?<![a-z])(?:aura|auront|fetera(?: ses)?|fete ses|a eu|a fete ses|avait|turns|will turn|turned|will be)[ ](?:\d{1,3}|"
     + _AGES
     + rb")(?:[ ]ans)?[ ](?:le[ ]|on[ ])"
-    rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
+    rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?|(?:(?<=[,;/|-][ ])|(?<=[a-z][ ])|(?<=[ ]\())b\.[ ]?)"
 )
 _THINGS = (
     r"(?<![a-z])(?:projets?|programmes?|organismes?|entreprises?|compagnies?|loi|idees?|ministeres?"
@@ -234,6 +234,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "listed" and not _MANY.search(candidate.before(REACH)):
         return None
+    if candidate.value[:2].lower() == b"b." and _LETTERED.search(before):
+        return None
     if group == "after" and _is_negation(candidate):
         return None
     if group in ("after", "asked", "answer") and stamped(candidate.data, *match.span(group)):
@@ -290,6 +292,7 @@ _BOUNDED = re.compile(
     re.IGNORECASE,
 )
 """A day that bounds the births of many."""
+_LETTERED = re.compile(rb"(?<![A-Za-z])a\. [^\n\x00]*\Z|[\n\x00][ ]?\Z", re.IGNORECASE)
 _BORN_BEFORE = re.compile(
     rb"(?<![a-z])(?:nee?s?|born)[ ](?:le |on )?(?:\d|premier|[a-z]{3,9} \d)[^.!?\x00]{3,60}[,;]?[ ](?:et |and |que |sa |son |leur |soeur |frere |fils |fille )?[^.!?\x00\d]{0,24}\Z",
     re.IGNORECASE,
@@ -334,20 +337,17 @@ DETECTOR = Detector(
     type=FindingType.DATE_OF_BIRTH,
     level=Level.PROTEGE_B,
     anchors=(
-        r"\bnee?\b|\bnacid[oa] el\b",
-        r"nais",
+        r"\bnee?\b|\bnacid[oa] el\b|nais",
         r"[a-z] ?\((?:[0-9]{1,2}[ /.-]|19|20|premier|1er)",
         r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b|\bd\. ?(?:de )?n\.",
-        r"birth|\bbday\b|\bau monde\b",
-        r"\bborn\b",
+        r"birth|\bbday\b|\bau monde\b|\bborn\b|[ (]b\. ?(?:[0-9]|[a-z]{3})",
         r"d[a4@]t[e3]?[ ._]?(?:[dcl][e3co]?[ ._])?n[a4@e]?[i1l!t]?s|n[a4@][i1l!]?s[s5]?[ ._]?[a4@]?n?c|[a4@]?[i1l!]ss?[a4@]nc",
         r"anniv(?:ersaire|\.|\b)|\bfete\b|\b(?:aura|fetera(?: ses)?|a eu|a fete ses|turns|turned|will turn|will be) [0-9]",
         r"\b(?:aura|auront|fetera ses|fete ses|a eu|turns|turned|will turn|will be) [a-z-]{2,22} (?:ans le|on)\b",
         r"[;|,\t][0-9]{2}[01][0-9][0-3][0-9][;|,\t\n]",
         Behind(r"[;|,\t](?:19[2-9]|20[01])[0-9]-?[01][0-9]-?[0-3][0-9][;|,\t\n]", cue=FIGURES),
-        r"\bdn\b",
         r"\b(?:identifiee?|individu|suspecte?|conducteur|conductrice|passagere?|interpellee?|victime|patiente?|usagere?|cliente?)\b[ :,][^.\n]{6,70}, (?:19|[0-9]{1,2} |20|[a-z]{3,9}\.? [0-9])",
-        r", (?:nas|nam|ramq)\b",
+        r"\bdn\b|, (?:nas|nam|ramq)\b",
         Behind(FOUR_LETTERS_EIGHT_DIGITS, cue=FIGURES),  # a card tells the birth of its row
         r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",
         r"(?:naissance|birth|ddn|dob|\bnee?|\bborn|anniversaire)\b[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9]",

@@ -28,7 +28,7 @@ from balise.detection.words import Seldom
 _MARK = rb"(?:n[o.]{1,2}|numeros?|num\.?|#|numbers?|id|identifiant)"
 _WHOSE = (
     rb"(?:employee?|client[e]?|patiente?|pt|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire|contribuable|cotisante?|allocataire|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?"
-    rb"|demandeu(?:r|se)|requerante?|participante?|abonnee?|adherente?|student|customer|member|membership|subscriber|beneficiary|tenant|taxpayer|resident|inmate|policy ?holder|claimant|recipient|staff|personnel|payroll)"
+    rb"|demandeu(?:r|se)|requerante?|participante?|abonnee?|adherente?|student|customer|member|membership|subscriber|beneficiary|tenant|taxpayer|resident|inmate|offender|policy ?holder|card ?holder|claimant|recipient|staff|personnel|payroll)"
 )
 """Who has a number."""
 _BODY = rb"(?:ivac|cnesst|csst|dpj|pij|saaq|cai|ramq|tal|taq|tat|rdl|rrq|rqap|ircc|mifi|afe|dpcp|spvm|spvq|cdpdj|clsc|cisss|ciusss|hopital|cour|tribunal|greffe|police|protecteur du citoyen|revenu quebec|retraite quebec|aide (?:sociale|juridique|financiere)|immigration)"
@@ -53,16 +53,16 @@ _NUMBERED = (
     + _BODY
     + rb"[ ]"
     + _MARK
-    + rb"|(?:hospital|medical record|unit record|chart|badge|insigne|visit|docket|files?|cases?|claims?|ticket d'infraction|cause|requete|enquete|incident|evenement|rapport d'(?:evenement|accident)|police(?: d'assurance)?|emp\.?|mat\.?|matr?\.?|grievance|complaint|certificate|policy|offen[cs]e|infraction|citation|statement of offen[cs]e|amende|grief|abonnement|adhesion|aide juridique|aide sociale|carte de (?:membre|bibliotheque)|carte d'(?:abonnee?|etudiante?|hopital))[ ]?"
+    + rb"|(?:hospital|medical record|unit record|chart|badge|insigne|visit|docket|files?|cases?|claims?|ticket d'infraction|cause|requete|enquete|incident|evenement|rapport d'(?:evenement|accident)|police(?: d'assurance)?|emp\.?|mat\.?|matr?\.?|grievance|complaint|certificate|policy|offen[cs]e|infraction|citation|statement of offen[cs]e|amende|grief|abonnement|adhesion|aide juridique|aide sociale|carte de (?:membre|bibliotheque)|carte d'(?:abonnee?|etudiante?|hopital)|(?:incident|police|accident) report|case file|(?:hospital|library|student|membership|status|treaty) card|enrol?lment|treaty)[ ]?"
     + _MARK
-    + rb"|compte client)"
+    + rb"|(?:event|band|status)[ ](?:n[o.]{1,2}|numbers?|#)|compte client)"
 )
 """A mark says that it is a number."""
 _NAMED = (
     rb"(?:dossiers?(?: (?:a la |au |de la |du |de |d')?(?:"
     + _BODY
     + rb"|judiciaire|penal|medical|clinique|hospitalier|rh))?|matricules?(?: rh| etudiante?)?|matricul|matr\.?|emp\.|[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|(?:court|our|your|my|his|her|their|(?:added|saved|noted) to) file|mrn|m\.r\.n\.?|medical records?|charts?|doss?(?:iers?|\.)?|cp-?12|docket|constats?(?: d'infraction)?|contraventions?|(?:parking|speeding|traffic) tickets?|billets? d'infraction|avis d'infraction|statements? of offen[cs]e"
-    rb"|griefs?|grievances?|plaintes?|complaints?|reclamations?|claims?|sinistres?|signalements?|abonnements?|cartes? (?:de (?:membre|bibliotheque)|d'(?:abonnee?|etudiante?|hopital))|(?:his|her|my|your|their|son|mon|ton|votre|leur|un) badge|badge(?= ?:)|da(?= ?:)|mandat d'aide juridique)"
+    rb"|griefs?|grievances?|plaintes?|complaints?|reclamations?|claims?|sinistres?|signalements?|abonnements?|cartes? (?:de (?:membre|bibliotheque)|d'(?:abonnee?|etudiante?|hopital))|(?:his|her|my|your|their|son|mon|ton|votre|leur|un) badge|badge(?= ?:)|(?:hospital|library|student|membership|status|treaty) card|case file|uci|(?-i:PRI)|da(?= ?:)|mandat d'aide juridique)"
 )
 """The label alone, before what is written as a number."""
 _LABEL = (
@@ -234,6 +234,7 @@ DETECTOR = Detector(
         rf"\b{_STEMS}s?\.?(?:[ ,:(\"'*#]{{1,3}}[a-z']{{1,10}}\.?){{0,4}}[^a-z0-9]{{1,10}}(?:[a-z]{{1,6}}[0-9]{{0,4}}[-/ ]?)?[0-9]",
         rf"\b{_STEMS}s?(?: ?(?:#|no\.?|numero|number))? ?\.{{3,60}} ?(?:[a-z]{{1,6}}[0-9]{{0,4}}[-/ ]?)?[0-9]",
         rf"\b{_STEMS}s?\b(?: (?:no|num)\.|\.)?[^?.;\n]{{0,40}}(?:\?|svp|stp|please)[^a-z0-9]{{1,8}}(?:r(?:ep)?\.[ \x00]|[a-z][a-z'. -]{{0,24}}: ?)?(?:c'est |it's )?(?:le |the )?(?:[a-z]{{1,6}}[-/ ]?)?[0-9]",
+        r"\b(?:offender|card ?holder|event|band|status|treaty|library card|enrol?lment|uci|pri)s?\b[^0-9\n]{0,24}[0-9]",
         r"\b(?:le|son|leur|the|its) (?:numero|no|number) (?:est|is) (?:le )?[a-z]{1,6}[-/ ]?[0-9]",
         r"\b(?:porte|portait|portera|a recu|bears|has|was given) (?:le|the) (?:numero|no\.?|number) (?:[a-z]{1,6}[-/ ]?)?[0-9]",
         r"\b(?:demandeu(?:r|se)|requerante?)(?:[ ,:(]{1,3}[a-z']{1,10}\.?){0,2}[^a-z0-9]{1,10}[a-z]{0,4}-?[0-9]",

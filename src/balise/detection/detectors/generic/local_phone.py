@@ -39,9 +39,11 @@ DETECTOR = Detector(
     name="generic.local_phone",
     type=FindingType.PHONE,
     level=Level.PROTEGE_B,
-    anchors=(r"\b(?:tel|telephone|cell|cellulaire|phone)[ .:]{1,4}[2-9][0-9]{2}[ .-][0-9]{4}\b",),
+    anchors=(
+        r"\b(?:tel|telephone|cell|cellulaire|phone|mobile|mob|ph)(?: (?:phone|number|no|is|at|line)\.?){0,2}[ .:]{1,4}[2-9][0-9]{2}[ .-][0-9]{4}\b",
+    ),
     pattern=re.compile(
-        rb"(?<![a-z])(?:tel(?:ephone)?|cell(?:ulaire)?|phone)[ .:]{1,4}(?P<number>[2-9]\d{2}[ "
+        rb"(?<![a-z])(?:tel(?:ephone)?|cell(?:ulaire)?|phone|mobile|mob|ph)(?: (?:phone|number|no|is|at|line)\.?){0,2}[ .:]{1,4}(?P<number>[2-9]\d{2}[ "
         rb".-]\d{4})(?![\d-]|[ .]\d)",
         re.IGNORECASE,
     ),

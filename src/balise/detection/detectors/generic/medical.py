@@ -16,7 +16,7 @@ from balise.contracts.levels import Level
 from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.expressions import read_back
-from balise.detection.lexicons import clinical, health
+from balise.detection.lexicons import clinical, english, health
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.scan import CASED
@@ -33,6 +33,7 @@ _LISTS = (
     clinical.SIGNS,
     clinical.ACTS,
     clinical.MEDICINES,
+    english.HEALTH,
 )
 _LEARNED = r"[a-z-]{3,24}(?:" + "|".join(sorted(health.ENDINGS, key=len, reverse=True)) + r")s?"
 TERM = read_back((r"(?<![a-z0-9])" + pattern_of(*_LISTS) + r"(?![a-z0-9])").encode(), re.IGNORECASE)

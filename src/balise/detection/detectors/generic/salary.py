@@ -16,7 +16,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative, sentence_of
 from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
-from balise.detection.lexicons import money
+from balise.detection.lexicons import english, money
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.words import Rare, Seldom
@@ -332,6 +332,7 @@ DETECTORS = (
             r"\$ ?[0-9]",
             r"[0-9] ?(?:k|dollars?|cad|piasses?|piastres?)\b",
             r"\b(?:mille|cents?|vingts?|trente|quarante|cinquante|soixante) (?:[a-z-]{2,20} ){0,4}(?:dollars|piasses|piastres)\b",
+            r"\b(?:[a-z]{0,8}(?:teen|ty|hundred|thousand)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:dollars|bucks)\b",
             rf"\b(?:{money.LINES})(?: a payer| d'emploi|(?: [a-z]{{1,20}}){{0,2}})[^a-z0-9]{{0,3}}(?:est de |est a |of |is |de )?[0-9][0-9 ,.]{{2}}",
             r"[0-9] ?(?:(?:de )?l'heure|/ ?h|an hour|per hour|net\b|brut\b|clair\b|take-home|par (?:mois|semaine|paie|annee|quinzaine)|aux deux semaines|a month\b|a week\b)",
             r"(?:cents?|mille|vingts?|trente|quarante|cinquante|soixante|dix)(?: clair| net)? (?:par|la) (?:semaine|mois|annee|paie|quinzaine)",
@@ -341,14 +342,14 @@ DETECTORS = (
             r"\b(?:depots?(?: directs?)?(?: de)?(?: la)? (?:paie|paye|salaire)|(?:payroll|pay|salary) deposit)\b",
             r"\b(?:cote de credit|credit score)\b[^0-9]{0,48}[0-9]",
             rf"\b(?:{money.BOXES}) (?:[0-9]|[a-z]\b)",
-            *anchors_of(money.STATES),
+            *anchors_of(money.STATES, english.MONEY),
             r"[0-9] ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary)|de (?:son|sa) (?:traitement|paie|revenu|remuneration))",
         ),
         pattern=Wordwise(
-            rf"(?:(?P<entry>{money.ENTRY})|(?P<rate>{money.RATE})|(?P<amount>{money.AMOUNT})|(?P<bare>{money.BARE})|(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)}|{money.SHARE})(?![a-z0-9]))",
+            rf"(?:(?P<entry>{money.ENTRY})|(?P<rate>{money.RATE})|(?P<amount>{money.AMOUNT})|(?P<bare>{money.BARE})|(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES, english.MONEY)}|{money.SHARE})(?![a-z0-9]))",
             prefixes_of(
                 [
-                    *words_of(money.STATES),
+                    *words_of(money.STATES, english.MONEY),
                     *money.LINES.split("|"),
                     *money.BOXES.split("|"),
                     *money.AMOUNT_WORDS.split("|"),

@@ -23,6 +23,7 @@ HOME = Words(
     r"habite\w*; demeur\w+; resid\w+; domicili\w*; domicile; locataire; logement; chez (?:lui|elle|moi); "
     r"demenag\w+; (?:mon|son|ma nouvelle|sa nouvelle|leur|notre) adresse; j?'?reste (?:toujours |encore )?a(?:u)?; restait au; vit au; vivent au; livrer au; mon logement; son logement; "
     r"adresse (?:personnelle|residentielle|du domicile|a domicile|postale); lives?; home address; "
+    r"(?:my|his|her|their) (?:new |old |current |mailing |home |postal )?address; living at; lived at; moved (?:to|into|back to); moving (?:to|into); tenants?; "
     r"citoyen(?:ne)?; patiente?; (?:famille|foyer)s? d'accueil; foster (?:home|family)"
 )
 _PUBLIC_WORDS = (
@@ -51,7 +52,7 @@ _BODY = re.compile(
 )
 """A body's name right before."""
 _SHOWN = re.compile(
-    rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])",
+    rb"123,? (?:(?:rue|avenue|av\.|boul\.|chemin) (?:principale|main)|main (?:street|st\.?|road|rd\.?))[ ,]{1,2}(?:(?:any|my|your)?(?:ville|town|city)|municipalite|[(\[<])",
     re.IGNORECASE,
 )
 """What a mock-up shows where an address goes."""
@@ -100,8 +101,8 @@ _GENERIC = (
     rb"|mail|desserte|descente|cours)"
 )
 _ENGLISH = (
-    rb"(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|drive|dr\.?|lane|crescent|court"
-    rb"|place|square|highway|way|terrace)"
+    rb"(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|drive|dr\.?|lane|ln\.?|crescent|cres\.?|court"
+    rb"|place|pl\.?|square|sq\.?|highway|hwy\.?|way|terrace|terr\.?|circle|trail|gardens|heights|parkway|pkwy\.?|mews)"
 )
 _POSTAL = rb"(?!\(?[A-Z]\d[A-Z][ -]?\d[A-Z]\d(?!\w))"
 """No part of a name: a postal code that follows it."""
@@ -134,7 +135,7 @@ _NUMBERED = (
     rb"\d{1,3}(?:e|re|er|ere|ieme)[ ](?i:" + _GENERIC + rb")\b(?:[ ](?:[NSEO]\.?|Nord|Sud|Est|Ouest)\b)?"
 )
 _OTHERS = (
-    rb"(?:[A-Z][\w'.-]{1,20}[ ]){1,3}(?i:"
+    rb"(?:(?:(?:de|du|des|le|la)[ ]){1,2})?(?:[A-Z][\w'.-]{1,20}[ ]){1,3}(?i:"
     + _ENGLISH
     + rb")(?![a-z]|-[A-Za-z])(?:[ ](?:North|South|East|West|[NSEW]\b))?"
 )
@@ -162,7 +163,7 @@ _STREET = (
     + _LOWER
     + rb")"
 )
-_BOX = rb"(?i:r\.?r\.?|c\.?[ ]?p\.?|case postale|p\.?o\.? box)[ ]\d{1,6}(?=[ ,\r\n])"
+_BOX = rb"(?i:(?:r\.?r\.?|c\.?[ ]?p\.?|case postale)[ ]\d{1,6}(?=[ ,\r\n])|p\.?o\.? box[ ]\d{1,6}(?!\d))"
 
 
 _PAGE = re.compile(rb"(?<=[a-z.] )Page(?=[, ])")
@@ -321,7 +322,7 @@ def _of_invoice(candidate: Candidate) -> bool:
 
 
 _HERITAGE = re.compile(
-    rb"[ ,]{1,2}(?:est|etait|fut|a ete|is|was)(?![a-z])[^.\n\x00]{0,30}(?:patrimonia|monument|classee? (?:par|site|en)|heritage|lieu historique|citee? par)",
+    rb"[ ,]{1,2}(?:est|etait|fut|a ete|is|was)(?![a-z])[^.\n\x00]{0,30}(?:patrimonia|monument|classee? (?:par|site|en)|heritage|lieu historique|citee? par)|[ ](?:en|in) 1[6-8]\d\d(?!\d)",
     re.IGNORECASE,
 )
 """A building that is known by its address."""
@@ -379,11 +380,10 @@ DETECTOR = Detector(
         r"|passage|cour|esplanade|mail|desserte|descente|cours)\b",
         r"[0-9] [a-d],? (?:rue|avenue|av|ave|boul|boulevard|chemin|ch|rang|rg|route|rte|montee|place|allee|impasse|croissant)\b",
         r"[0-9] (?:bis|ter|quater|\x02),? (?:rue|avenue|av|boul|boulevard|chemin|ch|rang|route|place|allee|impasse|quai|cours?)\b",
-        r"[0-9] r\. [a-z]",
         r"[0-9] [0-9]{1,3}(?:st|nd|rd|th) (?:street|st|avenue|ave|road|rd)\b",
-        r"[0-9] (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane"
-        r"|crescent|court|place|square|highway|way|terrace)\b",
-        r"\br\.?r\.? [0-9]|\bc\.? ?p\.? [0-9]|case postale|p\.?o\.? box",
+        r"[0-9](?:-?[a-d])? (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln"
+        r"|crescent|cres|court|place|pl|square|sq|highway|hwy|way|terrace|terr|circle|trail|gardens|heights|parkway|pkwy|mews)\b",
+        r"\br\.?r\.? [0-9]|\bc\.? ?p\.? [0-9]|case postale|p\.?o\.? box|[0-9] r\. [a-z]",
     ),
     pattern=re.compile(
         rb"(?<![\w$/-])(?<!\W\d,)(?<!\W\d\d,)(?<!\W\d{3},)(?<![^.]\.)(?:"

@@ -16,12 +16,12 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.quebec.address import FREE_PLACE, NUMBER, owned
 
-_NAME = rb"(?:(?:des|du|de la|de l'|d')[ ]?)?(?-i:[A-Z])[\w'-]{2,20}(?:[ -](?:(?:de|des|du|la|le|les|sur)[ -]){0,2}(?-i:[A-Z])[\w'-]{1,20}){0,2}(?:[ ](?:nord|sud|est|ouest|[NSEO])(?![a-z]))?"
-_FLAT = rb",?[ ](?:app|apt|appartement|logement|log|condo|#)\.?[ ]?(?:no[ ])?#?(?:[A-Z]?-?\d{1,5}[A-Z]?|[A-Z](?![a-z])|un|une|deux|trois|quatre|cinq|six)(?![a-z0-9])"
+_NAME = rb"(?:(?:des|du|de la|de l'|de|d')[ ]?)?(?-i:[A-Z])[\w'-]{2,20}(?:[ -](?:(?:de|des|du|la|le|les|sur)[ -]){0,2}(?-i:[A-Z])[\w'-]{1,20}){0,2}(?:[ ](?:nord|sud|est|ouest|north|south|east|west|[NSEOW])(?![a-z]))?"
+_FLAT = rb",?[ ](?:app|apt|appartement|apartment|logement|log|condo|unit|room|rm|#)\.?[ ]?(?:no[ ])?#?(?:[A-Z]?-?\d{1,5}[A-Z]?|[A-Z](?![a-z])|un|une|deux|trois|quatre|cinq|six)(?![a-z0-9])"
 _TOWN = rb",[ ](?:a[ ])?(?-i:[A-Z])[A-Za-z'.]{2,20}(?:[- ](?:(?:de|des|du|la|le|les|sur|d|l)[-'])*(?-i:[A-Z])[A-Za-z']{1,16}){0,4}"
 _POSTAL = rb"[ ,(]{1,3}(?:(?:quebec|qc)\)?[ ,]{1,3})?(?-i:[A-Z])\d(?-i:[A-Z])[ -]?\d(?-i:[A-Z])\d"
 _PATTERN = re.compile(
-    rb"(?<![\w$/,.-])(?:(?<=[\n:,(-] )|(?<=[\n(])|(?<=\b(?:au|le|is|at) )|(?<=\b(?:adr|add) )|(?<=\b(?:adr|add)\. )|(?<=adresse )|(?<=demeure )|(?<=habite )|(?<=domicile )|(?<=address ))"
+    rb"(?<![\w$/,.-])(?:(?<=[\n:,(-] )|(?<=[\n(])|(?<=\b(?:au|le|is|at|to) )|(?<=\b(?:adr|add) )|(?<=\b(?:adr|add)\. )|(?<=adresse )|(?<=demeure )|(?<=habite )|(?<=domicile )|(?<=address ))"
     rb"(?P<where>"
     + NUMBER
     + rb",?[ ]"
@@ -40,8 +40,8 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(
-    rb"(?<![a-z])(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ait|ant)|resid(?:e|ent|ait|ant)|domicilie?e?s?|log(?:e|ent|eait)|vi(?:t|vent|vait)|reste(?:nt)?|lives?|living|lived|residing|resides|rents?|renting|stays|staying|chez|livre[rz]?|deliver|adr|adresse|address|domicile|logement|maison|demenage\w*|installee?|relogee?)"
-    rb"(?: (?:toujours|encore|maintenant|seule?|actuellement|postale|civique|on file|now|still))?(?: (?:au|a|le|la|at|in|is|est|c'est|:|with)| (?:m\.|mme|monsieur|madame|mr\.?|mrs\.?)?[ ]?(?-i:[A-Z])[A-Za-z' -]{2,40},?| ?:)?[ .,:(-]{0,3}\Z",
+    rb"(?<![a-z])(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ait|ant)|resid(?:e|ent|ait|ant)|domicilie?e?s?|log(?:e|ent|eait)|vi(?:t|vent|vait)|reste(?:nt)?|lives?|living|lived|residing|resides|rents?|renting|stays|staying|chez|livre[rz]?|deliver|adr|adresse|address|domicile|logement|maison|demenage\w*|installee?|relogee?|moved|moving|relocated|(?:he|she|they|I|mom|mother|father|dad|son|daughter|brother|sister)(?:'s|'re|'m| is| are| am))"
+    rb"(?: (?:toujours|encore|maintenant|seule?|actuellement|postale|civique|on file|now|still))?(?: (?:au|a|le|la|at|in|is|est|c'est|:|with|to)| (?:m\.|mme|monsieur|madame|mr\.?|mrs\.?)?[ ]?(?-i:[A-Z])[A-Za-z' -]{2,40},?| ?:)?[ .,:(-]{0,3}\Z",
     re.IGNORECASE,
 )
 _SOMEONE = re.compile(
@@ -64,7 +64,7 @@ def judge(candidate: Candidate) -> Found | None:
     told = where[1:2].isdigit() and (sure or match.group("town")) and _SOMEONE.search(before)
     if not (told or _HOME.search(before)):
         return None
-    if not (sure or match.group("town") or re.search(rb"(?:au|at) \Z", before, re.IGNORECASE)):
+    if not (sure or match.group("town") or re.search(rb"(?:au|at|to) \Z", before, re.IGNORECASE)):
         return None
     end = match.start("where") + len(where.rstrip(b" .,("))
     found = owned(candidate, end)
@@ -78,7 +78,7 @@ DETECTOR = Detector(
     type=FindingType.ADDRESS,
     level=Level.PROTEGE_B,
     anchors=(
-        r"\b(?:habite|habitent|habitait|habitant|demeure|demeurent|demeurait|demeurant|reside|resident|residait|residant|domicilie|domiciliee|loge|logent|vit|vivent|reste|restent|demenage[a-z]{0,3}|lives?|living|lived|residing|rents?|renting|stays|staying|livrer|livre|adr|adresse|address|domicile)\b[^\n0-9]{1,50}[0-9]{1,5}[a-d]?,? (?:des |du |de la |de l'|d')?[a-z]",
+        r"\b(?:habite|habitent|habitait|habitant|demeure|demeurent|demeurait|demeurant|reside|resident|residait|residant|domicilie|domiciliee|loge|logent|vit|vivent|reste|restent|demenage[a-z]{0,3}|lives?|living|lived|residing|rents?|renting|stays|staying|moved to|(?:he|she|they|i)(?:'s|'re|'m| is| are| am) at|livrer|livre|adr|adresse|address|domicile)\b[^\n0-9]{1,50}[0-9]{1,5}[a-d]?,? (?:des |du |de la |de l'|d')?[a-z]",
         r"(?s)[a-z0-9], [0-9]{2,5}[a-d]?,? (?:des |du |de la |de l'|d')?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z]{2,16})?(?:,? (?:app|apt|log)|, [A-Z])",
     ),
     pattern=_PATTERN,

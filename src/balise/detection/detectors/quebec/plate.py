@@ -35,8 +35,8 @@ _WORDS = (
     + _DRIVEN
     + rb")|pick-?ups?(?! (?:at|and|from|date|time|point|location))|fourgonnettes?|camionnettes?|(?:drives?|driving) (?:an?|the|his|her) (?="
     + _DRIVEN
-    + rb")|no_?plaque|plate"
-    rb"|licen[cs]e plate(?: number)?|plate number|registration)"
+    + rb")|no_?plaque|plates?"
+    rb"|licen[cs]e plates?(?: number)?|plate number|registration)"
 )
 
 _MODEL = re.compile(
@@ -60,7 +60,7 @@ _REPORTED = re.compile(rb"[\[(](?:1[89]|20)\d\d[\])] \d{1,2} \Z")
 """The year and the volume of a reported judgment: « [1988] 2 SCR 712 »."""
 _REPORTERS = frozenset(b"SCR RCS RJQ DLR WWR OAC CCC FCR RJT RDF".split())
 _VEHICLES = re.compile(
-    rb"(?<![a-z])(?:plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnements?|camions?|20[012]\d /)(?![a-z])",
+    rb"(?<![a-z])(?:plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnements?|camions?|plates?|cars?|trucks?|20[012]\d /)(?![a-z])",
     re.IGNORECASE,
 )
 _MADE = re.compile(rb" ?[/-] ?" + MAKE + rb"(?![a-z])", re.IGNORECASE)
@@ -129,7 +129,7 @@ def judge(candidate: Candidate) -> Found | None:
     ):
         return None
     letters, figures = set(re.findall(rb"[A-Z]", plate)), set(re.findall(rb"\d", plate))
-    if len(letters) == 1 and len(figures) == 1:
+    if len(figures) == 1 and (len(letters) == 1 or figures == {b"0"}):
         return None  # « A00 AAA », a form
     if alnum_of(plate) in _SHOWN:
         return None
@@ -179,7 +179,7 @@ DETECTOR = Detector(
         r"\bimmat",
         r"\bimm\.|\bpl\. |\b(?:remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?)\b",
         r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)\b",
-        r"\b(?:plate|(?:mon|ton|son|ma|le|du|un|leur|notre|votre) char|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
+        r"\b(?:plates?|(?:mon|ton|son|ma|le|du|un|leur|notre|votre) char|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
         r"|stationnee?s?|conduit|conduisait|volant|roule (?:en|dans)|pick-?up|fourgonnettes?|camionnettes?|driv(?:es?|ing) (?:an?|the|his|her))\b",
         r"_(?:plaque|plate|immatriculation)\b",
         r"\b(?:plaques?|immatriculations?|plate)\b[^?\n]{0,60}(?:\?|svp|stp|please)[^a-z0-9]{1,8}(?:[a-z][a-z'. -]{0,24}: ?)?(?:c'est |it's )?(?:le |the )?[a-z0-9]{2,3}[ -]?[a-z0-9]{3}",
