@@ -10,7 +10,7 @@ import re
 
 LONGEST = 8000
 """Bytes of one expression: Vectorscan takes twice as many, but slowly."""
-_NAMED = re.compile(rb"\(\?P<\w+>|\(\?-i:")
+_NAMED = re.compile(rb"\(\?P<\w+>")
 _REPEATED = re.compile(rb"\(\?P=\w+\)")
 FEW = 12
 """Times up to which a repeat is counted: a longer one takes time to compile."""
