@@ -194,8 +194,10 @@ def test_an_export_that_fails_half_way_leaves_what_was_there(tmp_path: Path) -> 
     with pytest.raises(psycopg.OperationalError):
         command._write(output, cut())
     assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [(output.name, "celui d'hier")]
+    output.chmod(0o600)
     command._write(output, [b"une ligne\n"])
     assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [(output.name, "une ligne\n")]
+    assert output.stat().st_mode & 0o777 == 0o600  # still closed to others
     command._write(Path("/dev/null"), [b"une ligne\n"])
     assert Path("/dev/null").is_char_device()
 

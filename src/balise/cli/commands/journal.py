@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -111,7 +112,8 @@ def _export(connection: Any, common: CommonSettings, options: argparse.Namespace
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> None:
-    """Whole or not at all, unless ``path`` is no ordinary file (a pipe, a device)."""
+    """Whole or not at all, unless ``path`` is no ordinary file (a pipe, a device); as closed to others as the
+    file that it replaces."""
     if path.exists() and not path.is_file():
         with path.open("wb") as file:
             file.writelines(lines)
@@ -119,6 +121,8 @@ def _write(path: Path, lines: Iterable[bytes]) -> None:
     beside = path.with_name(f"{path.name}.part")
     try:
         with beside.open("wb") as file:
+            if path.exists():
+                shutil.copymode(path, beside)
             file.writelines(lines)
             file.flush()
             os.fsync(file.fileno())
