@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 
+import msgspec
 import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -167,4 +168,18 @@ def test_another_moment_s_signature_excuses_no_head(journal: Journal) -> None:
         connection.execute("UPDATE balise_journal_head SET at = %s, signature = %s", kept)
     with portal(journal) as connection:
         sync.append(connection, "portail-7", journal.key, [event("après")])
+    assert journal.kinds() == ["head_was_forged"]
+
+
+@pytest.mark.parametrize("at", ["2026-01-01T00:00:00", "2026-01-01T00:00:00Z", "hier", None])
+def test_a_head_that_tells_of_no_moment_is_a_forgery_that_the_verification_survives(
+    journal: Journal, at: str | None
+) -> None:
+    with portal(journal) as connection:
+        sync.append(connection, "portail-7", journal.key, [event("avant")])
+        connection.commit()
+        hash_ = connection.execute("SELECT hash FROM balise_journal_head").fetchone()[0]
+        told = {"seq": 1, "hash": bytes(hash_).hex(), "signed_at": at, "signature": "00"}
+        forged = msgspec.structs.replace(event("faux"), decision=HEAD_FORGED, detail=told)
+        sync.append(connection, "portail-7", journal.key, [forged])
     assert journal.kinds() == ["head_was_forged"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import datetime
+from typing import Annotated
 
 import msgspec
 
@@ -36,7 +37,7 @@ class _Unsigned(msgspec.Struct):
 
     seq: int
     hash: str
-    signed_at: datetime
+    signed_at: Annotated[datetime, msgspec.Meta(tz=True)]
     signature: str
 
 
