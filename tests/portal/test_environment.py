@@ -105,3 +105,13 @@ def test_mail_is_not_sent_without_the_address_where_its_links_lead(tmp_path):
 def test_the_portal_s_address_is_that_of_one_site_without_a_path(tmp_path, wrong):
     with pytest.raises(BadSettings, match="BALISE_PORTAL_URL attend une adresse"):
         settings(tmp_path, BALISE_PORTAL_URL=wrong)
+
+
+def test_a_secret_whose_file_ends_with_a_line_end_opens_what_it_sealed_with_it(tmp_path):
+    """Earlier versions took the end of line in: what they sealed would be lost."""
+    secret = "main" * 10
+    (tmp_path / "django.secret").write_text(f"{secret}\n")
+    read = settings(tmp_path)
+    assert (read.secret_key, read.former_secrets) == (secret, (f"{secret}\n",))
+    (tmp_path / "django.secret").rename(tmp_path / "django-2026.secret")
+    assert settings(tmp_path).former_secrets == (secret, f"{secret}\n")

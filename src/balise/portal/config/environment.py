@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,13 +48,15 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
     named = [origin for origin in origins if "*" not in origin]
     kept = keys_dir / "django.secret"
     given = env.text("SECRET_KEY")
+    secret_key, *as_written = [given] if given else _kept_secret(kept)
+    former = {path: _read_secret(path) for path in sorted(keys_dir.glob("django-*.secret"))}
     settings = PortalSettings(
         database_url=env.url("DATABASE_URL", schemes=SERVERS, hostless=SERVERS, required=True),
         owner=env.choice("DATABASE_ROLE", "portal", ("portal", "owner")) == "owner",
         var_dir=var_dir,
         keys_dir=keys_dir,
-        secret_key=given or _kept_secret(kept),
-        former_secrets=tuple(map(_read_secret, former := sorted(keys_dir.glob("django-*.secret")))),
+        secret_key=secret_key,
+        former_secrets=tuple(chain(as_written, *former.values())),
         debug=env.flag("DEBUG"),
         demo=env.flag("DEMO"),
         secure=env.flag("HTTPS"),
@@ -72,7 +75,7 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
             if given
             else f"{kept} ne contient pas une clé d'au moins 32 caractères : remettez celle de la sauvegarde."
         )
-    for path, secret in zip(former, settings.former_secrets, strict=True):
+    for path, (secret, *_as_written) in former.items():
         if len(secret) < 32:
             env.wrong(
                 f"{path} ne contient pas une ancienne clé d'au moins 32 caractères : retirez ce fichier."
@@ -88,7 +91,7 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
     return settings
 
 
-def _kept_secret(path: Path) -> str:
+def _kept_secret(path: Path) -> list[str]:
     """The generated secret of this installation, made on first use so that sessions survive restarts.
 
     Whole or not at all: another process that starts now reads it. Empty when what is there is no secret.
@@ -98,8 +101,10 @@ def _kept_secret(path: Path) -> str:
     return _read_secret(path)
 
 
-def _read_secret(path: Path) -> str:
+def _read_secret(path: Path) -> list[str]:
+    """The secret and, where an editor ended its line, that with it, by which earlier versions sealed."""
     try:
-        return path.read_text(encoding="ascii").strip()
+        written = path.read_text(encoding="ascii")
     except UnicodeDecodeError:
-        return ""
+        return [""]
+    return list(dict.fromkeys((written.strip(), written)))
