@@ -140,3 +140,21 @@ def test_all_bodies_together_are_bounded_and_small_ones_pass() -> None:
         return [refused, await first, await small, await ask(bounded, [b"12345", b"67890"])]
 
     assert asyncio.run(several()) == [503, 200, 200, 200]
+
+
+def test_who_takes_nothing_of_an_answer_holds_what_it_sent_for_a_while_only() -> None:
+    bounded = BoundedBodies(asgi.application, seconds=0.05)
+    bodies = iter([b"a" * 2**20])
+
+    async def receive() -> dict[str, Any]:
+        if (body := next(bodies, None)) is None:
+            await asyncio.Event().wait()
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(_message: dict[str, Any]) -> None:
+        await asyncio.Event().wait()
+
+    path = {"method": "POST", "path": "/static/nulle-part", "query_string": b""}
+    scope = {"type": "http", "asgi": {"version": "3.0"}, "headers": [(b"host", b"localhost")], **path}
+    asyncio.run(asyncio.wait_for(bounded(scope, receive, send), 10))
+    assert bounded._held == 0

@@ -28,7 +28,8 @@ _TOLD = {
 
 class BoundedBodies:
     """An ASGI application that answers 413 rather than take in more than ``most`` bytes, 503 rather than hold
-    more than ``together`` of all requests that it is answering, and 408 to one that takes ``seconds``."""
+    more than ``together`` of all requests that it is answering, and 408 to one that takes ``seconds``; and
+    leaves who takes nothing of an answer for as long, whose body would be held without end."""
 
     def __init__(
         self,
@@ -72,7 +73,11 @@ class BoundedBodies:
         async def noted(message: _Message) -> None:
             nonlocal started
             started = True
-            await send(message)
+            try:
+                async with asyncio.timeout(self._seconds):
+                    await send(message)
+            except TimeoutError:
+                raise asyncio.CancelledError from None  # to Django, that the caller left
 
         try:
             await self._application(scope, counted, noted)
