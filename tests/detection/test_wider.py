@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from balise.detection import wider as module
 from balise.detection.wider import anywhere, wider
-from balise.detection.words import Perhaps
+from balise.detection.words import Perhaps, Seldom
 
 
 def test_it_says_no_to_what_holds_nothing_of_the_expression() -> None:
@@ -23,6 +25,14 @@ def test_long_repeats_names_and_references_are_widened() -> None:
 
 def test_the_place_of_a_match_is_left_out() -> None:
     assert anywhere(rb"(?:\A|[\n^$])\bnas\b ?\\b\Z|^cas$") == rb"(?:|[\n^$])nas ?\\b|cas"
+
+
+def test_any_sign_but_a_capital_is_still_a_letter() -> None:
+    found = Seldom(rb"colis (?-i:[^.\dA-Z]{1,34}) porte le numero ", re.IGNORECASE)
+
+    assert found.search(b"Colis du greffe porte le numero 12")
+    assert found.search(b"Colis du Greffe porte le numero 12") is None
+    assert wider(rb"[^A-Za-z][^\n]A-Z[^A-Z]") == [rb"[^A-Za-z][^\n]A-Z."]
 
 
 def test_a_long_list_is_cut_into_its_branches(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,9 @@ import re
 
 LONGEST = 8000
 """Bytes of one expression: Vectorscan takes twice as many, but slowly."""
-_NAMED = re.compile(rb"\(\?P<\w+>")
+_NAMED = re.compile(rb"\(\?P<\w+>|\(\?-i:")
+_NO_CAPITAL = re.compile(rb"\[\^(?!(?:\\.|[^\]\\])*a-z)(?:\\.|[^\]\\])*A-Z(?:\\.|[^\]\\])*\]")
+"""Any sign but a capital: where case is ignored, it would be no letter at all."""
 _REPEATED = re.compile(rb"\(\?P=\w+\)")
 FEW = 12
 """Times up to which a repeat is counted: a longer one takes time to compile."""
@@ -29,7 +31,8 @@ def anywhere(expression: bytes) -> bytes:
 
 def wider(expression: bytes) -> list[bytes]:
     """Expressions of which one holds wherever ``expression``, whose case is ignored, does; none when none is found."""
-    plain = _TIMES.sub(_counted, _REPEATED.sub(b".*", _NAMED.sub(_GROUP, expression)))
+    bare = _NO_CAPITAL.sub(b".", _NAMED.sub(_GROUP, expression))
+    plain = _TIMES.sub(_counted, _REPEATED.sub(b".*", bare))
     return _cut(plain)
 
 

@@ -157,7 +157,7 @@ MEASURES = (
     r"|(?:fc|pouls|frequence cardiaque|hr|heart rate) ?(?:[:=a] ?|de |est de )?\d{2,3}(?! ?(?:\$|%))"
     r"|(?:saturation|sat|sao2|spo2|sa02) ?(?:[:=a] ?|de |est de )?\d{2} ?%"
     r"|(?:inr|imc|bmi|hba1c|a1c|glycemies?(?: capillaires?| a jeun)?|hemoglobine(?: glyquee| a1c)?|creat(?:inine)?|dextro|hb|tsh|psa|cd4|lithiemie|cholesterol|ldl|charge virale"
-    r"|blood (?:sugar|glucose|pressure)|phq-?9|gad-?7|dfg|debit de filtration|kaliemie|potassium|troponines?|leucocytes|plaquettes|ferritine|crp|alcoolemie|mmse|moca|braden|glasgow|bilirubine|hematocrite|natremie|albumine|lipase|acide urique)"
+    r"|blood (?:sugar|glucose|pressure)(?! (?:cuff|device|kit|machine|meter|monitor|strip))|phq-?9|gad-?7|dfg|debit de filtration|kaliemie|potassium|troponines?|leucocytes|plaquettes|ferritine|crp|alcoolemie|mmse|moca|braden|glasgow|bilirubine|hematocrite|natremie|albumine|lipase|acide urique)"
     r"[^\d.;\x00\n]{0,40}?\d{1,4}(?:[.,]\d{1,2})?(?: ?(?:mmol/l|umol/l|g/l|%|/30|/15|kg/m2|mui/l|ng/ml))?"
     r"|(?:20|6)/\d{1,3} ?(?:od|os|og|ou)(?![a-z])"
     r"|(?:gcs|aps|amh|rni|tfg|bnp|ldh|ggt|b12)(?: total)? ?(?:[:=a] ?|de |est de |est a )?\d{1,4}(?:[.,]\d{1,2})?(?![\w-])"

@@ -292,7 +292,7 @@ _BOUNDED = re.compile(
     re.IGNORECASE,
 )
 """A day that bounds the births of many."""
-_LETTERED = re.compile(rb"(?<![A-Za-z])a\. [^\n\x00]*\Z|[\n\x00][ ]?\Z", re.IGNORECASE)
+_LETTERED = re.compile(rb"\b(?:a[.)] [^\n\x00]*|(?:and|or|see|items?|par\w+|section) )\Z|[\n\x00] ?\Z", re.I)
 _BORN_BEFORE = re.compile(
     rb"(?<![a-z])(?:nee?s?|born)[ ](?:le |on )?(?:\d|premier|[a-z]{3,9} \d)[^.!?\x00]{3,60}[,;]?[ ](?:et |and |que |sa |son |leur |soeur |frere |fils |fille )?[^.!?\x00\d]{0,24}\Z",
     re.IGNORECASE,

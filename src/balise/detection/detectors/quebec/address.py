@@ -200,6 +200,7 @@ _BEGUN = re.compile(
 """After which it may be a civic number."""
 _DOCK = re.compile(rb"(?:\d{1,4}|\d{6}),? (?:quai|ch\. de) \d{1,2}(?![\de])", re.IGNORECASE)
 """A dock, or so many pieces of so much: « livraison le 7, quai 2 », « 4 ch. de 15 L »."""
+_GROUND = re.compile(rb"[\d-]+ (?:[A-Z][\w'.-]+ ){1,3}(?i:circle|trail|gardens|heights)(?![a-z]|, [A-Z])")
 _NO_WAY = re.compile(
     rb"\d{1,3} cours[ ]?\(|\d{1,5},? (?:le|la|les|une?|du|des|aux?|chez|par|avec) dre?s?(?![a-z])", re.I
 )
@@ -239,9 +240,8 @@ def judge(candidate: Candidate) -> Found | None:
         or (before.endswith(b"\t") and _CELL.match(candidate.value))
     ):
         return None
-    if candidate.match.group("lower") and not (
-        _STREET_WORD.match(candidate.match.group("lower")) or _at_home(candidate)
-    ):
+    lower, ground = candidate.match.group("lower"), _GROUND.match(candidate.data, candidate.start)
+    if (not _STREET_WORD.match(lower) if lower else ground) and not _at_home(candidate):
         return None
     return owned(candidate, end, box=not candidate.value[:1].isdigit())
 
@@ -348,10 +348,10 @@ _VACANT = re.compile(
 
 
 def _at_home(candidate: Candidate) -> bool:
-    """Whether a street without a capital stands where someone lives: words of home, an apartment or a postal code beside it."""
+    """Whether a street without a capital stands where someone lives: words of home, a name, an apartment or a postal code beside it."""
     return (
         HOME.met(candidate.before(60))
-        or _FLAT.search(candidate.value) is not None
+        or (_FLAT.search(candidate.value) or _NAMED.search(candidate.before(60))) is not None
         or _CODE.match(candidate.after(44)) is not None
     )
 

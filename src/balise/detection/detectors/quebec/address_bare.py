@@ -40,7 +40,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(
-    rb"(?<![a-z])(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ait|ant)|resid(?:e|ent|ait|ant)|domicilie?e?s?|log(?:e|ent|eait)|vi(?:t|vent|vait)|reste(?:nt)?|lives?|living|lived|residing|resides|rents?|renting|stays|staying|chez|livre[rz]?|deliver|adr|adresse|address|domicile|logement|maison|demenage\w*|installee?|relogee?|moved|moving|relocated|(?:he|she|they|I|mom|mother|father|dad|son|daughter|brother|sister)(?:'s|'re|'m| is| are| am))"
+    rb"(?<![a-z])(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ait|ant)|resid(?:e|ent|ait|ant)|domicilie?e?s?|log(?:e|ent|eait)|vi(?:t|vent|vait)|reste(?:nt)?|lives?|living|lived|residing|resides|rents?|renting|stays|staying|chez|livre[rz]?|deliver|adr|adresse|address|domicile|logement|maison|demenage\w*|installee?|relogee?|(?P<there>moved|moving|relocated|(?:he|she|they|I|mom|mother|father|dad|son|daughter|brother|sister)(?:'s|'re|'m| is| are| am)))"
     rb"(?: (?:toujours|encore|maintenant|seule?|actuellement|postale|civique|on file|now|still))?(?: (?:au|a|le|la|at|in|is|est|c'est|:|with|to)| (?:m\.|mme|monsieur|madame|mr\.?|mrs\.?)?[ ]?(?-i:[A-Z])[A-Za-z' -]{2,40},?| ?:)?[ .,:(-]{0,3}\Z",
     re.IGNORECASE,
 )
@@ -62,8 +62,9 @@ def judge(candidate: Candidate) -> Found | None:
     before = candidate.before(90)
     sure = match.group("flat") or match.group("flat2") or match.group("postal") is not None
     told = where[1:2].isdigit() and (sure or match.group("town")) and _SOMEONE.search(before)
-    if not (told or _HOME.search(before)):
-        return None
+    home = _HOME.search(before)
+    if not told and (home is None or (home["there"] and not sure)):
+        return None  # « they are at 80 Percent », « we moved to 365 Copilot, Teams »
     if not (sure or match.group("town") or re.search(rb"(?:au|at|to) \Z", before, re.IGNORECASE)):
         return None
     end = match.start("where") + len(where.rstrip(b" .,("))
