@@ -145,8 +145,8 @@ class _Pass:
         scratch = getattr(self._local, "scratch", None)
         if scratch is None:
             scratch = self._local.scratch = hyperscan.Scratch(self._database)
-        self._database.scan(data, _collect, context=hits, scratch=scratch)
-        return hits
+        compiled.scan(self._database, data, _collect, scratch, hits)
+        return list(dict.fromkeys((anchor, min(end, len(data))) for anchor, end in hits)) if hits else hits
 
 
 def _collect(anchor: int, _start: int, end: int, _flags: int, hits: Any) -> None:

@@ -18,13 +18,9 @@ from balise.detection import compiled
 from balise.detection.expressions import read_back
 from balise.detection.wider import anywhere, wider
 
-_ANYWHERE = (
-    hyperscan.HS_FLAG_CASELESS
-    | hyperscan.HS_FLAG_DOTALL
-    | hyperscan.HS_FLAG_SINGLEMATCH
-    | hyperscan.HS_FLAG_PREFILTER
-)
-"""One match is enough, and what looks around it may be left out."""
+_ANYWHERE = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_PREFILTER
+"""What looks around a match may be left out. Not HS_FLAG_SINGLEMATCH, by which Vectorscan misses matches of expressions with
+several parts that may be left out: the first match ends the look instead (see ``_may_stand``)."""
 _END = re.compile(r"\\Z|(?<!\\)\$")
 """What asks for the end of the stretch."""
 
@@ -68,8 +64,20 @@ class _Scanned:
         if scratch is None:
             scratch = self._local.scratch = hyperscan.Scratch(database)
         ends: list[int] = []
-        database.scan(data, _collect, context=ends, scratch=scratch)
-        return ends
+        compiled.scan(database, data, _collect, scratch, ends)
+        return [end for end in ends if end <= len(data)]
+
+    def _may_stand(self, data: bytes) -> bool:
+        """Whether anything of it is met: the look ends there."""
+        database = self._database or self.compile()
+        scratch = getattr(self._local, "scratch", None)
+        if scratch is None:
+            scratch = self._local.scratch = hyperscan.Scratch(database)
+        try:
+            compiled.scan(database, data, _enough, scratch)
+        except hyperscan.ScanTerminated:
+            return True
+        return False
 
 
 class Words(_Scanned):
@@ -107,15 +115,15 @@ class Rare(_Scanned):
 
     def search(self, data: bytes, pos: int = 0, endpos: int = 1 << 62) -> re.Match[bytes] | None:
         """As ``re.Pattern.search``."""
-        return self.regex.search(data, pos, endpos) if self._ends(data[pos:endpos]) else None
+        return self.regex.search(data, pos, endpos) if self._may_stand(data[pos:endpos]) else None
 
     def may_stand(self, data: bytes) -> bool:
         """Whether a match is not excluded."""
-        return bool(self._ends(data))
+        return self._may_stand(data)
 
     def match(self, data: bytes) -> re.Match[bytes] | None:
         """As ``re.Pattern.match``."""
-        return self.regex.match(data) if self._ends(data) else None
+        return self.regex.match(data) if self._may_stand(data) else None
 
 
 class Ends(_Scanned):
@@ -151,7 +159,7 @@ class Perhaps(_Scanned):
 
     def stands(self, data: bytes) -> bool:
         """Whether a match is not excluded."""
-        return bool(self._ends(data))
+        return self._may_stand(data)
 
 
 class Seldom(Perhaps):
@@ -189,6 +197,10 @@ def compile_all() -> None:
     """Compile every list that was made: when a process starts, not at its first text."""
     for words in list(_LISTS):
         words.compile()
+
+
+def _enough(_id: int, _start: int, _end: int, _flags: int, _context: Any) -> bool:
+    return True
 
 
 def _collect(_id: int, _start: int, end: int, _flags: int, ends: Any) -> None:

@@ -79,7 +79,7 @@ class _Matcher(threading.local):
     def ends(self, data: bytes) -> dict[int, list[int]]:
         """Ends of the hits of each signal, at most ``MAX_HITS`` spread ones."""
         hits: dict[int, list[int]] = {}
-        self.database.scan(data, _collect, context=hits, scratch=self.scratch)
+        compiled.scan(self.database, data, _collect, self.scratch, hits)
         return hits
 
 
