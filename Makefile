@@ -48,7 +48,7 @@ $(VENV)/.translated: $(STAMP) $(CATALOGUES)
 	@touch $@
 
 $(VENV)/.patterns: $(STAMP) $(DETECTION)
-	@echo "· compiling what detection looks for (some thirty seconds)"
+	@echo "· compiling what detection looks for (a minute or so)"
 	@$(RUN)/balise patterns
 	@touch $@
 

@@ -52,7 +52,7 @@ OFFICE_WORDS = (
     r"clsc; hopital; hotel de ville; centre; municipalite; ville; mairie; secretariat; commission; "
     r"regie; office; agence; poste \d{1,6}; heures d'ouverture; lundi au vendredi; monday to friday; help ?desk; service desk; firme; telecopieurs?; telec; fax; "
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
-    r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; points? de service; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; clinic; library; (?:town|city) hall; public works; front desk; opening hours; for appointments; fournisseur; entreprise; inc; ltee; "
+    r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; points? de service; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; (?:town|city) hall; public works; opening hours; fournisseur; entreprise; inc; ltee; "
     r"centrale(?: (?:d'appels?|de securite|de repartition))?; repartition; dispatch; protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
