@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from tests.waiting import soon
 
 from balise.portal.config import asgi
 from balise.portal.config.bodies import BoundedBodies
@@ -156,5 +157,5 @@ def test_who_takes_nothing_of_an_answer_holds_what_it_sent_for_a_while_only() ->
 
     path = {"method": "POST", "path": "/static/nulle-part", "query_string": b""}
     scope = {"type": "http", "asgi": {"version": "3.0"}, "headers": [(b"host", b"localhost")], **path}
-    asyncio.run(asyncio.wait_for(bounded(scope, receive, send), 10))
+    asyncio.run(soon(bounded(scope, receive, send)))
     assert bounded._held == 0
