@@ -112,9 +112,7 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
         if match.lastindex and data[at - _TAIL : at] not in _TAILS:
             at += 1
             if at - last > SOFT:
-                for forced in _forced(data, last, at):
-                    found.append(forced)
-                    last = forced
+                found.extend(_forced(data, last, at))
             found.append(at)
             last = at
             continue
@@ -128,9 +126,7 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
                 end = answer.end()
                 if data[end : end + 1] == b"\n":
                     if end - last > SOFT:
-                        for forced in _forced(data, last, end):
-                            found.append(forced)
-                            last = forced
+                        found.extend(_forced(data, last, end))
                     found.append(end)
                     last = end
                 continue
@@ -175,9 +171,7 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
         if at == 0:
             continue
         if at - last > SOFT:
-            for forced in _forced(data, last, at):
-                found.append(forced)
-                last = forced
+            found.extend(_forced(data, last, at))
         found.append(at)
         last = at
     forced_walls = _forced(data, last, len(data))

@@ -19,8 +19,7 @@ from balise.detection.expressions import read_back
 from balise.detection.wider import anywhere, wider
 
 _ANYWHERE = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_PREFILTER
-"""What looks around a match may be left out. Not HS_FLAG_SINGLEMATCH, by which Vectorscan misses matches of expressions with
-several parts that may be left out: the first match ends the look instead (see ``_may_stand``)."""
+"""What looks around a match may be left out. The first match ends the look (see ``_may_stand``), rather than HS_FLAG_SINGLEMATCH."""
 _END = re.compile(r"\\Z|(?<!\\)\$")
 """What asks for the end of the stretch."""
 
@@ -59,25 +58,26 @@ class _Scanned:
 
     def _ends(self, data: bytes) -> list[int]:
         """Where its matches end."""
-        database = self._database or self.compile()
-        scratch = getattr(self._local, "scratch", None)
-        if scratch is None:
-            scratch = self._local.scratch = hyperscan.Scratch(database)
         ends: list[int] = []
-        compiled.scan(database, data, _collect, scratch, ends)
+        self._look(data, _collect, ends)
         return [end for end in ends if end <= len(data)]
 
     def _may_stand(self, data: bytes) -> bool:
         """Whether anything of it is met: the look ends there."""
+        try:
+            self._look(data, _enough)
+        except hyperscan.ScanTerminated:
+            return True
+        return False
+
+    def _look(
+        self, data: bytes, collect: Callable[[int, int, int, int, Any], bool | None], context: object = None
+    ) -> None:
         database = self._database or self.compile()
         scratch = getattr(self._local, "scratch", None)
         if scratch is None:
             scratch = self._local.scratch = hyperscan.Scratch(database)
-        try:
-            compiled.scan(database, data, _enough, scratch)
-        except hyperscan.ScanTerminated:
-            return True
-        return False
+        compiled.scan(database, data, collect, scratch, context)
 
 
 class Words(_Scanned):
