@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from balise.detection import compiled
 from tests.gateway.conftest import Stand
 from tests.gateway.test_process import Process
 
@@ -38,13 +40,19 @@ def test_a_gateway_loads_nothing_that_its_settings_do_not_ask_for() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 async def test_a_first_start_gives_back_the_memory_that_compiling_took(idle: Stand) -> None:
     idle.portal.publish()
-    (idle.var / "cache").unlink()  # where the run's other gateways left what they compiled
+    cache = idle.var / "cache"
+    cache.unlink()  # where the run's other gateways left what they compiled
+    shutil.copytree(compiled.SHIPPED, cache)
+    # Some of the largest are compiled again, not the very largest: it alone takes a minute.
+    largest = sorted(cache.glob("*.vectorscan"), key=lambda file: file.stat().st_size)[-4:-1]
+    for file in largest:
+        file.unlink()
     process = Process(idle)
     process.program = ("-c", _UNPREPARED)
     await process.start()
     own = _own_kib(process.process.pid)
     await process.end(signal.SIGTERM)
-    assert list(idle.var.glob("cache/*.vectorscan"))
+    assert all(file.exists() for file in largest)
     assert own < _MOST_MIB * 1024
 
 
