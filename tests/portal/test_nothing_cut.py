@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.portal.enforcement.gateways import journal
@@ -123,6 +125,24 @@ def test_ones_own_held_answers_are_paged(client, op, sign_in, monkeypatch):
     sign_in(client, asker)
     pages = turned(client, reverse("enforcement:holds"), "Suivante")
     assert each_once(pages, [reverse("enforcement:hold", args=[hold.pk]) for hold in made])
+
+
+@pytest.mark.parametrize("name", ["holds", "hold_rows"])
+def test_what_waits_for_a_human_is_paged_and_read_without_what_is_sealed(
+    client, op, sign_in, monkeypatch, name
+):
+    monkeypatch.setattr(holds_views, "_WAITING", 2)
+    case = UseCaseFactory(authorised=True)
+    publish(op)
+    made = [held(op, case, PersonFactory()) for _ in range(5)]
+    sign_in(client, case.lead)
+    with CaptureQueriesContext(connection) as asked:
+        pages = turned(client, reverse(f"enforcement:{name}"), "Suivante")
+    assert each_once(pages, [reverse("enforcement:hold", args=[hold.pk]) for hold in made])
+    assert all("5 réponses à valider" in page for page in pages)
+    assert not any("ciphertext" in query["sql"] for query in asked)
+    card = card_of(case.lead, "Réponses à valider")
+    assert (card.count, len(card.items)) == (5, 5)
 
 
 def test_rows_set_aside_are_paged(client, op, auditor, monkeypatch):

@@ -90,9 +90,9 @@ def may_validate(person: Person, hold: Hold) -> bool:
     return UseCase.objects.of(person.public_body).filter(code=hold.case, lead=person).exists()
 
 
-def waiting_for(person: Person) -> list[Line]:
+def waiting_for(person: Person) -> QuerySet[Hold]:
     """What this person may decide now, the most urgent first."""
-    return named(person.public_body, _theirs(person).pending().order_by("expires_at"))
+    return _theirs(person).pending().order_by("expires_at", "pk")
 
 
 def decided_before(person: Person) -> QuerySet[Hold]:
@@ -102,7 +102,7 @@ def decided_before(person: Person) -> QuerySet[Hold]:
 
 def _theirs(person: Person) -> HoldQuerySet:
     """What ``may_validate`` lets the person decide."""
-    found = Hold.objects.of(person.public_body).exclude(person=str(person.ref))
+    found = Hold.objects.of(person.public_body).listed().exclude(person=str(person.ref))
     if not allowed(person, "enforcement.validate"):
         led = UseCase.objects.of(person.public_body).filter(lead=person).values_list("code", flat=True)
         found = found.filter(case__in=list(led))
@@ -111,7 +111,7 @@ def _theirs(person: Person) -> HoldQuerySet:
 
 def of_asker(person: Person) -> QuerySet[Hold]:
     """The person's own held answers, the newest first."""
-    own = Hold.objects.of(person.public_body).filter(person=str(person.ref))
+    own = Hold.objects.of(person.public_body).listed().filter(person=str(person.ref))
     return own.order_by("-created_at", "-pk")
 
 

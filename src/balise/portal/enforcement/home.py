@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from balise.portal.enforcement.alerting import named
 from balise.portal.enforcement.anomalies import Alert
 from balise.portal.enforcement.holding import decided_for, waiting_for
+from balise.portal.enforcement.holding import named as named_holds
 from balise.portal.enforcement.models import ApiKey, StopOrder
 from balise.portal.enforcement.standings import keys_without_effect
 from balise.portal.enforcement.status import Gateway, gateways
@@ -85,11 +86,12 @@ def _alerts(person: Person) -> Iterator[Card]:
 
 def _holds(person: Person) -> Iterator[Card]:
     waiting = waiting_for(person)
-    if waiting:
+    count = waiting.count()
+    if count:
         yield Card(
             title=_("Réponses à valider"),
             rank=4,
-            count=len(waiting),
+            count=count,
             kind="warn",
             items=tuple(
                 Item(
@@ -99,7 +101,7 @@ def _holds(person: Person) -> Iterator[Card]:
                     kind="warn",
                     note=line.case_title,
                 )
-                for line in waiting[:MOST]
+                for line in named_holds(person.public_body, waiting[:MOST])
             ),
             url=reverse("enforcement:holds"),
             link=_("Validations en attente"),

@@ -298,6 +298,10 @@ class HoldQuerySet(models.QuerySet):
         in_force = RawSQL(_IN_FORCE, [public_body.pk])  # noqa: S611 - constant
         return self.filter(public_body=public_body.pk).annotate(digest_in_force=in_force)
 
+    def listed(self) -> HoldQuerySet:
+        """Without what is sealed in each, which may be long and which no list shows."""
+        return self.defer("ciphertext", "question_ciphertext", "edited_ciphertext")
+
     def pending(self) -> HoldQuerySet:
         """Those that a human may still decide."""
         return self.filter(status=HoldStatus.PENDING.value, expires_at__gt=timezone.now())

@@ -52,7 +52,7 @@ def test_the_lead_and_the_responsible_unit_validate_and_nobody_else(op, case, as
     others += [UseCaseFactory(authorised=True).lead, person_with("unite-responsable", second_factor=False)]
     for other in others:
         assert not may_validate(other, hold)
-        assert waiting_for(other) == []
+        assert list(waiting_for(other)) == []
         with pytest.raises((PermissionDenied, ActionRefused)):
             approve_hold(actor=other, hold=hold)
         with pytest.raises((PermissionDenied, ActionRefused)):
@@ -60,7 +60,7 @@ def test_the_lead_and_the_responsible_unit_validate_and_nobody_else(op, case, as
         with pytest.raises(PermissionDenied):
             open_hold(actor=other, hold=hold)
     assert Hold.objects.get(pk=hold.pk).is_pending
-    assert [line.hold for line in waiting_for(case.lead)] == [hold]
+    assert list(waiting_for(case.lead)) == [hold]
 
 
 def test_nobody_validates_what_they_asked_for(op, case, unit):
@@ -156,7 +156,7 @@ def test_time_over_ends_it(op, case, asker, unit):
     hold = held(op, case, asker, seconds=-1)
     with pytest.raises(ActionRefused, match="délai"):
         approve_hold(actor=unit, hold=hold)
-    assert waiting_for(unit) == []
+    assert list(waiting_for(unit)) == []
 
 
 def test_changed_rules_leave_only_refusal(op, case, asker, unit):

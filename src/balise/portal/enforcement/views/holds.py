@@ -31,7 +31,7 @@ from balise.portal.enforcement.models import Hold
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
 
-_OWN, _DECIDED = 10, 25
+_OWN, _DECIDED, _WAITING = 10, 25, 25
 
 
 @require_safe
@@ -41,7 +41,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = Paginator(of_asker(request.person), _OWN).get_page(request.GET.get("page"))
     own = named(request.public_body, page)
     context = {
-        "lines": waiting_for(request.person),
+        **_waiting(request),
         "own": own,
         "page": page,
         "decided": decided_before(request.person).exists(),
@@ -54,7 +54,13 @@ def queue(request: HttpRequest) -> HttpResponse:
 @needs("enforcement.read_holds")
 def queue_rows(request: HttpRequest) -> HttpResponse:
     """The part of the page that changes."""
-    return render(request, "enforcement/holds/_rows.html", {"lines": waiting_for(request.person)})
+    return render(request, "enforcement/holds/_rows.html", _waiting(request))
+
+
+def _waiting(request: HttpRequest) -> dict[str, Any]:
+    """One page of what waits: asked for every two seconds, the whole of it might be thousands."""
+    waiting = Paginator(waiting_for(request.person), _WAITING).get_page(request.GET.get("file"))
+    return {"waiting": waiting, "lines": named(request.public_body, waiting)}
 
 
 @require_safe

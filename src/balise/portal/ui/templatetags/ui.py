@@ -137,13 +137,26 @@ def form_errors(form: BaseForm, saves: bool = True) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/components/paging.html", takes_context=True)
-def paging(context: template.Context, page: Page) -> dict[str, object]:
-    """Links to the other pages of a list; the search and filters in the address are kept."""
+def paging(context: template.Context, page: Page, name: str = "page", label: Any = "") -> dict[str, object]:
+    """Links to the other pages of a list; the search and filters in the address are kept.
+
+    Where one page has two lists, the second one's place in the address has a ``name`` of its own, and its links
+    a ``label``.
+    """
+
+    def to(number: int) -> str:
+        query = context["request"].GET.copy()
+        query[name] = number
+        return f"?{query.urlencode()}"
+
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ellipsis = page.paginator.ELLIPSIS
     return {
         "page": page,
-        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
-        "request": context["request"],
-        "ellipsis": page.paginator.ELLIPSIS,
+        "label": label or _("Pages de la liste"),
+        "numbers": [(number, "" if number == ellipsis else to(number)) for number in numbers],
+        "previous": to(page.previous_page_number()) if page.has_previous() else "",
+        "next": to(page.next_page_number()) if page.has_next() else "",
     }
 
 
