@@ -24,7 +24,7 @@ _PATIENCE = "5s"
 _MICROS = Decimal(1_000_000)
 _USED = """
 SELECT person, "case", system, requests, tokens, energy_low, energy_high, cost_micros, metered, calls, methods
-FROM balise_used(%(body)s, %(since)s) WHERE %(case)s = '' OR "case" = %(case)s
+FROM balise_used(%(body)s, %(since)s, %(case)s)
 """
 
 
@@ -111,7 +111,7 @@ def _most(rule: QuotaRule, lines: Iterable[_Line]) -> Use:
     return max(used.values(), key=lambda use: getattr(use, rule.unit), default=Use())
 
 
-def _lines(body: PublicBody, since: datetime, case: str = "") -> list[_Line]:
+def _lines(body: PublicBody, since: datetime, case: str | None = None) -> list[_Line]:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [_PATIENCE])
