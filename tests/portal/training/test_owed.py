@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.portal.factories import (
     CourseFactory,
     GroupFactory,
@@ -12,6 +14,7 @@ from tests.portal.factories import (
     day,
 )
 
+from balise.portal.training.due import due_list
 from balise.portal.training.owed import LAPSED, MISSING, SOON, VALID, owed
 from balise.portal.training.validity import months_later
 
@@ -65,8 +68,36 @@ def test_many_persons_cost_no_more_queries(op, django_assert_num_queries):
         authorised=True, required_courses=["base"], for_groups=(GroupFactory(with_members=persons),)
     )
     for few in (persons[:1], persons):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(2):
             list(owed(op, few))
+
+
+def test_a_mandatory_course_is_owed_once_and_cases_are_told_once(op):
+    base, marking = CourseFactory(owed=True, code="base"), CourseFactory(code="marquage")
+    member = PersonFactory()
+    groups = [GroupFactory(with_members=(member,)) for _ in range(2)]
+    case = UseCaseFactory(
+        authorised=True, required_courses=["base", "marquage", "inconnue"], for_groups=groups
+    )
+    due = [(each.course, each.cases) for each in owed(op, [member])]
+    assert sorted(due, key=lambda pair: pair[0].code) == [(base, ()), (marking, (case.code,))]
+
+
+def test_a_page_of_who_owes_reads_the_persons_of_that_page(op, monkeypatch):
+    course = CourseFactory(owed=True, code="base")
+    persons = PersonFactory.create_batch(7, account=None)
+    done = PersonFactory(account=None)
+    TrainingRecordFactory(person=done, course=course, recorded_by=done)
+    late = due_list(op, {})
+    with CaptureQueriesContext(connection) as asked:
+        assert len(late) == 7 and len(late[2:4]) == 2
+    [query] = asked.captured_queries
+    assert sum(str(person.pk) in query["sql"] for person in persons) < 7
+    monkeypatch.setattr(type(late), "BATCH", 3)
+    assert sorted(due.person.pk for due in late) == sorted(person.pk for person in persons)
+    assert [due.person for due in late] == [due.person for due in late[:]]
+    assert len(due_list(op, {"state": "all"})) == 8
+    assert [due.person for due in due_list(op, {"state": "valid"})] == [done]
 
 
 @pytest.mark.parametrize(

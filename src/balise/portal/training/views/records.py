@@ -19,7 +19,7 @@ from balise.portal.training.actions.import_completions import import_completions
 from balise.portal.training.actions.record_completion import record_completion
 from balise.portal.training.due import due_list
 from balise.portal.training.forms import CompletionForm, DueForm, ImportForm
-from balise.portal.training.owed import Due
+from balise.portal.training.owed import DueList
 from balise.portal.training.states import SHOWN
 from balise.portal.ui.attempt import attempt
 from balise.portal.ui.csv import csv_response
@@ -109,7 +109,7 @@ def _preview(request: HttpRequest, form: ImportForm, text: str) -> dict[str, obj
     return {"refused": form, "form": shown, "said": said, **shown_lines}
 
 
-def _table(rows: list[Due]) -> Iterator[list[object]]:
+def _table(rows: DueList) -> Iterator[list[object]]:
     yield [_("Nom"), _("Prénom"), _("Courriel"), _("Unité"), _("Formation"), _("État"), _("Valide jusqu’au")]
     for each in rows:
         person = each.person
