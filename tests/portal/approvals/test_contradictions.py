@@ -75,7 +75,7 @@ def test_systems_are_judged_once_for_all_cases(op, system):
     UseCaseFactory(authorised=True, on_systems=[system])
     before = asked()
     for _ in range(3):
-        UseCaseFactory(authorised=True, on_systems=[system])
+        UseCaseFactory(authorised=True, on_systems=[system, SystemFactory(with_opinion="favourable")])
     assert asked() == before
 
 

@@ -122,6 +122,13 @@ def test_whoever_waits_for_a_decision_reads_who_may_make_it(client, sign_in, op)
     page = client.get(pages_of(case)[0])
     assert [person for person, _mandate in page.context["deciders"]] == [able]
     assert str(able) in page.content.decode()
+    with CaptureQueriesContext(connection) as few:
+        client.get(pages_of(case)[0])
+    for _ in range(3):
+        MandateFactory()
+    with CaptureQueriesContext(connection) as many:
+        assert len(client.get(pages_of(case)[0]).context["deciders"]) == 4
+    assert len(many) == len(few)
     sign_in(client, able)
     assert client.get(pages_of(case)[0]).context["deciders"] is None
 

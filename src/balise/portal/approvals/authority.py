@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balise.contracts.levels import Level
-from balise.portal.organizations.models import CommitteeMember, Mandate
+from balise.portal.organizations.models import CommitteeMember, Mandate, MandateQuerySet
+from balise.portal.people.authorising import without_second_factor
 from balise.portal.people.models import Person
-from balise.portal.people.permissions import allowed
 from balise.portal.systems.actions.exception import chain_is_live
 from balise.portal.ui.text import in_order
 from balise.portal.usecases.models import UseCase
@@ -26,8 +26,12 @@ def covers(mandate: Mandate, case: UseCase) -> bool:
 
 def live_mandates(person: Person) -> list[Mandate]:
     """The person's mandates in force, delegations included only while their source is."""
-    held = Mandate.objects.of(person.public_body).live().filter(holder=person).order_by("-starts_on", "-pk")
-    return [mandate for mandate in held.select_related("delegated_from") if chain_is_live(mandate)]
+    held = _newest_first(Mandate.objects.of(person.public_body).live().filter(holder=person))
+    return [mandate for mandate in held if chain_is_live(mandate)]
+
+
+def _newest_first(mandates: MandateQuerySet) -> MandateQuerySet:
+    return mandates.select_related("delegated_from").order_by("-starts_on", "-pk")
 
 
 def hold_mandates(person: Person) -> None:
@@ -44,20 +48,31 @@ def hold_mandates(person: Person) -> None:
 
 def mandate_for(person: Person, case: UseCase) -> Mandate | None:
     """The mandate under which ``person`` may decide this case, the widest first, or None."""
-    covering = [mandate for mandate in live_mandates(person) if covers(mandate, case)]
+    return _widest(live_mandates(person), case)
+
+
+def _widest(mandates: list[Mandate], case: UseCase) -> Mandate | None:
+    covering = [mandate for mandate in mandates if covers(mandate, case)]
     return min(covering, key=lambda mandate: mandate.scope != Mandate.Scope.ALL, default=None)
 
 
 def deciders(case: UseCase) -> list[tuple[Person, Mandate]]:
-    """Whoever may decide this case now, with the mandate that says so; empty when nobody may."""
-    holders = Person.objects.of(case.public_body).filter(
-        active=True, mandates__in=Mandate.objects.of(case.public_body).live()
+    """Whoever may decide this case now, with the mandate that says so; empty when nobody may.
+
+    Apart from the case, and their powers awake: a live mandate is what lets one decide.
+    """
+    live = _newest_first(Mandate.objects.of(case.public_body).live())
+    holders = (
+        Person.objects.of(case.public_body)
+        .filter(active=True, mandates__in=Mandate.objects.of(case.public_body).live())
+        .exclude(pk__in=without_second_factor(case.public_body).values("pk"))
+        .prefetch_related(Prefetch("mandates", live, to_attr="mandates_read"))
     )
     found = []
     for person in holders.distinct().order_by(*in_order("last_name", "first_name")):
-        mandate = mandate_for(person, case)
-        # As whoever opens the sheet would be told: apart from the case, and their powers awake.
-        if mandate and not objections(person, case) and allowed(person, "approvals.decide"):
+        mandates = [mandate for mandate in person.mandates_read if chain_is_live(mandate)]
+        mandate = _widest(mandates, case)
+        if mandate and not objections(person, case, mandates):
             found.append((person, mandate))
     return found
 

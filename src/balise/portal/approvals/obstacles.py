@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from balise.contracts.levels import Level
 from balise.portal.systems.fitness import Obstacle, obstacles
+from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.declared import declared, kinds_forbidden
 from balise.portal.usecases.kinds import KindOfUse, kinds_of
 from balise.portal.usecases.models import CaseSystem, UseCase, UseCaseQuerySet
@@ -19,7 +20,8 @@ Judged = dict[tuple[int, int], list[Obstacle]]
 
 def to_judge(cases: UseCaseQuerySet) -> UseCaseQuerySet:
     """``cases`` with all that ``case_obstacles`` reads of them; a system or a lead of many is read once."""
-    links = CaseSystem.objects.prefetch_related("system__public_body")
+    systems = GenAISystem.objects.with_opinion().select_related("public_body")
+    links = CaseSystem.objects.prefetch_related(Prefetch("system", systems))
     return cases.prefetch_related("lead", Prefetch("system_links", links, to_attr="links_read"))
 
 

@@ -134,21 +134,22 @@ def _in_itself(system: GenAISystem) -> Iterator[Obstacle]:
 
 
 def _by_opinion(system: GenAISystem, today: date) -> Iterator[Obstacle]:
-    opinion = SecurityOpinion.objects.latest_of(system)
-    if opinion is None:
+    if not hasattr(system, "opinion_outcome"):  # whoever looks at many systems read them so
+        system = GenAISystem.objects.with_opinion().get(pk=system.pk)
+    if system.opinion_outcome is None:
         text = _("Aucun avis de sécurité n’est consigné pour « %(name)s ».")
         yield Obstacle("security_opinion_missing", "1.2", text % {"name": system.name})
-    elif opinion.outcome == SecurityOpinion.Outcome.UNFAVOURABLE:
+    elif system.opinion_outcome == SecurityOpinion.Outcome.UNFAVOURABLE:
         text = _("L’avis de sécurité de « %(name)s » est défavorable.")
         yield Obstacle("security_opinion_unfavourable", "1.2", text % {"name": system.name})
-    elif opinion.expires_on < today:
+    elif system.opinion_until < today:
         text = _("L’avis de sécurité de « %(name)s » est échu depuis le %(date)s.")
         yield Obstacle(
             "security_opinion_expired",
             "1.2",
-            text % {"name": system.name, "date": date_format(opinion.expires_on)},
+            text % {"name": system.name, "date": date_format(system.opinion_until)},
         )
-    elif opinion_is_outdated(system):
+    elif system.opinion_outdated:
         text = _(
             "« %(name)s » a changé de façon importante depuis son avis de sécurité : il en faut un nouveau."
         )
