@@ -33,7 +33,9 @@ from balise.portal.organizations.actions.delegate_mandate import delegate_mandat
 from balise.portal.people.actions.link_identities import link_identities
 from balise.portal.people.permissions import ActionRefused
 from balise.portal.training.actions.import_completions import import_completions
+from balise.portal.ui import cards
 from balise.portal.ui.cards import cards_of
+from balise.portal.usecases import home as usecases_home
 from balise.portal.usecases.actions.ask_to_join import ask_to_join
 
 
@@ -187,6 +189,18 @@ def test_cards_without_a_page_of_the_whole_fold_the_others(client, op, sign_in, 
     sign_in(client, lead)
     page = text(client, reverse("home"))
     assert "2 autres" in page and all(reverse("usecases:page", args=[case.code]) in page for case in cases)
+
+
+def test_a_card_of_very_many_counts_those_that_it_does_not_fold(client, op, sign_in, monkeypatch):
+    for module in (cards, usecases_home):
+        monkeypatch.setattr(module, "MOST_FOLDED", 2)
+    joined = UseCaseFactory(authorised=True)
+    for _ in range(9):
+        ask_to_join(actor=PersonFactory(), case=joined, need="Même tâche")
+    card = card_of(joined.lead, "Demandes d’accès")
+    assert (card.count, len(card.items), len(card.more), card.left) == (9, 5, 2, 2)
+    sign_in(client, joined.lead)
+    assert "Et 2 de plus, qui paraîtront ici" in text(client, reverse("home"))
 
 
 def test_a_committee_has_spoken_of_the_case_as_it_stands_alone(op):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 MOST = 5  # items of a card that stand on the page before the others are folded or left to the whole list
+MOST_FOLDED = 50
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,14 @@ class Card:
     ``rank`` orders the page: under 100 calls for an act (decisions, opinions,
     trainings owed), from 100 on informs. ``count`` is shown beside the title;
     ``empty`` is said when there is no item. ``url`` and ``link`` lead to the whole list; where no page lists
-    it, those that ``items`` leave out are ``more``, folded.
+    it, those that ``items`` leave out are ``more``, folded, and ``left`` how many come after them.
     """
 
     title: Any
     rank: int
     items: tuple[Item, ...] = ()
     more: tuple[Item, ...] = ()
+    left: int = 0
     count: int | None = None
     empty: Any = ""
     url: str = ""
@@ -53,9 +55,14 @@ class Card:
         return self.rank < 100 and bool(self.items)
 
 
-def folded(items: tuple[Item, ...]) -> dict[str, Any]:
-    """What a :class:`Card` says of items that no page lists: all are counted, the first stand out."""
-    return {"count": len(items), "items": items[:MOST], "more": items[MOST:]}
+def folded(items: Sequence[Item], count: int | None = None) -> dict[str, Any]:
+    """What a :class:`Card` says of items that no page lists: all are counted, the first stand out.
+
+    ``count``: of all, when ``items`` are the first of them. Nobody reads thousands on the home page.
+    """
+    count = len(items) if count is None else count
+    shown = tuple(items[: MOST + MOST_FOLDED])
+    return {"count": count, "items": shown[:MOST], "more": shown[MOST:], "left": count - len(shown)}
 
 
 @functools.cache

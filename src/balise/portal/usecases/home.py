@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed
-from balise.portal.ui.cards import MOST, Card, Item, folded
+from balise.portal.ui.cards import MOST, MOST_FOLDED, Card, Item, folded
 from balise.portal.usecases.actions.ask_decision import pending_requests
 from balise.portal.usecases.models import JoinRequest, UseCase
 
@@ -23,9 +23,8 @@ def cards(person: Person) -> Iterator[Card]:
     requests = JoinRequest.objects.of(person.public_body).filter(accepted__isnull=True).exclude(person=person)
     if not allowed(person, "usecases.care"):
         requests = requests.filter(case__lead=person)
-    asked = list(requests.select_related("case", "person"))
-    if asked:
-        yield _requests(asked)
+    if count := requests.count():
+        yield _requests(requests, count)
     if unfinished := _unfinished(person):
         yield _to_submit(unfinished)
     yield _own(person)
@@ -52,15 +51,16 @@ def _proposals(person: Person) -> Card:
     )
 
 
-def _requests(asked: list[JoinRequest]) -> Card:
+def _requests(asked: QuerySet[JoinRequest], count: int) -> Card:
+    """The oldest first."""
     items = tuple(
         Item(one.person, reverse("usecases:answer_join", args=[one.case.code, one.pk]), note=one.case.title)
-        for one in asked
+        for one in asked.select_related("case", "person")[: MOST + MOST_FOLDED]
     )
     return Card(
         title=gettext_lazy("Demandes d’accès à étudier"),
         rank=40,
-        **folded(items),
+        **folded(items, count),
     )
 
 

@@ -140,8 +140,8 @@ def form_errors(form: BaseForm, saves: bool = True) -> dict[str, object]:
 def paging(context: template.Context, page: Page, name: str = "page", label: Any = "") -> dict[str, object]:
     """Links to the other pages of a list; the search and filters in the address are kept.
 
-    Where one page has two lists, the second one's place in the address has a ``name`` of its own, and its links
-    a ``label``.
+    Where one page has two lists, the second one's place in the address has a ``name`` of its own, and its
+    links a ``label``.
     """
 
     def to(number: int) -> str:
