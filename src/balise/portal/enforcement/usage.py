@@ -76,7 +76,9 @@ def of_rules(body: PublicBody, rules: Iterable[QuotaRule]) -> dict[int, Use]:
         by_period[rule.period].append(rule)
     found: dict[int, Use] = {}
     for period, same in by_period.items():
-        lines = _lines(body, start_of(Period(period)))
+        cases = {rule.case.code if rule.case else None for rule in same}
+        of_one = cases.pop() if len(cases) == 1 else None
+        lines = _Lines(_lines(body, start_of(Period(period)), of_one))
         found |= {rule.pk: _most(rule, lines) for rule in same}
     return found
 
@@ -96,16 +98,30 @@ def start_of(period: Period) -> datetime:
     return datetime.fromtimestamp(bounds(window, settings.TIME_ZONE, timezone.now().timestamp())[0], UTC)
 
 
-def _most(rule: QuotaRule, lines: Iterable[_Line]) -> Use:
+class _Lines:
+    """Lines by what rules are about: each of hundreds of rules looks at its own alone."""
+
+    def __init__(self, lines: Iterable[_Line]) -> None:
+        self._found: dict[tuple[bool, str, str], list[_Line]] = defaultdict(list)
+        for line in lines:
+            own = line.system is not None
+            # A system's own use, or that of all together: of everything, of a case, of a system.
+            self._found[own, "", ""].append(line)
+            if line.case:
+                self._found[own, line.case, ""].append(line)
+            if line.system:
+                self._found[own, "", line.system].append(line)
+
+    def about(self, rule: QuotaRule) -> list[_Line]:
+        own = rule.system is not None or rule.scope == QuotaRule.Scope.SYSTEM
+        case = rule.case.code if rule.case is not None else ""
+        system = rule.system.code if rule.system is not None else ""
+        return self._found.get((own, case, system), [])
+
+
+def _most(rule: QuotaRule, lines: _Lines) -> Use:
     used: dict[str, Use] = defaultdict(Use)
-    own = rule.system is not None or rule.scope == QuotaRule.Scope.SYSTEM
-    for line in lines:
-        if own is (line.system is None):
-            continue
-        if rule.case is not None and line.case != rule.case.code:
-            continue
-        if rule.system is not None and line.system != rule.system.code:
-            continue
+    for line in lines.about(rule):
         whose = "" if rule.scope == QuotaRule.Scope.BODY else getattr(line, rule.scope)
         used[whose].add(line.use)
     return max(used.values(), key=lambda use: getattr(use, rule.unit), default=Use())

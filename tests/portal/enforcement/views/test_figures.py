@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.portal.enforcement.gateways import journal
@@ -20,6 +21,7 @@ from balise.portal.enforcement.actions.remove_quota import remove_quota
 from balise.portal.enforcement.actions.set_figures import set_figures
 from balise.portal.enforcement.figures import Energy, SystemFigures
 from balise.portal.enforcement.quotas import QuotaRule
+from balise.portal.enforcement.views import quotas as quotas_views
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.permissions import ActionRefused
 
@@ -278,3 +280,54 @@ def test_empty_pages_say_so(client, op, unit):
     assert "Aucune requête depuis 30 jours" in client.get(
         reverse("usecases:page", args=[case.code])
     ).content.decode().replace("\u00a0", " ")
+
+
+def test_each_limit_looks_at_its_own_lines_alone(op, unit, monkeypatch):
+    """Of six hundred limits and a month of a large body, looking at every line for each took minutes."""
+    looked: list[int] = []
+    about = usage._Lines.about
+
+    def counted(lines, rule):
+        found = about(lines, rule)
+        looked.append(len(found))
+        return found
+
+    monkeypatch.setattr(usage._Lines, "about", counted)
+    rules = []
+    for number in range(4):
+        case = UseCaseFactory(code=f"cas-{number}", authorised=True)
+        rules.append(
+            add_quota(actor=unit, scope="case", period="month", amount=9, unit="requests", case=case)
+        )
+        for person in range(3):
+            outcome(op, f"req_{number}_{person}", f"person-{person}", case.code, "s", tokens_in=1)
+    assert [use.requests for use in usage.of_rules(op, rules).values()] == [3] * 4
+    assert looked == [3] * 4
+    with CaptureQueriesContext(connection) as asked:
+        usage.of_rules(op, rules[:1])
+    assert any("'cas-0')" in query["sql"] for query in asked)  # Of one case, its own rows are read.
+
+
+def test_limits_are_paged_and_found_by_what_they_bear_on(client, op, unit, monkeypatch):
+    monkeypatch.setattr(quotas_views, "_PAGE", 2)
+    cases = [
+        UseCaseFactory(code=f"cas-{number}", title=f"Résumé {number}", authorised=True) for number in range(3)
+    ]
+    for case in cases:
+        add_quota(actor=unit, scope="case", period="month", amount=9, unit="requests", case=case)
+    add_quota(
+        actor=unit,
+        scope="system",
+        period="month",
+        amount=9,
+        unit="requests",
+        system=SystemFactory(name="Été"),
+    )
+    address = reverse("enforcement:quotas")
+    pages = [client.get(address, {"page": number}).content.decode() for number in (1, 2)]
+    for case in cases:
+        assert sum(case.title_and_code in page for page in pages) == 1
+    for search, found in (("resume 1", "cas-1"), ("CAS-2", "cas-2"), ("ete", "Été")):
+        page = client.get(address, {"q": search})
+        assert page.context["page"].paginator.count == 1 and found in page.content.decode(), search
+    assert "Aucun quota ne correspond" in client.get(address, {"q": "introuvable"}).content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,14 +19,29 @@ from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.systems.models import GenAISystem
 from balise.portal.ui.late import sent_back
+from balise.portal.ui.text import folded_fields, holding
+
+_PAGE = 25
 
 
 @require_safe
 @needs("enforcement.read_rules")
 def quotas(request: HttpRequest) -> HttpResponse:
-    rules = list(QuotaRule.objects.of(request.public_body).select_related("case", "system"))
+    found, search = (
+        QuotaRule.objects.of(request.public_body),
+        request.GET.get("q", "").replace("\x00", "").strip(),
+    )
+    if search:
+        of_case, of_system = (
+            folded_fields("case__code", "case__title"),
+            folded_fields("system__code", "system__name"),
+        )
+        found = found.annotate(of_case=of_case, of_system=of_system).filter(
+            holding("of_case", search) | holding("of_system", search)
+        )
+    page = Paginator(found.select_related("case", "system"), _PAGE).get_page(request.GET.get("page"))
     try:
-        used = usage.of_rules(request.public_body, rules)
+        used = usage.of_rules(request.public_body, page)
     except usage.TooSlow:
         used = None
     rows = [
@@ -34,10 +50,17 @@ def quotas(request: HttpRequest) -> HttpResponse:
             "used": None if used is None else getattr(used[rule.pk], rule.unit),
             "blind": not_countable(request.public_body, rule.unit, rule.case, rule.system),
         }
-        for rule in rules
+        for rule in page
     ]
     systems = GenAISystem.objects.of(request.public_body).filter(generative=True, active=True)
-    context = {"rows": rows, "too_slow": used is None, "systems": systems.select_related("figures")}
+    context = {
+        "rows": rows,
+        "page": page,
+        "search": search,
+        "searchable": bool(search) or page.paginator.num_pages > 1,
+        "too_slow": used is None,
+        "systems": systems.select_related("figures"),
+    }
     return render(request, "enforcement/quotas/list.html", context)
 
 
