@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from tests.portal.enforcement.gateways import as_gateway
 from tests.portal.factories import (
     ApiKeyFactory,
     CourseFactory,
@@ -140,3 +142,50 @@ def test_command_reports_what_differed_and_checks_without_changing(op):
 def test_command_names_an_unknown_public_body(op):
     with pytest.raises(CommandError, match="inconnu"):
         call_command("rebuild_grants", "--public-body", "inconnu", stdout=StringIO())
+
+
+def epoch() -> int:
+    with as_gateway() as cursor:
+        cursor.execute("SELECT epoch FROM balise_grant_epoch")
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize("application", ["", "Comptoir"])
+def test_gateways_hear_nothing_of_what_changes_nothing(op, application):
+    """At each word of a change, every gateway reads every key that it knows again."""
+    keys = [ApiKeyFactory(), ApiKeyFactory(application=application)]
+    assert recompute_grants(op)
+    before = epoch()
+    assert not recompute_grants(op)
+    assert not recompute_grants(op, [key.person_id for key in keys])
+    assert epoch() == before
+    PersonFactory._meta.model.objects.filter(pk=keys[0].person_id).update(active=False)
+    assert recompute_grants(op).changed == [keys[0].key_id]
+    assert epoch() > before
+
+
+def test_of_everybody_who_differs_is_looked_for_before_the_turn_is_taken(op):
+    """An emergency stop waits for its turn: of fifty thousand keys, it waited a minute every five."""
+    key, _other = ApiKeyFactory(), ApiKeyFactory()
+    recompute_grants(op)
+    PersonFactory._meta.model.objects.filter(pk=key.person_id).update(active=False)
+    with CaptureQueriesContext(connection) as asked:
+        recompute_grants(op)
+    queries = [query["sql"] for query in asked]
+    [turn] = [place for place, sql in enumerate(queries) if "pg_advisory_xact_lock(7411" in sql]
+    everybody = "NULL::bigint[] IS NULL"
+    assert any(everybody in sql for sql in queries[:turn])
+    assert not any(everybody in sql for sql in queries[turn:])
+
+
+def test_a_person_s_standing_is_computed_once_for_all_their_keys(op):
+    person = PersonFactory()
+    for _ in range(3):
+        ApiKeyFactory(person=person)
+    with CaptureQueriesContext(connection) as asked:
+        recompute_grants(op)
+    [written] = [query["sql"] for query in asked if "INSERT INTO balise_grant" in query["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {written}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "CTE Scan on s" in plan
