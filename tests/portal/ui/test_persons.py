@@ -24,6 +24,7 @@ from balise.portal.training.forms import CompletionForm
 from balise.portal.training.models import TrainingRecord
 from balise.portal.ui import persons
 from balise.portal.usecases.act_forms import KeepForm
+from balise.portal.usecases.forms import DocumentForm
 
 
 @pytest.fixture
@@ -168,6 +169,8 @@ def test_who_is_known_already_is_named(op, many):
     assert 'value="Ana Lopez, ana@ville.example"' in str(form["person"])
     case = UseCaseFactory(documented=True, lead=person)
     assert "ana@ville.example" in str(KeepForm(case=case)["lead"])
+    documented = DocumentForm(instance=case, person=person, names_lead=True)
+    assert "ana@ville.example" in str(documented["lead"])
     left = UseCaseFactory(documented=True, lead=PersonFactory(left=True))
     assert "value=" not in str(KeepForm(case=left)["lead"])
     form = ApplicationEditForm(public_body=op, initial={"responsible": person.pk})
@@ -175,6 +178,8 @@ def test_who_is_known_already_is_named(op, many):
 
 
 def test_every_form_that_offered_everybody_is_typed_and_the_others_are_lists(op, many, monkeypatch):
+    case = UseCaseFactory(documented=True)
+
     def shown() -> list[str]:
         return [
             str(form[name])
@@ -183,7 +188,8 @@ def test_every_form_that_offered_everybody_is_typed_and_the_others_are_lists(op,
                 (SeatForm(committee=CommitteeFactory()), "person"),
                 (MandateForm(public_body=op), "holder"),
                 (DelegationForm(mandate=MandateFactory()), "holder"),
-                (KeepForm(case=UseCaseFactory(documented=True)), "lead"),
+                (KeepForm(case=case), "lead"),
+                (DocumentForm(instance=case, person=case.lead, names_lead=True), "lead"),
                 (ApplicationEditForm(public_body=op), "responsible"),
                 (MembersForm(group=GroupFactory()), "persons"),
             ]

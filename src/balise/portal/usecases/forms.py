@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.levels import Level
 from balise.portal.organizations.models import Unit
+from balise.portal.organizations.persons import active_persons
 from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import explain_level
 from balise.portal.systems.models import GenAISystem
-from balise.portal.ui.person_widgets import by_family_name
+from balise.portal.ui.persons import PersonField
 from balise.portal.ui.text import folded, in_order
 from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.courses import courses_of
@@ -219,6 +220,7 @@ class DocumentForm(UnchangedSince, ProposalForm):
             "continuity",
             "lead",
         )
+        field_classes = {"lead": PersonField}
         widgets = {**ProposalForm.Meta.widgets, "continuity": area(3)}
         labels = {
             **ProposalForm.Meta.labels,
@@ -263,9 +265,7 @@ class DocumentForm(UnchangedSince, ProposalForm):
         courses = courses_of(self.public_body)
         self.fields["required_courses"].choices = [(c.code, str(c)) for c in courses if not c.mandatory]
         if names_lead:
-            persons = Person.objects.of(self.public_body).filter(active=True)
-            self.fields["lead"].queryset = persons.order_by(*in_order("last_name", "first_name"))
-            self.fields["lead"].label_from_instance = by_family_name
+            self.fields["lead"].among(active_persons(self.public_body))
         else:
             del self.fields["lead"]
 
