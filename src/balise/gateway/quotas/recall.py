@@ -76,7 +76,9 @@ def _by_place(
     public_body: int, window: Window, limits: Sequence[tuple[str, Limit]], lines: Iterable[Any]
 ) -> dict[Place, Amounts]:
     counted: dict[Place, Amounts] = {}
-    wanted = {(within, limit.scope) for within, limit in limits}
+    wanted: dict[str, set[QuotaScope]] = defaultdict(set)
+    for within, limit in limits:
+        wanted[within].add(limit.scope)
     for line in lines:
         # Of one system, or of all of them together: a request that fell back is one request.
         of_system = line["system"] is not None
@@ -88,11 +90,12 @@ def _by_place(
             QuotaScope.SYSTEM: line["system"],
             QuotaScope.BODY: "",
         }
-        of_line = ("", f"case {line['case']}", f"system {line['system']}")
-        for within, scope in wanted:
-            own = scope is QuotaScope.SYSTEM or within.startswith("system ")
-            if within in of_line and own is of_system:
-                place = Place(public_body, scope, holders[scope], within, window)
-                before = counted.get(place, Amounts())
-                counted[place] = Amounts(*(a + b for a, b in zip(before, used, strict=True)))
+        # Hundreds of limits, and lines by tens of thousands: each line looks at its own alone.
+        for within in ("", f"case {line['case']}", f"system {line['system']}"):
+            for scope in wanted.get(within, ()):
+                own = scope is QuotaScope.SYSTEM or within.startswith("system ")
+                if own is of_system:
+                    place = Place(public_body, scope, holders[scope], within, window)
+                    before = counted.get(place, Amounts())
+                    counted[place] = Amounts(*(a + b for a, b in zip(before, used, strict=True)))
     return counted
