@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from balise.contracts.holds import Piece, Said, pieces
+from balise.contracts.holds import HoldStatus, Piece, Said, pieces
 from balise.journal.held import HeldContent, open_held, open_question
 from balise.journal.seal import MasterKey
 from balise.portal.enforcement.models import Hold, HoldQuerySet
@@ -88,6 +88,12 @@ def may_validate(person: Person, hold: Hold) -> bool:
     if allowed(person, "enforcement.validate"):
         return True
     return UseCase.objects.of(person.public_body).filter(code=hold.case, lead=person).exists()
+
+
+def may_take_up(person: Person, hold: Hold) -> bool:
+    """Whether an answer that was approved waits for this person to ask again."""
+    approved = hold.status == HoldStatus.APPROVED.value and hold.consumed_at is None
+    return asked(person, hold) and approved and not hold.expired and hold.may_be_given
 
 
 def waiting_for(person: Person) -> QuerySet[Hold]:

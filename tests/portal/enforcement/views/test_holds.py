@@ -79,6 +79,23 @@ def test_approving(client, hold, lead):
     assert "Approuvée, à reprendre" in text(client.get(page_of(hold)))
 
 
+def test_whoever_asked_and_closed_the_page_reads_how_to_receive_the_answer(client, op, case, sign_in):
+    asker = PersonFactory()
+    approved, refused = held(op, case, asker), held(op, case, asker)
+    how = "renvoyez la même demande telle quelle"
+    sign_in(client, asker)
+    assert how not in text(client.get(page_of(approved)))
+    approve_hold(actor=case.lead, hold=approved)
+    refuse_hold(actor=case.lead, hold=refused, reason="Montant inexact")
+    assert how in text(client.get(page_of(approved)))
+    assert how not in text(client.get(page_of(refused)))
+    with as_gateway() as cursor:
+        cursor.execute("UPDATE balise_hold SET consumed_at = now() WHERE id = %s", [approved.pk])
+    assert how not in text(client.get(page_of(approved)))
+    sign_in(client, case.lead)
+    assert how not in text(client.get(page_of(approved)))
+
+
 def test_editing(client, hold, lead):
     address = reverse("enforcement:hold_approve", args=[hold.pk])
     refused = client.post(address, {"modifier": "1", "texte-0-appel-0": "{pas du JSON"})

@@ -21,6 +21,7 @@ from balise.portal.enforcement.forms.stops import ReasonForm
 from balise.portal.enforcement.holding import (
     asked,
     decided_before,
+    may_take_up,
     may_validate,
     named,
     of_asker,
@@ -159,7 +160,8 @@ def _rendered(
             "question": asked_in_words(opened.question) if opened.question else None,
         }
         context.setdefault("edit", EditForm(shown=pieces))
-    return render(request, "enforcement/holds/detail.html", {"line": line, "hold": found, **context})
+    context |= {"line": line, "hold": found, "to_take_up": may_take_up(request.person, found)}
+    return render(request, "enforcement/holds/detail.html", context)
 
 
 def _refusal(data: Any) -> ReasonForm:
