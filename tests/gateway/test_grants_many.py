@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.gateway.situations import VILLE, Portal, stop
 from tests.waiting import PATIENCE
 
 from balise.contracts.grants import new_key
-from balise.gateway import grants
+from balise.gateway import grants, watch
 
 BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
 MANY = 400
@@ -65,6 +66,29 @@ async def test_who_is_suspended_is_looked_for_once_for_all_keys(stand: Stand) ->
         found = await stand.gateway.grants.find(key)
         assert found is not None
         assert found.suspended == ((f"p{number}",) if number % 10 == 0 else ())
+
+
+async def test_a_look_reads_one_version_of_each_body(stand: Stand) -> None:
+    """It is made each second, by each gateway, however many versions were published."""
+    database = stand.portal.database
+    database.execute("ALTER TABLE balise_snapshot DISABLE TRIGGER USER")
+    for body in (VILLE, VILLE + 100):
+        database.execute(
+            "INSERT INTO balise_snapshot (public_body, version, digest, body, signature, key_id)"
+            " SELECT %s, -number, 'd', 'b', 's', 'k' FROM generate_series(1, %s) AS number",
+            [body, 10 * MANY],
+        )
+    database.execute("ANALYZE balise_snapshot")
+    replica = uuid.uuid4()
+    read = [
+        node["Actual Rows"] * node["Actual Loops"]
+        for node in planned(stand.portal, watch._LOOK, replica)
+        if node.get("Relation Name") == "balise_snapshot"
+    ]
+    assert sum(read) <= 6
+    newest = database.execute(re.sub(r"\$1", "%s", watch._LOOK), [replica]).fetchone()[2]
+    # Of fields without a declared type the driver makes texts.
+    assert [tuple(map(str, row[:2])) for row in newest] == [(str(VILLE), "1"), (str(VILLE + 100), "-1")]
 
 
 async def test_persons_are_not_compared_with_every_name(stand: Stand) -> None:

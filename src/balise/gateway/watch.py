@@ -22,12 +22,19 @@ from balise.journal.away import AWAY
 log = logging.getLogger("balise.gateway")
 
 _REGISTER = "INSERT INTO balise_replica (id, name, version) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING"
-_LOOK = """WITH alive AS (UPDATE balise_replica SET seen_at = clock_timestamp() WHERE id = $1)
+# Each OP's newest version, by the index: all that were ever published would be read each second.
+_LOOK = """WITH RECURSIVE alive AS (UPDATE balise_replica SET seen_at = clock_timestamp() WHERE id = $1),
+body AS (
+  (SELECT public_body AS id FROM balise_snapshot ORDER BY public_body LIMIT 1)
+  UNION ALL
+  SELECT (SELECT public_body FROM balise_snapshot WHERE public_body > body.id ORDER BY public_body LIMIT 1)
+  FROM body WHERE body.id IS NOT NULL
+)
 SELECT (SELECT epoch FROM balise_grant_epoch) AS epoch,
        extract(epoch FROM clock_timestamp())::float8 AS clock,
-       ARRAY(SELECT ROW(s.public_body, s.version, s.digest) FROM balise_snapshot s JOIN (
-         SELECT public_body, max(version) AS version FROM balise_snapshot GROUP BY public_body
-       ) newest USING (public_body, version)) AS newest"""
+       ARRAY(SELECT (SELECT ROW(public_body, version, digest) FROM balise_snapshot
+                     WHERE public_body = body.id ORDER BY version DESC LIMIT 1)
+             FROM body WHERE body.id IS NOT NULL) AS newest"""
 _FETCH = """SELECT body, digest, signature, key_id FROM balise_snapshot
 WHERE public_body = $1 AND version = $2"""
 _ACKNOWLEDGE = """INSERT INTO balise_snapshot_ack (replica, public_body, version, digest, refused)

@@ -4,7 +4,7 @@ from django.db import migrations
 
 import balise.contracts
 
-CASE_SCHEMA = Path(balise.contracts.__file__).with_name("schema_usage_of_case.sql")
+CASE_SCHEMA = Path(balise.contracts.__file__).with_name("schema_usage_without_others.sql")
 
 
 class Migration(migrations.Migration):
