@@ -25,8 +25,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
-from balise.gateway.documents.characters import characters_folder
-from balise.gateway.documents.reader import Documents
+from balise.documents.characters import characters_folder
+from balise.documents.reader import Documents, Read
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "corpus"))
@@ -128,7 +128,10 @@ def _alike(one: str, other: str) -> float:
 async def read_all(documents: Documents, kind: str, pictures: list[bytes]) -> list[str]:
     """The text of each picture, empty when nothing could be read."""
     urls = [f"data:{kind};base64,{base64.b64encode(picture).decode()}" for picture in pictures]
-    return [read.text if read else "" for read in await asyncio.gather(*map(documents.text, urls))]
+    return [
+        read.text if isinstance(read, Read) else ""
+        for read in await asyncio.gather(*map(documents.text, urls))
+    ]
 
 
 def main(argv: list[str] | None = None) -> int:

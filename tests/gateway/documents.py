@@ -33,6 +33,13 @@ def pdf(text: str) -> bytes:
     )
 
 
+def locked(text: str) -> bytes:
+    """The same page behind a password that nobody knows."""
+    key = b"00" * 32
+    lock = b"/Encrypt<</Filter/Standard/V 1/R 2/O<%s>/U<%s>/P -4>>/ID[<00><00>]" % (key, key)
+    return pdf(text).replace(b"/Root 1 0 R", b"/Root 1 0 R" + lock)
+
+
 def written(*objects: bytes) -> bytes:
     """A PDF of these objects, the first of which is its catalogue."""
     made, places = b"%PDF-1.4\n", []

@@ -11,8 +11,9 @@ from tests.gateway.conftest import Stand
 from tests.gateway.documents import DOCX, ODT, data_url, pdf, word, writer
 from tests.gateway.situations import TEXT_WITH_NAS
 
-from balise.gateway.documents import worker
-from balise.gateway.documents.reader import Documents, Read
+from balise.documents import worker
+from balise.documents.reader import Documents, Read
+from balise.documents.unread import Why
 
 BOX = (
     "<w:txbxContent><w:p><w:r><w:t>Note</w:t></w:r></w:p>"
@@ -172,7 +173,7 @@ async def test_every_text_of_a_mail_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("made", [of_word("<w:t>" + "mot " * 20_000_000 + "</w:t>"), word("<w:p>" * 200_000)])
 async def test_markup_without_end_is_not_read(made: bytes, tmp_path: Path) -> None:
-    assert await Documents(60, tmp_path / "analyseurs").text(data_url(DOCX, made)) is None
+    assert await Documents(60, tmp_path / "analyseurs").text(data_url(DOCX, made)) is Why.BROKEN
 
 
 def test_an_older_document_is_known_by_what_it_holds() -> None:
@@ -202,7 +203,7 @@ async def test_letters_that_only_a_font_knows_are_not_taken_for_text(
 ) -> None:
     """A name that every reader of the page sees was sent to a public system, each letter by its number."""
     url = data_url("application/pdf", pdf(text))
-    assert await Documents(60, tmp_path / "analyseurs").text(url) is None
+    assert await Documents(60, tmp_path / "analyseurs").text(url) is Why.KIND
     part = {"type": "file", "file": {"file_data": url, "filename": "lettre.pdf"}}
     body = {"model": "gouv", "messages": [{"role": "user", "content": [part]}]}
     answer = await stand.post(stand.portal.grant("secret"), body)

@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
-from tests.gateway.documents import DOCX, XLSX, data_url, docm, docx, package, pdf, rtf, xlsx
+from tests.gateway.documents import DOCX, XLSX, data_url, docm, docx, locked, package, pdf, rtf, xlsx
 from tests.gateway.situations import NAS, TEXT_WITH_NAS, stop
 from tests.gateway.upstream import completion
 from tests.waiting import soon, until
 
+from balise.documents import reader
+from balise.documents.characters import characters_folder
+from balise.documents.reader import Documents, Read
+from balise.documents.unread import Why
 from balise.gateway.bodies import SMALL
-from balise.gateway.documents import reader
-from balise.gateway.documents.reader import Documents, Read
 
 PDF = data_url("application/pdf", pdf(TEXT_WITH_NAS))
 READABLE = [
@@ -40,18 +42,24 @@ READABLE = [
     data_url("message/rfc822", f"Subject: Dossier\n\n{TEXT_WITH_NAS}\n".encode()),
 ]
 UNREADABLE = [
-    data_url("application/pdf", pdf("")),
-    data_url("application/pdf", b"%PDF-1.4 rompu"),
-    data_url(DOCX, b"PK pas un document"),
-    data_url(DOCX, docx("mot " * 600_000)),
-    data_url("application/zip", b"PK"),
-    data_url("application/zip", package({"note.txt": TEXT_WITH_NAS})),
-    data_url("text/plain", b"\xff\xfa\x00"),
-    data_url("text/plain", b"PK\x03\x04\xe9 une archive"),
-    data_url("text/plain", b"\xe9\x81 d'aucune page"),
-    "data:text/plain;base64,***",
-    base64.b64encode(TEXT_WITH_NAS.encode()).decode(),
-    "https://exemple.org/a.pdf",
+    (data_url("application/pdf", pdf("")), Why.WORDLESS if characters_folder() else Why.PICTURE),
+    (data_url("application/pdf", b"%PDF-1.4 rompu"), Why.BROKEN),
+    (data_url("application/pdf", locked(TEXT_WITH_NAS)), Why.LOCKED),
+    (
+        data_url(DOCX, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
+        Why.LOCKED,
+    ),
+    (data_url(DOCX, b"PK pas un document"), Why.KIND),
+    (data_url(DOCX, docx("mot " * 600_000)), Why.LONG),
+    (data_url("application/zip", b"PK"), Why.KIND),
+    (data_url("application/zip", package({"note.txt": TEXT_WITH_NAS})), Why.KIND),
+    (data_url("text/plain", b"\xff\xfa\x00"), Why.KIND),
+    (data_url("text/plain", b"PK\x03\x04\xe9 une archive"), Why.KIND),
+    (data_url("text/plain", b"\xe9\x81 d'aucune page"), Why.KIND),
+    (data_url("text/plain", b" \n"), Why.EMPTY),
+    ("data:text/plain;base64,***", Why.BROKEN),
+    (base64.b64encode(TEXT_WITH_NAS.encode()).decode(), Why.BROKEN),
+    ("https://exemple.org/a.pdf", Why.BROKEN),
 ]
 
 
@@ -131,7 +139,7 @@ async def test_a_document_after_a_file_is_still_read_whole(stand: Stand) -> None
 
 
 async def test_a_file_that_cannot_be_read_is_unscanned(stand: Stand) -> None:
-    path, body = asked(UNREADABLE[0], "chat")
+    path, body = asked(UNREADABLE[0][0], "chat")
     answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", **body}, path)
     assert answer.json["error"]["balise"]["level"] == "protege-c"
     assert answer.json["error"]["param"] == "messages[0].content[0].file.file_data"
@@ -141,7 +149,7 @@ async def test_a_file_that_cannot_be_read_is_unscanned(stand: Stand) -> None:
 @pytest.mark.parametrize("number", range(len(READABLE)))
 async def test_texts_are_read(number: int, tmp_path: Path) -> None:
     read = await Documents(60, tmp_path / "analyseurs").text(READABLE[number])
-    assert read is not None
+    assert isinstance(read, Read)
     assert NAS in read.text
     assert not read.seen
 
@@ -175,7 +183,9 @@ async def test_lines_of_a_cell_stay_in_their_row(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", range(len(UNREADABLE)))
 async def test_what_is_not_text_is_not_read(number: int, tmp_path: Path) -> None:
-    assert await Documents(60, tmp_path / "analyseurs").text(UNREADABLE[number]) is None
+    url, why = UNREADABLE[number]
+    documents = Documents(60, tmp_path / "analyseurs", characters_folder())
+    assert await documents.text(url) is why
 
 
 async def test_the_parsers_library_is_unpacked_where_nobody_else_can_put_another(tmp_path: Path) -> None:
@@ -188,20 +198,24 @@ async def test_the_parsers_library_is_unpacked_where_nobody_else_can_put_another
 
 async def test_without_a_folder_of_its_own_a_parser_reads_nothing(tmp_path: Path) -> None:
     (tmp_path / "analyseurs").write_text("")
-    assert await Documents(60, tmp_path / "analyseurs").text(PDF) is None
+    assert await Documents(60, tmp_path / "analyseurs").text(PDF) is Why.BROKEN
 
 
 @pytest.mark.parametrize(
-    "fault",
-    ["while True: pass", "import os; os.abort()", "print('x'); raise SystemExit(1)"],
+    ("fault", "why"),
+    [
+        ("while True: pass", Why.LATE),
+        ("import os; os.abort()", Why.BROKEN),
+        ("print('x'); raise SystemExit(1)", Why.BROKEN),
+    ],
 )
 async def test_a_reader_that_fails_reads_nothing(
-    fault: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    fault: str, why: Why, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     worker = tmp_path / "worker.py"
     worker.write_text(fault)
     monkeypatch.setattr(reader, "WORKER", str(worker))
-    assert await Documents(1.0, tmp_path / "analyseurs").text(PDF) is None
+    assert await Documents(1.0, tmp_path / "analyseurs").text(PDF) is why
 
 
 async def test_a_reader_gets_no_secret_of_the_gateway(

@@ -18,8 +18,9 @@ from tests.gateway.upstream import completion
 from tests.waiting import until
 
 from balise.contracts.environment import BadSettings
-from balise.gateway.documents.characters import FRENCH, characters_folder
-from balise.gateway.documents.reader import Documents, Read
+from balise.documents.characters import FRENCH, characters_folder
+from balise.documents.reader import Documents, Read
+from balise.documents.unread import Why
 from balise.gateway.settings import read
 from balise.gateway.stages.extract import MAX_FILES
 
@@ -62,8 +63,8 @@ def shown(*lines: str, **how: Any) -> str:
 
 async def text_of(folder: Path, url: str) -> str | None:
     read = await Documents(60, folder / "analyseurs", characters_folder()).text(url)
-    assert read is None or read.seen
-    return read.text if read else None
+    assert isinstance(read, Why) or read.seen
+    return read.text if isinstance(read, Read) else None
 
 
 def nothing() -> str:

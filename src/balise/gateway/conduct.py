@@ -209,6 +209,7 @@ def _document(exchange: Exchange, refused: Refused, decision: Decision | None) -
         exchange.language,
         request_id=exchange.request_id,
         param=refused.param,
+        files=refused.files,
         level=decision.level.slug if decision else "",
         decision=Outcome.HOLD.value if decision and decision.outcome is Outcome.HOLD else "refuse",
         hold=exchange.hold_id,

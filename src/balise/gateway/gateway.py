@@ -14,10 +14,10 @@ from balise.contracts import signing
 from balise.contracts.holds import CHANNEL
 from balise.contracts.snapshot import PolicySnapshot
 from balise.detection import compiled
+from balise.documents.reader import Documents
 from balise.gateway import database
 from balise.gateway.anomalies.watcher import Anomalies, network_key
 from balise.gateway.bodies import Bodies
-from balise.gateway.documents.reader import Documents
 from balise.gateway.grants import Grants
 from balise.gateway.holds.desk import HoldDesk
 from balise.gateway.identities.key_sets import KeySets

@@ -10,7 +10,8 @@ class Refused(Exception):
     """The request ends here with an answer in the API's error form.
 
     ``retry_after`` (seconds) is given when trying again later makes sense;
-    ``param`` names the field at fault; ``detail`` is journaled, codes and counts only.
+    ``param`` names the field at fault, ``files`` the content parts with a file that are; ``detail`` is
+    journaled, codes and counts only.
     """
 
     def __init__(
@@ -18,12 +19,14 @@ class Refused(Exception):
         *reasons: Reason,
         retry_after: float | None = None,
         param: str | None = None,
+        files: tuple[str, ...] = (),
         detail: dict[str, str | int | float | bool | None] | None = None,
     ) -> None:
         super().__init__(reasons[0].code)
         self.reasons = reasons
         self.retry_after = retry_after
         self.param = param
+        self.files = files
         self.detail = detail or {}
 
     @property
@@ -351,6 +354,19 @@ def stage_timeout() -> Reason:
         en="A control step took too long; the request is therefore refused.",
         instead_fr="Envoyez un texte plus court, ou réessayez plus tard.",
         instead_en="Send a shorter text, or try again later.",
+        status=503,
+    )
+
+
+def file_timeout(fr: str, en: str) -> Reason:
+    """``fr``, ``en``: words for the file that was read when the time of all was over (« le 2ᵉ fichier »)."""
+    return reason(
+        "stage_timeout",
+        ("2.3",),
+        fr=f"Lire les fichiers a pris trop de temps (en cours : {fr}); la requête est donc refusée.",
+        en=f"Reading the files took too long (under way: {en}); the request is therefore refused.",
+        instead_fr="Joignez-en moins à la fois, ou de plus courts, ou réessayez plus tard.",
+        instead_en="Attach fewer at a time, or shorter ones, or try again later.",
         status=503,
     )
 

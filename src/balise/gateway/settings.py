@@ -14,10 +14,9 @@ from urllib.parse import urlsplit
 from balise.contracts import logs
 from balise.contracts.environment import PREFIX, SERVERS, EnvironmentReader, is_host
 from balise.contracts.key_sets import Network
-from balise.gateway.documents.characters import FRENCH, characters_folder
+from balise.documents.characters import characters_asked
 from balise.gateway.telemetry.settings import tracing_wanted
 
-_NOWHERE = "off"
 CREDENTIAL = f"{PREFIX}CREDENTIAL_"
 # What verifies the rules, signs the journal and seals contents. A gateway makes none of them: they would
 # not be the portal's, and nobody could verify or read again what they served for.
@@ -86,7 +85,7 @@ def read(environ: Mapping[str, str] | None = None, keys: tuple[str, ...] = KEYS)
         database_url=env.url("DATABASE_URL", schemes=SERVERS, hostless=SERVERS, required=True),
         var_dir=var_dir,
         keys_dir=env.path("KEYS_DIR", str(var_dir / "keys")),
-        characters_dir=_characters(env),
+        characters_dir=characters_asked(env),
         max_body=env.integer("GATEWAY_MAX_BODY_KB", 8192, low=1, high=262_144) * 1024,
         bodies_bytes=env.integer("GATEWAY_BODIES_MB", 128, low=1, high=65_536) * 1024 * 1024,
         key_bodies_bytes=env.integer("GATEWAY_KEY_BODIES_MB", 32, low=1, high=65_536) * 1024 * 1024,
@@ -144,20 +143,6 @@ def read(environ: Mapping[str, str] | None = None, keys: tuple[str, ...] = KEYS)
         )
     env.finish()
     return settings
-
-
-def _characters(env: EnvironmentReader) -> Path | None:
-    """Where the data are by which pictures are read; None where they are not to be read."""
-    wanted = env.text("TESSERACT_DATA")
-    if wanted == _NOWHERE:
-        return None
-    folder = characters_folder(Path(wanted).expanduser().resolve() if wanted else None)
-    if wanted and folder is None:
-        env.wrong(
-            f"BALISE_TESSERACT_DATA ({wanted[:200]}) ne contient pas {FRENCH}; mettez « {_NOWHERE} » "
-            "pour qu'aucune image ne soit lue."
-        )
-    return folder
 
 
 def _is_credential(told: str) -> bool:

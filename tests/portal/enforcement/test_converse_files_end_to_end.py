@@ -13,7 +13,7 @@ from tests.gateway.upstream import words
 from tests.portal.enforcement.test_converse_end_to_end import NAS, employee, fields, lines  # noqa: F401
 from tests.portal.enforcement.test_holds_end_to_end import running  # noqa: F401
 
-from balise.gateway.documents.characters import characters_folder
+from balise.documents.characters import characters_folder
 from balise.portal.enforcement.models import JournalEntry
 from balise.portal.organizations.tenancy import acting_for
 

@@ -87,6 +87,7 @@ _ERROR_FIELDS: Schema = {
                 "request_id": _STRING,
                 "measures": {"type": "array", "items": _STRING},
                 "reasons": {"type": "array", "items": _REASON, "minItems": 1},
+                "files": {"type": "array", "items": _STRING},
                 "hold": _STRING,
             },
             "required": ["decision", "level", "request_id", "measures", "reasons"],

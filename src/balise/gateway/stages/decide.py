@@ -18,6 +18,7 @@ from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.quotas.ceiling import WITHOUT_ANSWER, bounded
 from balise.gateway.refusals import Refused
+from balise.gateway.stages.at_fault import told_which
 from balise.gateway.stages.authorize import facts_of
 from balise.gateway.stages.earlier import told_where
 from balise.gateway.stages.inspect import INLINE_CHARACTERS, READERS
@@ -38,10 +39,11 @@ async def decide(gateway: Gateway, exchange: Exchange) -> None:
     decision = decide_for(exchange, exchange.system)
     exchange.decision = decision
     if decision.refused:
-        assert exchange.found is not None
         first, *others = decision.reasons
-        unread = next(iter(exchange.found.unscanned), None) if first.code == "unscanned" else None
-        raise Refused(told_where(exchange, first), *others, param=unread)
+        told, files, unread = told_which(exchange, first)
+        raise Refused(
+            told_where(exchange, told), *others, param=unread or next(iter(files), None), files=files
+        )
     if decision.outcome is Outcome.PERMIT_MASKED:
         exchange.masker = Masker(gateway.masking_secret)
         await _masked(gateway, exchange)

@@ -36,7 +36,8 @@ def told_where(exchange: Exchange, found: Reason) -> Reason:
         if one.verdict is Verdict.UNSCANNED or (not unread and any(each.level for each in one.findings))
     ]
     if unread:
-        turns += [_numbered(path, last) for path in exchange.found.unscanned]
+        holders = {part.path: holding.get(id(part.container), last) for part in exchange.found.files}
+        turns += [holders.get(path, _numbered(path, last)) for path in exchange.found.unscanned]
     tools = {number for number, one in enumerate(messages) if one.get("role") == "tool"}
     if turns and tools.issuperset(turns):
         return of_a_tools_result(found)

@@ -12,11 +12,13 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from balise.documents.reader import Read
+from balise.documents.unread import Why
 from balise.gateway import refusals
-from balise.gateway.documents.reader import Read
 from balise.gateway.exchange import Exchange
 from balise.gateway.interruption import DISCONNECTED
 from balise.gateway.refusals import Refused
+from balise.gateway.stages.at_fault import in_words, part_of
 from balise.gateway.stages.decide import may_go_unread
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.found import FilePart, Found, Slot
@@ -52,12 +54,14 @@ async def extract(gateway: Gateway, exchange: Exchange) -> None:
     until = asyncio.get_running_loop().time() + ALL * gateway.settings.inspect_seconds
     for part in files:
         told = await _read(gateway, exchange, part, until, unseen)
-        if told is None and not unseen:
-            break  # it cannot be sent, nor can what stands beside it
-        if told is not None:
+        if isinstance(told, Read):
             held += len(told.text)
             growing(held)
             read.append((part.at, _replaced(found, part, told)))
+            continue
+        part.why = told
+        if not unseen:
+            break  # it cannot be sent, nor can what stands beside it
     if read:
         found.put(read)
         exchange.detail["files_read"] = len(read)
@@ -65,21 +69,28 @@ async def extract(gateway: Gateway, exchange: Exchange) -> None:
 
 async def _read(
     gateway: Gateway, exchange: Exchange, part: FilePart, until: float, unseen: bool
-) -> Read | None:
-    carrier = part.container[part.key]
-    url: str = carrier["image_url"]["url"] if part.picture else carrier["file"]["file_data"]
+) -> Read | Why:
     left = partial(exchange.interruption.interrupt, DISCONNECTED)
     if exchange.caller is not None:
         exchange.caller.when_gone(left)
     try:
         async with asyncio.timeout_at(until):
             with exchange.interruption:
-                return await gateway.documents.text(url, unseen=unseen)
+                return await gateway.documents.text(part.data, unseen=unseen)
     except TimeoutError:
-        raise Refused(refusals.stage_timeout()) from None
+        raise _too_late(exchange, part) from None
     finally:
         if exchange.caller is not None:
             exchange.caller.forget(left)
+
+
+def _too_late(exchange: Exchange, part: FilePart) -> Refused:
+    assert exchange.found is not None
+    place = part_of(exchange.found, part.path)
+    if not place:  # of an earlier answer
+        return Refused(refusals.stage_timeout())
+    told = refusals.file_timeout(*in_words(exchange.found, (place,)))
+    return Refused(told, param=part.path, files=(place,))
 
 
 def _replaced(found: Found, part: FilePart, read: Read) -> Slot:

@@ -87,7 +87,7 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     exchange.level, _ = combine(inspections)
     exchange.verdict = verdict_of(inspections)
     if detection.tolerated_types:
-        exchange.level_without_tolerated, _ = combine(_without(inspections, detection.tolerated_types))
+        exchange.level_without_tolerated, _ = combine(without(inspections, detection.tolerated_types))
 
 
 def _at_once(read: Callable[[], _Read]) -> _Read | None:
@@ -227,7 +227,8 @@ async def _with_people(engine: Engine, until: float, text: str, people: Sequence
     return await asyncio.get_running_loop().run_in_executor(READERS, read)
 
 
-def _without(inspections: list[Inspection], tolerated: tuple[FindingType, ...]) -> list[Inspection]:
+def without(inspections: list[Inspection], tolerated: tuple[FindingType, ...]) -> list[Inspection]:
+    """The same, without findings of types that the OP tolerates."""
     return [
         msgspec.structs.replace(
             inspection,

@@ -38,5 +38,26 @@ def translate(exchange: Exchange, convert: Convert) -> None:
     found.leave_out()
     for slot in found.slots:
         slot.path = written.get(slot.text, slot.path)
+    _place_files(found, exchange.found)
     exchange.request, exchange.found = request, found
     exchange.wants_usage = True
+
+
+def _place_files(found: Found, asked: Found) -> None:
+    """Give files the places that they have in the caller's form; those of an earlier answer have none."""
+    found.parts = asked.parts
+    places: dict[str, list[str]] = {}
+    for part in asked.files:
+        places.setdefault(_content(part.data), []).append(part.path)
+    moved: dict[str, str] = {}
+    for part in reversed(found.files):  # what is said again is told by its last place
+        if left := places.get(_content(part.data)):
+            at = left.pop()
+            moved[part.path] = at
+            part.path = at
+    found.unscanned = {moved.get(path, path): weight for path, weight in found.unscanned.items()}
+
+
+def _content(data: str) -> str:
+    """Without what a data URL says of it, which not every form does."""
+    return data.partition(",")[2] if data[:5].lower() == "data:" else data

@@ -50,11 +50,13 @@ def error_document(
     *,
     request_id: str,
     param: str | None = None,
+    files: tuple[str, ...] = (),
     level: str = "",
     decision: str = "refuse",
     hold: str = "",
 ) -> dict[str, Any]:
-    """The body of a refusal. The message holds every reason and what to do instead."""
+    """The body of a refusal. The message holds every reason and what to do instead; ``files`` are the paths
+    of the content parts that are at fault."""
     told = [_told(reason, lang) for reason in reasons]
     message = _in_one(told)
     return {
@@ -69,6 +71,7 @@ def error_document(
                 "request_id": request_id,
                 "measures": sorted({measure for reason in told for measure in reason["measures"]}),
                 "reasons": told,
+                **({"files": files} if files else {}),
                 **({"hold": hold} if hold else {}),
             },
         }

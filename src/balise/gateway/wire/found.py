@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from balise.documents.unread import Why
 from balise.gateway import refusals
 from balise.gateway.refusals import Refused
 
@@ -51,30 +52,45 @@ class Whole(NamedTuple):
 
 
 class FilePart(msgspec.Struct):
-    """A content part that carries a file: ``container[key]`` is the part, ``path`` leads to its data, ``at``
-    counts the texts before it. ``picture``: it is an image, which a system would look at."""
+    """A content part that carries a file: ``container[key]`` is the part, ``path`` leads to its data by the
+    fields ``inside`` it, ``at`` counts the texts before it. ``picture``: it is an image, which a system would
+    look at. ``why``: once that was tried, why it was not read."""
 
     path: str
     container: Any
     key: Any
     at: int
     picture: bool = False
+    inside: tuple[str, ...] = ()
+    why: Why | None = None
+
+    @property
+    def data(self) -> str:
+        """Before its text took its place."""
+        told = self.container[self.key]
+        for field in self.inside:
+            told = told[field]
+        return str(told)
 
 
 class Found:
     """What a visit gathers: texts, files, paths of what cannot be read, JSON documents to write back.
+
+    ``parts`` are the paths of the content parts that carry files or pictures, in order, by which people and
+    programs are told which is at fault.
 
     The path of a file is also among ``unscanned`` until its text was extracted. ``unscanned`` maps
     each path to the tokens that it should take. ``left_out`` holds fields that do not go on, each by what
     it is a field of.
     """
 
-    __slots__ = ("documents", "files", "left_out", "slots", "unscanned", "values", "wholes")
+    __slots__ = ("documents", "files", "left_out", "parts", "slots", "unscanned", "values", "wholes")
 
     def __init__(self) -> None:
         self.slots: list[Slot] = _Slots()
         self.values = 0
         self.files: list[FilePart] = []
+        self.parts: list[str] = []
         self.left_out: list[tuple[Any, str]] = []
         self.unscanned: dict[str, int] = {}
         self.documents: list[tuple[Any, Any, Any]] = []

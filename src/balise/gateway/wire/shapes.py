@@ -124,7 +124,10 @@ class File:
         self.inner.visit(value, path, found, container, key)
         carried = list(found.unscanned)[before:]
         at = len(found.slots)
-        found.files.extend(FilePart(where, container, key, at, self.picture) for where in carried)
+        found.parts.append(path)
+        for where in carried:
+            inside = tuple(where[len(path) + 1 :].split("."))
+            found.files.append(FilePart(where, container, key, at, self.picture, inside))
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
         for field, treatment in self.inner.fields(path):

@@ -7,6 +7,7 @@ from enum import Enum
 
 from msgspec.structs import replace
 
+from balise.catalog.typography import french
 from balise.contracts.decisions import Reason
 from balise.contracts.levels import Hosting, Level
 from balise.contracts.snapshot import CaseRule, SystemRule
@@ -21,7 +22,7 @@ class LevelSource(Enum):
     CASE = "case"
 
 
-_OF_THE_TEXT = frozenset({"level_not_allowed", "level_above_case", "unscanned"})
+OF_THE_TEXT = frozenset({"level_not_allowed", "level_above_case", "unscanned"})
 _REMEDY_FR = {
     LevelSource.FOUND: "Retirez du texte les renseignements confidentiels",
     LevelSource.DECLARED: "Vérifiez le niveau que vous avez déclaré",
@@ -118,11 +119,45 @@ def of_a_tools_result(found: Reason) -> Reason:
     )
 
 
+def of_files(found: Reason, fr: str, en: str, *, text: bool) -> Reason:
+    """A reason that files give by themselves, told by these words (« le 2ᵉ fichier »); ``text``: so does what
+    stands in none."""
+    if not fr:
+        return _preceded(
+            found, "En cause : le texte, et non les fichiers.", "At fault: the text, not the files."
+        )
+    return _preceded(
+        found,
+        f"En cause : {'le texte et ' * text}{fr}; un fichier se retire, ou se joint dans une autre version.",
+        f"At fault: {'the text and ' * text}{en}; a file may be removed, or attached in another version.",
+    )
+
+
+def of_all_together(found: Reason) -> Reason:
+    """A reason that no file gives by itself, nor what stands in none."""
+    return _preceded(
+        found,
+        "Rien n'y suffit seul : c'est ce que le texte et les fichiers disent ensemble.",
+        "Nothing suffices alone: it is what the text and the files say together.",
+    )
+
+
+def of_unread_file(found: Reason, fr: str, en: str, why_fr: str, why_en: str) -> Reason:
+    """The reason that inspection could not read a file, with which it is and why, where that is known."""
+    return _preceded(
+        found,
+        f"En cause : {fr}{f' ({why_fr})' if why_fr else ''}.",
+        f"At fault: {en}{f' ({why_en})' if why_en else ''}.",
+    )
+
+
 def _preceded(found: Reason, fr: str, en: str) -> Reason:
-    if found.code not in _OF_THE_TEXT:
+    if found.code not in OF_THE_TEXT:
         return found
     return replace(
-        found, instead_fr=f"{fr} {found.instead_fr}".strip(), instead_en=f"{en} {found.instead_en}".strip()
+        found,
+        instead_fr=french(f"{fr} {found.instead_fr}".strip()),
+        instead_en=f"{en} {found.instead_en}".strip(),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from balise.contracts.environment import SERVERS, EnvironmentReader
 from balise.contracts.private_files import put_once
+from balise.documents.characters import characters_asked
 
 if TYPE_CHECKING:
     from balise.contracts.key_sets import Network
@@ -36,6 +37,8 @@ class PortalSettings:
     email_url: str
     email_from: str
     identity_networks: tuple[Network, ...]
+    characters_dir: Path | None = None
+    inspect_seconds: float = 10.0
 
 
 def read(environ: dict[str, str] | None = None) -> PortalSettings:
@@ -68,6 +71,9 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
         email_url=env.url("EMAIL_URL", schemes=("smtp", "smtps", "console"), hostless=("console",)),
         email_from=env.sender("EMAIL_FROM", "balise@localhost"),
         identity_networks=env.networks("IDENTITY_NETWORKS"),
+        characters_dir=characters_asked(env),
+        # As the gateways have, so that the page says what they would.
+        inspect_seconds=env.decimal("GATEWAY_INSPECT_SECONDS", 10.0, low=0.05, high=120.0),
     )
     if len(settings.secret_key) < 32:
         env.wrong(

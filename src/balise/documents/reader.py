@@ -1,4 +1,4 @@
-"""The text of a file that a request carries as a data URL (RFC 2397), or None when it cannot be read."""
+"""The text of a file that comes as a data URL (RFC 2397), or why it cannot be read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from balise.gateway.documents import worker
+from balise.documents import worker
+from balise.documents.unread import Why
 
 WORKER = str(worker.__file__)
 PREPARE = "prepare"  # in the place of a media type
@@ -37,6 +38,7 @@ _PLAIN = frozenset(
         "application/vnd.ms-excel",  # of a table in CSV, where Excel is installed
     }
 )
+_STATUSES = {worker.TOO_LONG: Why.LONG, worker.LOCKED: Why.LOCKED, worker.UNKNOWN: Why.KIND}
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """Signs that no text has, and that nearly every other file has."""
 
@@ -71,49 +73,65 @@ class Documents:
         self._unpacking = asyncio.Lock()
         self._unpacked = False
 
-    async def text(self, url: str, *, unseen: bool = False) -> Read | None:
+    async def text(self, url: str, *, unseen: bool = False) -> Read | Why:
         """The text of ``url``. What is empty once read (a drawing, say) was not read.
 
         ``unseen``: pictures, and documents that are pictures of pages, are to stay what they are.
         """
         found = decoded(url)
         if found is None:
-            return None
+            return Why.BROKEN
         mime, data = found
         mime = next((kind for beginning, kind in _BEGINNINGS if beginning.match(data)), mime)
-        text, seen = "", False
         if mime in DOCUMENTS:
-            text, scanned = await self._held(mime, data)
-            if scanned and mime == _PDF and unseen:
-                text = ""
-            elif scanned and mime == _PDF and self.reads_pictures and (shown := await self._seen(mime, data)):
-                text, seen = shown, True  # otherwise what the file itself says is all that can be read
-        elif mime.startswith("image/"):
-            if self.reads_pictures and not unseen:
-                text, seen = await self._seen(mime, data), True
-        elif mime.startswith("text/") or mime in _PLAIN:
-            text = _plain(data) or ""
-        return Read(text, seen) if text and not text.isspace() else None
+            return await self._document(mime, data, unseen)
+        if mime.startswith("image/"):
+            if unseen or not self.reads_pictures:
+                return Why.PICTURE
+            return _told(await self._seen(mime, data), seen=True)
+        if mime.startswith("text/") or mime in _PLAIN:
+            text = _plain(data)
+            return Why.KIND if text is None else _told(text)
+        return Why.KIND
 
-    async def _held(self, mime: str, data: bytes) -> tuple[str, bool]:
+    async def _document(self, mime: str, data: bytes, unseen: bool) -> Read | Why:
+        held, scanned = await self._held(mime, data)
+        if not scanned or mime != _PDF:
+            return _told(held)
+        if unseen:
+            return Why.PICTURE
+        if self.reads_pictures:
+            shown = _told(await self._seen(mime, data), seen=True)
+            if isinstance(shown, Read):
+                return shown
+        # What the file itself says is all that can be read.
+        told = _told(held)
+        return told if isinstance(told, Read) else shown if self.reads_pictures else Why.PICTURE
+
+    async def _held(self, mime: str, data: bytes) -> tuple[str | Why, bool]:
         """The text that a document holds, empty when there is none, and whether it may be scanned."""
         try:
             async with self._turns, asyncio.timeout(self._seconds):
                 await self._unpack()
                 status, text = await self._in_a_process(data, mime)
-        except (TimeoutError, OSError):  # OSError: no folder, or no process to be had
-            return "", False
-        return text if status in (0, worker.SCANNED) else "", status == worker.SCANNED
+        except TimeoutError:
+            return Why.LATE, False
+        except OSError:  # no folder, or no process to be had
+            return Why.BROKEN, False
+        scanned = status == worker.SCANNED
+        return text if scanned or not status else _STATUSES.get(status, Why.BROKEN), scanned
 
-    async def _seen(self, mime: str, data: bytes) -> str:
+    async def _seen(self, mime: str, data: bytes) -> str | Why:
         async with self._sight:
             try:
                 async with asyncio.timeout(2 * self._seconds):
                     await self._unpack()
                     status, text = await self._in_a_process(data, mime, worker.SEEN)
-            except (TimeoutError, OSError):
-                return ""
-        return "" if status else text
+            except TimeoutError:
+                return Why.LATE
+            except OSError:
+                return Why.BROKEN
+        return _STATUSES.get(status, Why.BROKEN) if status else text
 
     async def _unpack(self) -> None:
         """Once: the process that reads a file may write none, its parser's library included."""
@@ -157,6 +175,14 @@ def decoded(url: str) -> tuple[str, bytes] | None:
         return mime.strip() or "text/plain", unquote_to_bytes(body)
     except (binascii.Error, ValueError):
         return None
+
+
+def _told(text: str | Why, *, seen: bool = False) -> Read | Why:
+    if isinstance(text, Why):
+        return text
+    if not text or text.isspace():
+        return Why.WORDLESS if seen else Why.EMPTY
+    return Read(text, seen)
 
 
 def _plain(data: bytes) -> str | None:

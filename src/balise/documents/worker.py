@@ -1,12 +1,10 @@
 """A process for one file: the bytes come in, the text goes out, and it ends.
 
-Files are hostile until read, and parsers are large. This process has no
-environment but its folders, may write no file and has bounded memory and time.
-Run by path, it imports nothing of ours. ``python worker.py MEDIA_TYPE`` reads the
-text that a file holds; with ``seen`` after it, the letters that its pictures or
-pages show. Exit status: 0 text, 1 unreadable, 2 too long, 3 text of a document
-that has hardly any, as scanned ones have. With ``prepare`` for a media type it
-reads nothing, and the parser may unpack its library.
+Files are hostile until read, and parsers large: it has no environment but its folders, writes no file, has
+bounded memory and time and imports nothing of ours. ``python worker.py MEDIA_TYPE`` reads the text that a
+file holds; with ``seen`` after it, the letters that its pictures or pages show. Exit status: 0 text,
+1 unreadable, 2 too long, 3 text of a document that has hardly any, as scanned ones have, 4 locked by a
+password, 5 of a kind that is not read. With ``prepare`` for a type, the parser may unpack its library.
 """
 
 from __future__ import annotations
@@ -55,7 +53,9 @@ TOLD = re.compile(r"word/(?:document\w*|footnotes|endnotes)\.xml|content\.xml")
 MEMORY_BYTES, CPU_SECONDS, MAX_CHARACTERS = 2 * 1024**3, 20, 2_000_000
 NICER = 5
 """Other requests are answered meanwhile, perhaps on the same processor."""
-SEEN, SCANNED = "seen", 3
+SEEN, TOO_LONG, SCANNED, LOCKED, UNKNOWN = "seen", 2, 3, 4, 5
+LOCKS = b"/Encrypt", "EncryptedPackage".encode("utf-16-le")
+"""What stands in a PDF and in a document of an office that a password locks."""
 FEW = 3
 """Words a page below which a document is taken for scanned: a page number, the line of a fax."""
 LEADERS = "._-\u2026\u2022\xb7|"
@@ -99,9 +99,9 @@ def main(mime: str, how: str = "") -> int:
     try:
         text, status = (_seen(mime, data), 0) if how == SEEN else _held(mime, data)
     except Exception:  # whatever the parser says could quote the file
-        return 1
+        return LOCKED if any(lock in data for lock in LOCKS) else 1
     if len(text) > MAX_CHARACTERS:
-        return 2
+        return TOO_LONG
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     return status
 
@@ -113,7 +113,7 @@ def _held(mime: str, data: bytes) -> tuple[str, int]:
     if mime == MAIL:
         return _mail(data), 0
     if mime == OFFICE and not READ.fullmatch(mime := _kind(data)):
-        raise ValueError("not a document")
+        return "", LOCKED if LOCKS[1] in data else UNKNOWN
     rewrite = _word if WORD in mime else _writer if mime == WRITER else None
     if rewrite is not None:
         data = _rewritten(data, rewrite)
@@ -199,7 +199,7 @@ def _rewritten(data: bytes, rewrite: Callable[[Element], None]) -> bytes:
 
 def _rewritten_part(content: bytes, rewrite: Callable[[Element], None]) -> bytes:
     """With its own prefixes, by which the parser knows names; it bounds entities that grow."""
-    from xml.etree import ElementTree  # a gateway, which reads none by itself, imports this module too
+    from xml.etree import ElementTree  # who reads none by themselves import this module, too
 
     reading = ElementTree.iterparse(io.BytesIO(content), ["start-ns"])  # noqa: S314
     for _, (prefix, name) in reading:
