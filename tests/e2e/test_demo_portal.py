@@ -186,9 +186,18 @@ def test_staff_join_files_that_go_with_each_message_until_removed(demo, open_pag
     page.fill("textarea[name=text]", "Sum up this document.")
     page.get_by_role("button", name="Envoyer", exact=True).click()
     expect(page.locator("[data-outcome]").get_by_role("alert")).to_contain_text(
-        re.compile(r"2\.2.*retirez celui qui est en cause", re.DOTALL)
+        re.compile(r"2\.2.*Fichier en cause\s:\snote\.docx", re.DOTALL)
     )
     expect(listed).to_have_count(2)
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Vérifier sans envoyer").click()
+    expect(opened.value.get_by_role("heading", name="note.docx")).to_be_visible()
+    expect(opened.value.locator("mark")).to_contain_text("046 454 286")
+    for width in (PHONE, DESKTOP):
+        opened.value.set_viewport_size({"width": width, "height": 900})
+        assert not list(axe(opened.value))
+        assert not overflow(opened.value)
+    opened.value.close()
     secret.write_bytes(docx("Le NAS a été retiré de cette note."))
     page.get_by_role("button", name="Envoyer", exact=True).click()
     expect(page.locator("[data-attached]").get_by_role("alert")).to_contain_text(

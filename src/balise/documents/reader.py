@@ -49,6 +49,15 @@ class Read(NamedTuple):
     text: str
     seen: bool = False
 
+    def told(self, name: str) -> str:
+        """As a system receives it: with the name that its file goes under, empty for a picture's."""
+        if self.seen:
+            whose = f"du fichier « {name} »" if name else "d'une image"
+            heading = f"Texte {whose} tel qu'il y a été lu; des mots peuvent manquer ou être faux"
+        else:
+            heading = f"Texte du fichier « {name} », sans ses images" if name else "Texte joint"
+        return f"[{heading}]\n{self.text}"
+
 
 class Documents:
     """Reads files, a few at once. ``seconds`` bounds each once its turn came, for which it waits as long

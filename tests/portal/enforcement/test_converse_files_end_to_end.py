@@ -34,9 +34,10 @@ def test_a_file_counts_as_text_does_and_is_refused_with_its_measure(client, empl
     (last,) = lines(sent(client, name, content, "ferme"))
     assert last["refused"]
     assert "2.2" in last["html"]
-    assert "retirez celui qui est en cause" in last["html"]
-    assert NAS not in last["html"]
+    assert "En cause : le fichier joint" in last["html"].replace("\u00a0", " ")
+    assert f'<strong class="file-name">{name}</strong>' in last["html"]
     page = sent(client, name, content, "ferme", to="converse").content.decode()
+    assert f'<strong class="file-name">{name}</strong>' in page
     assert "Résume ce document.</textarea>" in page
     assert "ne sont plus joints" in page
     assert not running.upstream.received
@@ -45,6 +46,24 @@ def test_a_file_counts_as_text_does_and_is_refused_with_its_measure(client, empl
     assert NAS not in told
     assert "Gagnon" not in told
     assert "dossier.docx" not in told
+
+
+def test_of_several_files_those_at_fault_are_named_as_the_person_named_them(client, employee, running):  # noqa: F811
+    files = [
+        SimpleUploadedFile(name, content)
+        for name, content in (
+            ("ordre du jour.txt", b"Le comite se reunit mardi."),
+            ("<b>dossier.docx", docx(SECRET)),
+            ("courriel.txt", SECRET.encode()),
+        )
+    ]
+    earlier = json.dumps([["user", "Bonjour"], ["assistant", "Bonjour."]])
+    told = fields("Résume ces documents.", "ferme") | {"conversation": earlier, "files": files}
+    (last,) = lines(client.post(reverse("workspace:converse_message"), told))
+    named = last["html"].partition("Fichiers en cause")[2]
+    assert "&lt;b&gt;dossier.docx" in named and "courriel.txt" in named
+    assert "ordre du jour" not in last["html"]
+    assert not running.upstream.received
 
 
 @pytest.mark.parametrize(
@@ -60,6 +79,7 @@ def test_what_the_gateway_cannot_read_is_refused_with_its_measure(client, employ
     (last,) = lines(sent(client, name, content))
     assert last["refused"]
     assert "document courant" in last["html"]
+    assert f'<strong class="file-name">{name}</strong>' in last["html"]
     assert "2.2" in last["html"]
     assert not running.upstream.received
 

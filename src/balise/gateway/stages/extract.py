@@ -96,12 +96,7 @@ def _too_late(exchange: Exchange, part: FilePart) -> Refused:
 def _replaced(found: Found, part: FilePart, read: Read) -> Slot:
     """The text of a file where the file stood."""
     name = "" if part.picture else part.container[part.key]["file"].get("filename") or "sans nom"
-    if read.seen:
-        whose = f"du fichier « {name} »" if name else "d'une image"
-        heading = f"Texte {whose} tel qu'il y a été lu; des mots peuvent manquer ou être faux"
-    else:
-        heading = f"Texte du fichier « {name} », sans ses images" if name else "Texte joint"
-    told = {"type": "text", "text": f"[{heading}]\n{read.text}"}
+    told = {"type": "text", "text": read.told(name)}
     part.container[part.key] = told
     del found.unscanned[part.path]
     return Slot(part.path, told["text"], told, "text")

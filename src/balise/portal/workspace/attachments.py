@@ -49,9 +49,13 @@ class Attached:
     url: str = field(repr=False)
 
     @property
+    def picture(self) -> bool:
+        return self.url.startswith("data:image/")
+
+    @property
     def part(self) -> dict[str, Any]:
         """Its part of a message; of a picture no name goes, for the API has no place for one."""
-        if self.url.startswith("data:image/"):
+        if self.picture:
             return {"type": "image_url", "image_url": {"url": self.url}}
         return {"type": "file", "file": {"filename": self.name, "file_data": self.url}}
 

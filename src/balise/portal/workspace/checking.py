@@ -1,27 +1,33 @@
-"""A text looked at as a gateway would, for the person who wonders whether it may be sent.
+"""A text and files looked at as a gateway would, for the person who wonders whether they may be sent.
 
-Nothing of the text outlives the answer to the request.
+Nothing of them outlives the answer to the request.
 """
 
 from __future__ import annotations
 
 import functools
 import secrets
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 from asgiref.sync import async_to_sync
+from django.conf import settings as config
 from django.utils import timezone
 
 from balise.contracts.decisions import Decision, Outcome
-from balise.contracts.findings import Finding, FindingType, Inspection, LevelReason, Verdict
+from balise.contracts.findings import FindingType, Inspection, LevelReason, Verdict
 from balise.contracts.grants import Grant
 from balise.contracts.levels import Hosting, Level
 from balise.contracts.snapshot import CaseRule, DetectionSettings, PolicySnapshot, SystemRule
 from balise.detection.engine import Engine
-from balise.detection.level import explain
+from balise.detection.level import combine, explain, unscanned
 from balise.detection.masking import Masker
+from balise.detection.patience import within
+from balise.detection.resolve import resolve
+from balise.documents.reader import Read
+from balise.documents.unread import Why
 from balise.policy.decide import RequestFacts, decide
 from balise.policy.lookup import find_system
 from balise.policy.masking import NEVER_MASKED
@@ -31,30 +37,12 @@ from balise.portal.enforcement.standing import would_be_grant
 from balise.portal.enforcement.standings import CaseStanding, standings
 from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import in_english
-from balise.portal.ui.finding_words import TYPES
+from balise.portal.workspace.attachments import Attached
+from balise.portal.workspace.parts import SHOWN, HostingAnswer, Part, in_words, segments
 
 # A page can wait for the language model to load, which a gateway's request cannot.
 _DEEP_BUDGET_MS = 20_000
 STRONG_INJECTION = 0.5
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A stretch of the text: plain, or one finding with its label and level."""
-
-    text: str
-    label: object = ""
-    level: int | None = None
-    number: int = 0
-
-
-@dataclass(frozen=True)
-class Tally:
-    """A kind of finding: how many there are, and the number of the first."""
-
-    label: object
-    count: int
-    first: int
 
 
 @dataclass(frozen=True)
@@ -63,15 +51,6 @@ class Explained:
 
     reason: LevelReason
     kinds: tuple[object, ...]
-
-
-@dataclass(frozen=True)
-class HostingAnswer:
-    """Whether a text of this level may go to this hosting type at all, by the OP's reading."""
-
-    hosting: Hosting
-    permitted: bool
-    switched_off: bool
 
 
 @dataclass(frozen=True)
@@ -96,12 +75,11 @@ class CaseAnswer:
 
 @dataclass(frozen=True)
 class Checked:
-    """Everything the page shows."""
+    """Everything the page shows: ``inspection`` and the answers are those of all parts together."""
 
     inspection: Inspection
     reasons: tuple[Explained, ...]
-    segments: tuple[Segment, ...]
-    masked: str
+    parts: tuple[Part, ...]
     hostings: tuple[HostingAnswer, ...]
     cases: tuple[CaseAnswer, ...]
 
@@ -110,37 +88,93 @@ class Checked:
         return self.inspection.verdict is Verdict.UNSCANNED
 
     @property
+    def unread(self) -> bool:
+        """Whether that is because of files, which say why themselves."""
+        return any(part.why for part in self.parts)
+
+    @property
+    def with_files(self) -> bool:
+        return any(part.name for part in self.parts)
+
+    @property
     def injection_strong(self) -> bool:
         return self.inspection.injection >= STRONG_INJECTION
 
-    @property
-    def tallies(self) -> list[Tally]:
-        """What was found, kind by kind, in the order of the text."""
-        numbers: dict[str, list[int]] = {}
-        for segment in self.segments:
-            if segment.number:
-                numbers.setdefault(str(segment.label), []).append(segment.number)
-        return [Tally(label, len(places), places[0]) for label, places in numbers.items()]
 
-    @property
-    def differs(self) -> bool:
-        """Whether there is anything to replace."""
-        return any(finding.type not in NEVER_MASKED for finding in self.inspection.findings)
-
-
-def check(person: Person, text: str) -> Checked:
-    """Inspect ``text`` under the OP's settings and ask the rules in force what each system would say."""
+def check(
+    person: Person, text: str, files: Sequence[Attached] = (), read: Sequence[Read | Why] = ()
+) -> Checked:
+    """Inspect ``text`` and what was read of ``files`` under the OP's settings, as parts of one message, and
+    ask the rules in force what each system would say."""
     snapshot = rules_for_pages(person.public_body)
-    inspection = _inspect(snapshot.detection, text)
-    masker = Masker(secrets.token_bytes(32))
+    texts = [_sent(one, told) for one, told in zip(files, read, strict=True)] + ([text] if text else [])
+    inspections = _inspect_all(snapshot.detection, texts)
+    for number, told in enumerate(read):
+        if isinstance(told, Why):
+            found = inspections[number]
+            inspections[number] = unscanned("media", found.findings, found.injection)
+    inspection = _together(inspections)
     own = _own_names(snapshot.detection)
     return Checked(
         inspection=inspection,
         reasons=tuple(_explained(inspection, own)),
-        segments=tuple(segments(text, inspection.findings, own)),
-        masked=masker.mask(text, inspection.findings, keep=NEVER_MASKED),
+        parts=tuple(_parts(texts, inspections, files, read, own, snapshot)),
         hostings=_hostings(inspection, snapshot),
         cases=_cases(person, inspection, snapshot),
+    )
+
+
+def _sent(file: Attached, read: Read | Why) -> str:
+    """What a system would receive of a file; of one that was not read, its name would go, too."""
+    name = "" if file.picture else file.name
+    return read.told(name) if isinstance(read, Read) else name
+
+
+def _parts(
+    texts: Sequence[str],
+    inspections: Sequence[Inspection],
+    files: Sequence[Attached],
+    read: Sequence[Read | Why],
+    own: Mapping[str, str],
+    snapshot: PolicySnapshot,
+) -> Iterator[Part]:
+    masker = Masker(secrets.token_bytes(32))
+    for text in texts:
+        masker.reserve(text)
+    places = [
+        masker.learn(text, one.findings, keep=NEVER_MASKED)
+        for text, one in zip(texts, inspections, strict=True)
+    ]
+    before = 0
+    for number, (text, one) in enumerate(zip(texts, inspections, strict=True)):
+        told = read[number] if number < len(read) else None
+        shown = segments(text[:SHOWN], one.findings, own, before)
+        before = max((segment.number for segment in shown), default=before) or before
+        yield Part(
+            inspection=one,
+            segments=tuple(shown),
+            masked=masker.write(text, places[number])[:SHOWN],
+            hostings=_hostings(one, snapshot),
+            name=files[number].name if told is not None else "",
+            why=told if isinstance(told, Why) else None,
+            seen=isinstance(told, Read) and told.seen,
+            cut=len(text) > SHOWN,
+        )
+
+
+def _together(inspections: Sequence[Inspection]) -> Inspection:
+    if len(inspections) == 1:
+        return inspections[0]
+    level, reasons = combine(inspections)
+    verdicts = {one.verdict for one in inspections}
+    findings = tuple(found for one in inspections for found in one.findings)
+    read = Verdict.FOUND if findings else Verdict.CLEAR
+    return Inspection(
+        verdict=Verdict.UNSCANNED if Verdict.UNSCANNED in verdicts else read,
+        findings=findings,
+        level=level,
+        reasons=reasons,
+        injection=max(one.injection for one in inspections),
     )
 
 
@@ -151,34 +185,8 @@ def _own_names(settings: DetectionSettings) -> dict[str, str]:
 
 def _explained(inspection: Inspection, own: Mapping[str, str]) -> Iterator[Explained]:
     for reason in inspection.reasons:
-        made_it = [_words(inspection.findings[index], own) for index in reason.findings]
+        made_it = [in_words(inspection.findings[index], own) for index in reason.findings]
         yield Explained(reason, tuple(dict.fromkeys(made_it)))
-
-
-def _words(finding: Finding, own: Mapping[str, str]) -> object:
-    return own.get(finding.label) or finding.label or TYPES[finding.type]
-
-
-def segments(text: str, findings: Sequence[Finding], own: Mapping[str, str] | None = None) -> list[Segment]:
-    """The whole text, cut at its findings; of two that overlap the first keeps its place.
-
-    ``own`` names the OP's own identifiers, whose findings carry their code.
-    """
-    names = own or {}
-    found: list[Segment] = []
-    last = number = 0
-    for finding in sorted(findings, key=lambda finding: (finding.start, -finding.end)):
-        if finding.end <= last:
-            continue
-        start = max(finding.start, last)
-        if start > last:
-            found.append(Segment(text[last:start]))
-        number += 1
-        found.append(Segment(text[start : finding.end], _words(finding, names), int(finding.level), number))
-        last = finding.end
-    if last < len(text):
-        found.append(Segment(text[last:]))
-    return found
 
 
 @functools.lru_cache(maxsize=16)
@@ -187,11 +195,29 @@ def _engine(settings: bytes) -> Engine:
     return Engine(msgspec.json.decode(settings, type=DetectionSettings))
 
 
-def _inspect(settings: DetectionSettings, text: str) -> Inspection:
+def _inspect_all(settings: DetectionSettings, texts: Sequence[str]) -> list[Inspection]:
+    """Each as a part of one message, in the time that a gateway takes at most."""
     engine = _engine(msgspec.json.encode(settings, order="sorted"))
-    if settings.names_deep:
-        return async_to_sync(engine.inspect_deep)(text, max(settings.deep_budget_ms, _DEEP_BUDGET_MS))
-    return engine.inspect(text)
+    with within(time.monotonic() + config.BALISE.inspect_seconds):
+        inspections = engine.inspect_parts(texts)
+    if not settings.names_deep:
+        return inspections
+    budget = max(settings.deep_budget_ms, _DEEP_BUDGET_MS)
+    return [
+        fast if fast.verdict is Verdict.UNSCANNED else async_to_sync(_deepened)(engine, text, fast, budget)
+        for text, fast in zip(texts, inspections, strict=True)
+    ]
+
+
+async def _deepened(engine: Engine, text: str, fast: Inspection, budget: int) -> Inspection:
+    """With what the language model finds, and what the fast layer found by the parts beside."""
+    slow = await engine.inspect_deep(text, budget, fast=fast)
+    findings = tuple(resolve([*slow.findings, *fast.findings]))
+    if slow.verdict is Verdict.UNSCANNED:
+        return msgspec.structs.replace(slow, findings=findings)
+    level, reasons = explain(findings)
+    verdict = Verdict.FOUND if findings else Verdict.CLEAR
+    return msgspec.structs.replace(slow, verdict=verdict, findings=findings, level=level, reasons=reasons)
 
 
 def _hostings(inspection: Inspection, snapshot: PolicySnapshot) -> tuple[HostingAnswer, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,12 +75,14 @@ class Why:
 
 @dataclass(frozen=True)
 class Refused:
-    """No answer, or no more of it: ``held`` when a human must validate it first."""
+    """No answer, or no more of it: ``held`` when a human must validate it first; ``files`` names those at
+    fault, as the person knows them."""
 
     whys: tuple[Why, ...]
     request_id: str = ""
     level: str = ""
     held: bool = False
+    files: tuple[str, ...] = ()
 
 
 Event = Said | Ended | Refused
@@ -98,6 +100,7 @@ class _Ours(msgspec.Struct):
     reasons: tuple[_Reason, ...]
     request_id: str = ""
     level: str | None = None
+    files: tuple[str, ...] = ()
 
 
 async def ask(key: str, question: Question) -> AsyncIterator[Event]:
@@ -116,9 +119,9 @@ async def ask(key: str, question: Question) -> AsyncIterator[Event]:
     except (openai.APIConnectionError, ValueError):  # or what came is no document
         yield Refused((Why(_away(), _later()),))
     except openai.APIStatusError as error:
-        yield refusal(error.body, error.response.headers)
+        yield refusal(error.body, error.response.headers, question)
     except openai.APIError as error:  # within a stream that had begun
-        yield refusal(error.body, {})
+        yield refusal(error.body, {}, question)
 
 
 async def _told(client: Any, question: Question) -> AsyncIterator[Event]:
@@ -209,7 +212,7 @@ async def with_pauses(events: AsyncIterator[Event], seconds: float) -> AsyncIter
         await events.aclose()  # type: ignore[attr-defined]
 
 
-def refusal(body: object, headers: Mapping[str, str]) -> Refused:
+def refusal(body: object, headers: Mapping[str, str], question: Question | None = None) -> Refused:
     """What a gateway says of a refusal (``error`` of its document); what comes from no gateway, in ours."""
     told = body if isinstance(body, dict) else {}
     try:
@@ -221,7 +224,15 @@ def refusal(body: object, headers: Mapping[str, str]) -> Refused:
         ours.request_id,
         ours.level or "",
         held=told.get("code") == "held",
+        files=tuple(_named(ours.files, question)) if question else (),
     )
+
+
+def _named(places: Sequence[str], question: Question) -> Iterator[str]:
+    """The names of files that a gateway tells by their places in the last message (``_messages``)."""
+    before = f"messages[{len(question.turns) - 1}].content["
+    numbers = {f"{before}{number}]": one.name for number, one in enumerate(question.files)}
+    yield from (numbers[place] for place in places if place in numbers)
 
 
 def _set(sentence: str) -> str:

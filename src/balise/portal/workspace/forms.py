@@ -1,10 +1,20 @@
-"""The text to check."""
+"""The text and the files to check."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+
+from balise.portal.workspace.attachments import (
+    MOST_BYTES,
+    MOST_FILES,
+    OFFERED,
+    SeveralFilesField,
+    SeveralFilesInput,
+)
 
 LONGEST = 200_000
 
@@ -12,12 +22,24 @@ LONGEST = 200_000
 class TextForm(forms.Form):
     text = forms.CharField(
         label=_("Texte à vérifier"),
+        required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "autocomplete": "off"}),
         help_text=_(
             "200 000 caractères au plus. Il n’est ni conservé, ni journalisé, ni envoyé à un système."
         ),
-        error_messages={"required": _("Collez un texte à vérifier.")},
+    )
+    files = SeveralFilesField(
+        label=_("Fichiers à vérifier"),
+        required=False,
+        widget=SeveralFilesInput(
+            attrs={"accept": OFFERED, "data-most": MOST_FILES, "data-most-bytes": MOST_BYTES}
+        ),
+        help_text=_(
+            "Facultatif : 10 au plus, 5 Mo en tout (Word, Excel, PowerPoint, PDF, OpenDocument, texte, "
+            "courriel, images). Ils sont lus comme la passerelle les lirait, et ne sont ni conservés, ni "
+            "journalisés, ni envoyés à un système."
+        ),
     )
 
     def clean_text(self) -> str:
@@ -29,3 +51,9 @@ class TextForm(forms.Form):
                 % {"count": number_format(len(text), force_grouping=True)}
             )
         return text
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if not self.errors and not said["text"] and not said["files"]:
+            self.add_error("text", _("Collez un texte à vérifier, ou joignez un fichier."))
+        return said

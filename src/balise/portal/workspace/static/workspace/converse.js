@@ -15,7 +15,11 @@ function begin() {
   let [leaving, byItself] = [null, false];
 
   form.addEventListener("submit", (event) => {
-    if (byItself || event.submitter?.hasAttribute("data-other")) return;
+    if (byItself) return;
+    if (event.submitter?.hasAttribute("data-other")) {
+      if (event.submitter.hasAttribute("data-with-files") && attached.names().length) check(event);
+      return;
+    }
     event.preventDefault();
     if (!leaving) exchange();
   });
@@ -24,6 +28,15 @@ function begin() {
   });
   stop.addEventListener("click", () => leaving?.abort());
   addEventListener("pagehide", () => leaving?.abort());
+
+  // In its own tab; a browser would lead to an error of its own there if a file had changed since.
+  async function check(event) {
+    event.preventDefault();
+    if (await attached.changed()) return;
+    byItself = true;
+    form.requestSubmit(event.submitter);
+    byItself = false;
+  }
 
   async function exchange() {
     leaving = new AbortController();
