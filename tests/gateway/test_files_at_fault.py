@@ -66,7 +66,7 @@ async def test_a_file_that_may_not_go_is_told_by_its_place(stand: Stand, path: s
     place = f"{FIRST[path]}.content[1]"
     assert error["code"] == "level_not_allowed"
     assert (error["param"], error["balise"]["files"]) == (place, [place])
-    assert "En cause\u00a0: le 2ᵉ fichier;" in error["message"]
+    assert "En cause\u00a0: le 2ᵉ fichier." in error["message"]
 
 
 @pytest.mark.parametrize("path", FIRST)
@@ -83,18 +83,18 @@ async def test_all_files_that_would_be_refused_alone_are_told_and_the_text_with_
     files = [part(CHAT, one) for one in (SECRET, HARMLESS, SECRET + b" Il est malade.")]
     error = await refusal(stand, CHAT, asked(CHAT, [*files, said(CHAT, TEXT_WITH_NAS)]))
     assert error["balise"]["files"] == ["messages[0].content[0]", "messages[0].content[2]"]
-    assert "En cause\u00a0: le texte et les 1ᵉʳ et 3ᵉ fichiers;" in error["message"]
+    assert "En cause\u00a0: le texte et les 1ᵉʳ et 3ᵉ fichiers." in error["message"]
 
 
 async def test_english_counts_too(stand: Stand) -> None:
     files = [part(CHAT, one) for one in (SECRET, HARMLESS, SECRET)]
     error = await refusal(stand, CHAT, asked(CHAT, files), **{"accept-language": "en"})
-    assert "At fault: files 1 and 3;" in error["message"]
+    assert "At fault: files 1 and 3." in error["message"]
 
 
 async def test_the_only_file_has_no_number(stand: Stand) -> None:
     error = await refusal(stand, CHAT, asked(CHAT, [part(CHAT, SECRET)]))
-    assert "En cause\u00a0: le fichier joint;" in error["message"]
+    assert "En cause\u00a0: le fichier joint." in error["message"]
 
 
 async def test_a_name_counts_as_its_file(stand: Stand) -> None:
@@ -155,6 +155,13 @@ async def test_anthropics_documents_of_text_are_files(stand: Stand) -> None:
     files = [part(MESSAGES, HARMLESS), {"type": "document", "source": source, "title": "note"}]
     error = await refusal(stand, MESSAGES, asked(MESSAGES, files))
     assert error["balise"]["files"] == ["messages[0].content[1]"]
+
+
+async def test_so_many_at_most_are_told(stand: Stand) -> None:
+    source = {"type": "text", "media_type": "text/plain", "data": TEXT_WITH_NAS}
+    error = await refusal(stand, MESSAGES, asked(MESSAGES, [{"type": "document", "source": source}] * 40))
+    assert len(error["balise"]["files"]) == 16
+    assert len(error["message"]) < 1000
 
 
 async def test_a_picture_in_the_result_of_a_tool_keeps_its_place(stand: Stand) -> None:

@@ -34,7 +34,7 @@ def test_a_file_counts_as_text_does_and_is_refused_with_its_measure(client, empl
     (last,) = lines(sent(client, name, content, "ferme"))
     assert last["refused"]
     assert "2.2" in last["html"]
-    assert "En cause : le fichier joint" in last["html"].replace("\u00a0", " ")
+    assert "En cause : le fichier joint." in last["html"].replace("\u00a0", " ")
     assert f'<strong class="file-name">{name}</strong>' in last["html"]
     page = sent(client, name, content, "ferme", to="converse").content.decode()
     assert f'<strong class="file-name">{name}</strong>' in page

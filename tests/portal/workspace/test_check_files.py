@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import logging
 import tempfile
+import threading
 
 import pytest
 from django.conf import settings
@@ -15,12 +16,16 @@ from django.urls import reverse
 from tests.gateway.documents import docx, locked
 from tests.portal.factories import GroupFactory, PersonFactory, SystemFactory, UseCaseFactory
 
+from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
+from balise.contracts.snapshot import DetectionSettings
+from balise.detection import deep
+from balise.detection.engine import Engine
 from balise.documents.reader import Documents, Read
 from balise.documents.unread import Why
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import JournalEntry
-from balise.portal.workspace import parts, reading
+from balise.portal.workspace import checking, parts, reading
 from balise.portal.workspace.attachments import MOST_BYTES, MOST_FILES
 
 NAS = "046 454 286"
@@ -93,7 +98,7 @@ def test_neither_text_nor_file_is_refused(client, employee):
 
 
 @pytest.mark.parametrize(
-    ("before", "why"), [("own", "encore à l’étude"), ("others", "réessayez dans une minute")]
+    ("before", "why"), [("own", "que vous avez envoyés"), ("others", "Trop de fichiers")]
 )
 def test_so_many_are_read_at_once_and_one_of_each_person(client, employee, unread, monkeypatch, before, why):
     busy = {employee.pk} if before == "own" else set(range(-reading.MOST_AT_ONCE, 0))
@@ -225,3 +230,28 @@ def test_the_page_speaks_english(client, employee):
     page = said(checked(client, file(b"PK\x03\x04" + bytes(9), "archive.zip"), file()))
     assert "This file could not be read: this kind of file is not read." in page
     assert "Nothing was found in it." in page
+
+
+def test_what_the_language_model_finds_joins_what_the_parts_tell_each_other(monkeypatch):
+    """The model reads in threads: the loop that serves everybody is not theirs."""
+    threads = set()
+    inspect = Engine.inspect
+
+    async def people(text, _seconds):
+        start = text.find("Zork")
+        name = Finding(FindingType.PERSON, start, start + 4, 1.0, "essai", Level.NON_CLASSIFIE)
+        return [name] if start >= 0 else []
+
+    def told(self, text, people=(), **others):
+        if people:
+            threads.add(threading.current_thread())
+        return inspect(self, text, people, **others)
+
+    monkeypatch.setattr(deep, "_people", people)
+    monkeypatch.setattr(Engine, "inspect", told)
+    texts = ["La cliente est Mme Zork.", "Le NAS est 04645", "4286"]
+    read = checking._inspect_all(DetectionSettings(names_deep=True), texts)
+    kinds = [[found.type for found in one.findings] for one in read]
+    assert FindingType.PERSON in kinds[0]
+    assert FindingType.NAS in kinds[1] and FindingType.NAS in kinds[2]
+    assert threads and threading.main_thread() not in threads

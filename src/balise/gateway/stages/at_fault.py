@@ -5,7 +5,8 @@ A file is told by its number, never by its name, which may be what it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -20,6 +21,8 @@ from balise.policy import decide as policy
 from balise.policy.reasons.build import listed
 from balise.policy.reasons.level import OF_THE_TEXT, of_all_together, of_files, of_unread_file
 
+MOST_TOLD = 16
+"""Each was decided on anew; more tell nobody anything."""
 _TEXT = ""
 """In the place of a path: whatever stands in no file."""
 
@@ -33,7 +36,8 @@ def told_which(exchange: Exchange, first: Reason) -> tuple[Reason, tuple[str, ..
         return _unread(found, exchange.inspections, first)
     if not found.parts or _refused(exchange, []):
         return first, (), None
-    alone = [place for place, read in _read(found, exchange.inspections) if _refused(exchange, read)]
+    read = _read(found, exchange.inspections)
+    alone = list(islice((place for place, one in read if _refused(exchange, one)), MOST_TOLD))
     if not alone:
         return of_all_together(first), (), None
     files = tuple(place for place in alone if place != _TEXT)
@@ -60,7 +64,7 @@ def part_of(found: Found, path: str) -> str:
     return _inside(set(found.parts), path)
 
 
-def _inside(parts: set[str], path: str) -> str:
+def _inside(parts: Container[str], path: str) -> str:
     while path and path not in parts:
         path = path.rpartition(".")[0]
     return path
@@ -68,12 +72,12 @@ def _inside(parts: set[str], path: str) -> str:
 
 def _read(found: Found, inspections: Sequence[Inspection]) -> Iterator[tuple[str, list[Inspection]]]:
     """What was found in each file, by its place, and in the text beside them."""
-    parts = set(found.parts)
+    order = {part: number for number, part in enumerate(found.parts)}
     read: dict[str, list[Inspection]] = {}
     for slot, one in zip(found.slots, inspections, strict=False):
         if one.findings:
-            read.setdefault(_inside(parts, slot.path), []).append(one)
-    yield from sorted(read.items(), key=lambda item: found.parts.index(item[0]) if item[0] else -1)
+            read.setdefault(_inside(order, slot.path), []).append(one)
+    yield from sorted(read.items(), key=lambda item: order.get(item[0], -1))
 
 
 def _refused(exchange: Exchange, inspections: list[Inspection]) -> bool:

@@ -128,8 +128,8 @@ def of_files(found: Reason, fr: str, en: str, *, text: bool) -> Reason:
         )
     return _preceded(
         found,
-        f"En cause : {'le texte et ' * text}{fr}; un fichier se retire, ou se joint dans une autre version.",
-        f"At fault: {'the text and ' * text}{en}; a file may be removed, or attached in another version.",
+        f"En cause : {'le texte et ' * text}{fr}.",
+        f"At fault: {'the text and ' * text}{en}.",
     )
 
 

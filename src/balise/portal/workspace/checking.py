@@ -5,6 +5,7 @@ Nothing of them outlives the answer to the request.
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import secrets
 import time
@@ -17,7 +18,7 @@ from django.conf import settings as config
 from django.utils import timezone
 
 from balise.contracts.decisions import Decision, Outcome
-from balise.contracts.findings import FindingType, Inspection, LevelReason, Verdict
+from balise.contracts.findings import Finding, FindingType, Inspection, LevelReason, Verdict
 from balise.contracts.grants import Grant
 from balise.contracts.levels import Hosting, Level
 from balise.contracts.snapshot import CaseRule, DetectionSettings, PolicySnapshot, SystemRule
@@ -38,11 +39,17 @@ from balise.portal.enforcement.standings import CaseStanding, standings
 from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import in_english
 from balise.portal.workspace.attachments import Attached
-from balise.portal.workspace.parts import SHOWN, HostingAnswer, Part, in_words, segments
+from balise.portal.workspace.parts import (
+    SHOWN,
+    STRONG_INJECTION,
+    HostingAnswer,
+    Part,
+    in_words,
+    segments,
+)
 
 # A page can wait for the language model to load, which a gateway's request cannot.
 _DEEP_BUDGET_MS = 20_000
-STRONG_INJECTION = 0.5
 
 
 @dataclass(frozen=True)
@@ -198,26 +205,39 @@ def _engine(settings: bytes) -> Engine:
 def _inspect_all(settings: DetectionSettings, texts: Sequence[str]) -> list[Inspection]:
     """Each as a part of one message, in the time that a gateway takes at most."""
     engine = _engine(msgspec.json.encode(settings, order="sorted"))
-    with within(time.monotonic() + config.BALISE.inspect_seconds):
+    seconds = config.BALISE.inspect_seconds
+    with within(time.monotonic() + seconds):
         inspections = engine.inspect_parts(texts)
     if not settings.names_deep:
         return inspections
     budget = max(settings.deep_budget_ms, _DEEP_BUDGET_MS)
-    return [
-        fast if fast.verdict is Verdict.UNSCANNED else async_to_sync(_deepened)(engine, text, fast, budget)
-        for text, fast in zip(texts, inspections, strict=True)
-    ]
+    return async_to_sync(_all_deepened)(engine, texts, inspections, budget, seconds)
 
 
-async def _deepened(engine: Engine, text: str, fast: Inspection, budget: int) -> Inspection:
+async def _all_deepened(
+    engine: Engine, texts: Sequence[str], inspections: Sequence[Inspection], budget: int, seconds: float
+) -> list[Inspection]:
     """With what the language model finds, and what the fast layer found by the parts beside."""
-    slow = await engine.inspect_deep(text, budget, fast=fast)
-    findings = tuple(resolve([*slow.findings, *fast.findings]))
-    if slow.verdict is Verdict.UNSCANNED:
-        return msgspec.structs.replace(slow, findings=findings)
-    level, reasons = explain(findings)
-    verdict = Verdict.FOUND if findings else Verdict.CLEAR
-    return msgspec.structs.replace(slow, verdict=verdict, findings=findings, level=level, reasons=reasons)
+
+    def read(text: str, people: Sequence[Finding]) -> Inspection:
+        with within(time.monotonic() + seconds):
+            return engine.inspect(text, people)
+
+    async def reading(text: str, people: Sequence[Finding]) -> Inspection:
+        return await asyncio.to_thread(read, text, people)  # this loop serves everybody
+
+    async def deepened(text: str, fast: Inspection) -> Inspection:
+        if fast.verdict is Verdict.UNSCANNED:
+            return fast
+        slow = await engine.inspect_deep(text, budget, fast=fast, reading=reading)
+        findings = tuple(resolve([*slow.findings, *fast.findings]))
+        if slow.verdict is Verdict.UNSCANNED:
+            return msgspec.structs.replace(slow, findings=findings)
+        level, reasons = explain(findings)
+        verdict = Verdict.FOUND if findings else Verdict.CLEAR
+        return msgspec.structs.replace(slow, verdict=verdict, findings=findings, level=level, reasons=reasons)
+
+    return list(await asyncio.gather(*map(deepened, texts, inspections)))
 
 
 def _hostings(inspection: Inspection, snapshot: PolicySnapshot) -> tuple[HostingAnswer, ...]:

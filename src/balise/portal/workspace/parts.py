@@ -13,6 +13,7 @@ from balise.portal.ui.finding_words import TYPES
 
 SHOWN = 200_000
 """Characters of each that a page shows: of a long document, all was inspected all the same."""
+STRONG_INJECTION = 0.5
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ class Part:
     @property
     def unscanned(self) -> bool:
         return self.inspection.verdict is Verdict.UNSCANNED
+
+    @property
+    def injection_strong(self) -> bool:
+        return self.inspection.injection >= STRONG_INJECTION
 
     @property
     def tallies(self) -> list[Tally]:

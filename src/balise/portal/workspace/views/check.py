@@ -39,7 +39,7 @@ def _checked(person: Person, form: TextForm) -> Checked | None:
         with turn(person.pk):
             return check(person, text, files, async_to_sync(read_files)(files))
     except Busy as busy:
-        own = _("Des fichiers que vous avez envoyés sont encore à l’étude : attendez le résultat.")
+        own = _("Des fichiers que vous avez envoyés sont encore à l’étude : réessayez dans une minute.")
         others = _("Trop de fichiers sont à l’étude pour le moment : réessayez dans une minute.")
         form.add_error("files", own if busy.own else others)
         return None
