@@ -186,7 +186,7 @@ def test_staff_join_files_that_go_with_each_message_until_removed(demo, open_pag
     page.fill("textarea[name=text]", "Sum up this document.")
     page.get_by_role("button", name="Envoyer", exact=True).click()
     expect(page.locator("[data-outcome]").get_by_role("alert")).to_contain_text(
-        re.compile(r"2\.2.*Fichier en cause\s:\snote\.docx", re.DOTALL)
+        re.compile(r"Fichier en cause\s:\snote\.docx.*2\.2", re.DOTALL)
     )
     expect(listed).to_have_count(2)
     with page.context.expect_page() as opened:

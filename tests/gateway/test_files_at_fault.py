@@ -107,7 +107,7 @@ async def test_a_name_counts_as_its_file(stand: Stand) -> None:
 async def test_the_text_is_told_when_no_file_is_at_fault(stand: Stand, path: str) -> None:
     error = await refusal(stand, path, asked(path, [part(path, HARMLESS), said(path, TEXT_WITH_NAS)]))
     assert (error["param"], error["balise"].get("files")) == (None, None)
-    assert "En cause\u00a0: le texte, et non les fichiers." in error["message"]
+    assert "En cause\u00a0: le texte." in error["message"]
 
 
 async def test_what_no_part_gives_alone_is_told_as_such(stand: Stand) -> None:
@@ -150,18 +150,13 @@ async def test_an_unreadable_file_of_an_earlier_turn_is_told_as_one_after_instru
     assert "message précédent" in error["message"]
 
 
-async def test_anthropics_documents_of_text_are_files(stand: Stand) -> None:
+@pytest.mark.parametrize("beside", [[], [part(MESSAGES, HARMLESS)]])
+async def test_anthropics_documents_of_text_are_text(stand: Stand, beside: list[dict[str, Any]]) -> None:
     source = {"type": "text", "media_type": "text/plain", "data": TEXT_WITH_NAS}
-    files = [part(MESSAGES, HARMLESS), {"type": "document", "source": source, "title": "note"}]
-    error = await refusal(stand, MESSAGES, asked(MESSAGES, files))
-    assert error["balise"]["files"] == ["messages[0].content[1]"]
-
-
-async def test_so_many_at_most_are_told(stand: Stand) -> None:
-    source = {"type": "text", "media_type": "text/plain", "data": TEXT_WITH_NAS}
-    error = await refusal(stand, MESSAGES, asked(MESSAGES, [{"type": "document", "source": source}] * 40))
-    assert len(error["balise"]["files"]) == 16
-    assert len(error["message"]) < 1000
+    body = asked(MESSAGES, [*beside, {"type": "document", "source": source, "title": "note"}])
+    error = await refusal(stand, MESSAGES, body)
+    assert error["param"] is None
+    assert ("En cause\u00a0: le texte." in error["message"]) is bool(beside)
 
 
 async def test_a_picture_in_the_result_of_a_tool_keeps_its_place(stand: Stand) -> None:

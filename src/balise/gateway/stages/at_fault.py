@@ -1,12 +1,12 @@
 """Which files of a request are at fault when it is refused: their places, and words to know them by.
 
-A file is told by its number, never by its name, which may be what it holds.
+A file is told by its number, never by its name, which may be what it holds. There are sixteen at most, once
+they were read; a document that comes as text is text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import islice
 
 import msgspec
 
@@ -21,8 +21,6 @@ from balise.policy import decide as policy
 from balise.policy.reasons.build import listed
 from balise.policy.reasons.level import OF_THE_TEXT, of_all_together, of_files, of_unread_file
 
-MOST_TOLD = 16
-"""Each was decided on anew; more tell nobody anything."""
 _TEXT = ""
 """In the place of a path: whatever stands in no file."""
 
@@ -37,7 +35,7 @@ def told_which(exchange: Exchange, first: Reason) -> tuple[Reason, tuple[str, ..
     if not found.parts or _refused(exchange, []):
         return first, (), None
     read = _read(found, exchange.inspections)
-    alone = list(islice((place for place, one in read if _refused(exchange, one)), MOST_TOLD))
+    alone = [place for place, one in read if _refused(exchange, one)]
     if not alone:
         return of_all_together(first), (), None
     files = tuple(place for place in alone if place != _TEXT)

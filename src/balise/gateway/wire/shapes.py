@@ -124,7 +124,8 @@ class File:
         self.inner.visit(value, path, found, container, key)
         carried = list(found.unscanned)[before:]
         at = len(found.slots)
-        found.parts.append(path)
+        if carried:
+            found.parts.append(path)
         for where in carried:
             inside = tuple(where[len(path) + 1 :].split("."))
             found.files.append(FilePart(where, container, key, at, self.picture, inside))

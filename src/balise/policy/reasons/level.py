@@ -122,15 +122,9 @@ def of_a_tools_result(found: Reason) -> Reason:
 def of_files(found: Reason, fr: str, en: str, *, text: bool) -> Reason:
     """A reason that files give by themselves, told by these words (« le 2ᵉ fichier »); ``text``: so does what
     stands in none."""
-    if not fr:
-        return _preceded(
-            found, "En cause : le texte, et non les fichiers.", "At fault: the text, not the files."
-        )
-    return _preceded(
-        found,
-        f"En cause : {'le texte et ' * text}{fr}.",
-        f"At fault: {'the text and ' * text}{en}.",
-    )
+    told_fr = " et ".join(filter(None, ("le texte" if text else "", fr)))
+    told_en = " and ".join(filter(None, ("the text" if text else "", en)))
+    return _preceded(found, f"En cause : {told_fr}.", f"At fault: {told_en}.")
 
 
 def of_all_together(found: Reason) -> Reason:
