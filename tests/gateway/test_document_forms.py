@@ -203,7 +203,7 @@ async def test_letters_that_only_a_font_knows_are_not_taken_for_text(
 ) -> None:
     """A name that every reader of the page sees was sent to a public system, each letter by its number."""
     url = data_url("application/pdf", pdf(text))
-    assert await Documents(60, tmp_path / "analyseurs").text(url) is Why.KIND
+    assert await Documents(60, tmp_path / "analyseurs").text(url) is Why.PICTURE
     part = {"type": "file", "file": {"file_data": url, "filename": "lettre.pdf"}}
     body = {"model": "gouv", "messages": [{"role": "user", "content": [part]}]}
     answer = await stand.post(stand.portal.grant("secret"), body)
