@@ -21,6 +21,8 @@ from balise.policy import decide as policy
 from balise.policy.reasons.build import listed
 from balise.policy.reasons.level import OF_THE_TEXT, of_all_together, of_files, of_unread_file
 
+DEEPEST = 3
+"""Steps to a part at most: ``messages[2].content[0].content[1]``."""
 _TEXT = ""
 """In the place of a path: whatever stands in no file."""
 
@@ -63,9 +65,9 @@ def part_of(found: Found, path: str) -> str:
 
 
 def _inside(parts: Container[str], path: str) -> str:
-    while path and path not in parts:
-        path = path.rpartition(".")[0]
-    return path
+    steps = path.split(".", DEEPEST)[:DEEPEST]  # a key of free JSON may hold any number of points
+    prefixes = (".".join(steps[:number]) for number in range(len(steps), 0, -1))
+    return next((prefix for prefix in prefixes if prefix in parts), _TEXT)
 
 
 def _read(found: Found, inspections: Sequence[Inspection]) -> Iterator[tuple[str, list[Inspection]]]:
