@@ -122,6 +122,45 @@ def test_days_amounts_and_versions_are_no_other_writing(
     assert masker.mask(other, ()) == other
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Numéro de dossier : 130692544. Son NAS est 130 692 544.",
+            "Numéro de dossier : [NAS_1]. Son NAS est [NAS_1B].",
+        ),
+        (
+            "Cell : 418 555-0143. Dossier 4185550143. Son cellulaire : +1 418 555 0143.",
+            "Cell : [TELEPHONE_1]. Dossier [TELEPHONE_1B]. Son cellulaire : [TELEPHONE_1C].",
+        ),
+        (
+            "Elle est née le 12 mars 1985. Date de naissance : 1985-03-12",
+            "Elle est née le [DATE_NAISSANCE_1]. Date de naissance : [DATE_NAISSANCE_1B]",
+        ),
+    ],
+)
+def test_one_value_has_one_placeholder_whatever_it_is_taken_for(
+    engine: Engine, masker: Masker, text: str, told: str
+) -> None:
+    assert masked(engine, masker, text) == told
+    assert masker.restore(told) == text
+
+
+def test_a_value_is_taken_for_the_same_in_every_message(engine: Engine, masker: Masker) -> None:
+    turns = ["Numéro de dossier : 130692544", "Son NAS : 130 692 544"]
+    read = engine.inspect_parts(turns)
+    places = [masker.learn(turn, one.findings) for turn, one in zip(turns, read, strict=True)]
+    told = [masker.write(turn, found) for turn, found in zip(turns, places, strict=True)]
+    assert told == ["Numéro de dossier : [NAS_1]", "Son NAS : [NAS_1B]"]
+
+
+def test_addresses_of_a_network_with_the_same_figures_are_two(masker: Masker) -> None:
+    text = "de 10.1.11.1 à 10.11.1.1"
+    kind = FindingType.IP_ADDRESS
+    found = [Finding(kind, at, end, 0.9, "essai", Level.PROTEGE_A) for at, end in ((3, 12), (15, 24))]
+    assert masker.mask(text, found) == "de [ADRESSE_IP_1] à [ADRESSE_IP_2]"
+
+
 def test_spouses_of_one_surname_stay_two(engine: Engine, masker: Masker) -> None:
     hidden = masked(engine, masker, "M. Tremblay et Mme Tremblay, son épouse, sont venus.")
     assert hidden == "M. [PERSONNE_M_1] et Mme [PERSONNE_F_1], son épouse, sont venus."

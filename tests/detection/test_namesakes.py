@@ -24,17 +24,34 @@ def masked(engine: Engine, text: str) -> str:
     [
         (
             "De : Marc Dubé\nÀ : Chantal Veilleux\n\nBonjour Chantal,\npeux-tu voir avec Marc? Mme Veilleux est absente.",
-            "De : [PERSONNE_1]\nÀ : [PERSONNE_2]\n\nBonjour [PERSONNE_2B],\npeux-tu voir avec [PERSONNE_1B]? "
-            "Mme [PERSONNE_2C] est absente.",
+            "De : [PERSONNE_1]\nÀ : [PERSONNE_F_1]\n\nBonjour [PERSONNE_F_1B],\npeux-tu voir avec [PERSONNE_1B]? "
+            "Mme [PERSONNE_F_1C] est absente.",
         ),
         (
             "Étaient présents MM. Réjean Couture et Steve Morin. Proposé par M. Couture, appuyé par M. Morin.",
-            "Étaient présents MM. [PERSONNE_1] et [PERSONNE_2]. Proposé par M. [PERSONNE_1B], appuyé par M. "
-            "[PERSONNE_2B].",
+            "Étaient présents MM. [PERSONNE_M_1] et [PERSONNE_M_2]. Proposé par M. [PERSONNE_M_1B], appuyé par M. "
+            "[PERSONNE_M_2B].",
         ),
         (
             "M. Luc Roy a écrit. Réponse de M. Roy demain.",
             "M. [PERSONNE_M_1] a écrit. Réponse de M. [PERSONNE_M_1B] demain.",
+        ),
+        (  # in another order, before a title tells that she is a woman
+            "Tremblay, Julie (dossier ouvert). Julie Tremblay a écrit. Mme Tremblay attend. J. Tremblay signe.",
+            "[PERSONNE_F_1] (dossier ouvert). [PERSONNE_F_1B] a écrit. Mme [PERSONNE_F_1C] attend. "
+            "[PERSONNE_F_1D] signe.",
+        ),
+        (  # before the one who is meant is named in full
+            "M. Couture est venu. Le dossier de Réjean Couture est prêt.",
+            "M. [PERSONNE_M_1] est venu. Le dossier de [PERSONNE_M_1B] est prêt.",
+        ),
+        (  # a title tells which of two
+            "Luc Tremblay et Marie Tremblay sont venus. M. Tremblay parle.",
+            "[PERSONNE_M_1] et [PERSONNE_1] sont venus. M. [PERSONNE_M_1B] parle.",
+        ),
+        (  # « Dr. » is said of women in English
+            "Dr. Julie Tremblay called. Ms. Tremblay will call again.",
+            "Dr. [PERSONNE_F_1] called. Ms. [PERSONNE_F_1B] will call again.",
         ),
     ],
 )
@@ -46,8 +63,12 @@ def test_part_of_a_name_is_of_whoever_bears_it(engine: Engine, text: str, told: 
     ("text", "told"),
     [
         (  # two bear it
-            "Luc Roy et Marie Roy sont venus. M. Roy parle.",
-            "[PERSONNE_1] et [PERSONNE_2] sont venus. M. [PERSONNE_M_1] parle.",
+            "Luc Roy et Guy Roy sont venus. M. Roy parle et L. Roy écoute.",
+            "[PERSONNE_1] et [PERSONNE_2] sont venus. M. [PERSONNE_M_1] parle et [PERSONNE_1B] écoute.",
+        ),
+        (  # and two have that initial
+            "Luc Roy et Louis Roy sont venus. L. Roy écoute.",
+            "[PERSONNE_1] et [PERSONNE_2] sont venus. [PERSONNE_3] écoute.",
         ),
         (  # a title that the first name belies: a spouse
             "Luc Tremblay est venu. Mme Tremblay attend.",

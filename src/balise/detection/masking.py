@@ -17,8 +17,7 @@ from typing import Any
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.addressed import Addressed
-from balise.detection.gender import gender_at
-from balise.detection.namesakes import Namesakes
+from balise.detection.namesakes import Mention, Namesakes
 from balise.detection.normalise import fold
 from balise.detection.placeholders import (
     FOUND,
@@ -30,7 +29,8 @@ from balise.detection.placeholders import (
     write,
 )
 from balise.detection.recurring import CERTAIN, Recurring, stands_in
-from balise.detection.resolve import FACTS
+from balise.detection.resolve import FACTS, RANK
+from balise.detection.same import day_of, national
 from balise.detection.written import Written, unescaped
 
 _FACTS = frozenset({"SANTE", "REMUNERATION", "JUDICIAIRE", "BIOMETRIE"})
@@ -43,6 +43,17 @@ _CODES = (
 _SEPARATORS = bytes(byte for byte in range(256) if not chr(byte).isalnum())
 
 
+class Place:
+    """What is to be masked in a text. ``written``: its placeholder, once it is given; ``said``: as it stands there."""
+
+    __slots__ = ("end", "kind", "mention", "said", "start", "surface", "written")
+
+    def __init__(self, start: int, end: int, kind: FindingType, said: str, surface: str) -> None:
+        self.start, self.end, self.kind, self.said, self.surface = start, end, kind, said, surface
+        self.mention: Mention | None = None
+        self.written = ""
+
+
 class Masker:
     """Replaces findings by stable placeholders and restores them. Not shared between conversations.
 
@@ -53,8 +64,10 @@ class Masker:
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
         self._values: dict[str, str] = {}
-        self._surfaces: dict[str, str] = {}
-        self._numbers: dict[tuple[str, bytes], int] = {}
+        self._surfaces: dict[tuple[str, int, str], str] = {}
+        self._pending: list[Place] = []
+        self._kinds: dict[tuple[str, bytes], FindingType] = {}
+        self._numbers: dict[tuple[str, bytes], tuple[str, int]] = {}
         self._marks: set[bytes] = set()
         self._recurring = Recurring()
         self._variants: dict[tuple[str, int], int] = {}
@@ -78,13 +91,14 @@ class Masker:
         """
         return self.write(text, self.learn(text, findings, keep))
 
-    def write(self, text: str, places: Iterable[tuple[int, int, str]]) -> str:
+    def write(self, text: str, places: Iterable[Place]) -> str:
         """The text with what ``learn`` gave for it, and with every value that was learned."""
+        self._settle()
         pieces: list[str] = []
         last = 0
-        for start, end, written in places:
-            pieces += (self._again(text[last:start]), written)
-            last = end
+        for place in places:
+            pieces += (self._again(text[last : place.start]), place.written)
+            last = place.end
         pieces.append(self._again(text[last:]))
         written_out = "".join(pieces)
         self._clear.append(written_out)
@@ -92,10 +106,11 @@ class Masker:
 
     def learn(
         self, text: str, findings: Iterable[Finding], keep: frozenset[FindingType] = frozenset()
-    ) -> list[tuple[int, int, str]]:
-        """What is to be masked in the text: where it begins and ends, and its placeholder. Arguments as of ``mask``."""
+    ) -> list[Place]:
+        """What is to be masked in the text, whose placeholders are given once all is known of every text: a value
+        may be told what it is, and a person who they are, further on. Arguments as of ``mask``."""
         self.reserve(text)
-        told: list[tuple[int, int, str]] = []
+        told: list[Place] = []
         last = 0
         wanted = [finding for finding in findings if finding.type in LABELS and finding.type not in keep]
         escaped = any("\\" in text[finding.start : finding.end] for finding in wanted)
@@ -105,10 +120,12 @@ class Masker:
                 continue
             start = max(finding.start, last)
             said = text[start : finding.end]
-            if written is not None and "\\" in said:
-                said = written.read(start, finding.end)
+            surface = written.read(start, finding.end) if written is not None and "\\" in said else said
             last = finding.end
-            told.append((start, last, self._placeholder(finding.type, text, start, last, said)))
+            told.append(Place(start, last, finding.type, said, surface))
+            if finding.type is FindingType.PERSON:
+                told[-1].mention = Mention(text, start, last)
+        self._pending += told
         return told
 
     def restore(self, text: str, shown: Addressed | None = None) -> str:
@@ -183,51 +200,67 @@ class Masker:
         """How many placeholders were given."""
         return len(self._values)
 
-    def _placeholder(self, kind: FindingType, text: str, start: int, end: int, surface: str) -> str:
-        """``surface``: the value as its reader sees it, without the escapes of a document that holds it."""
-        label = LABELS[kind]
-        if kind is FindingType.PERSON:
-            told = gender_at(text, start, end)
-            # Spouses of one surname are two; where nothing says who is meant, the one that was told is.
-            known = [other for other in GENDERED.values() if other + "\0" + surface in self._surfaces]
-            label = GENDERED.get(told) or (known[0] if len(known) == 1 else label)
-            key = (label, self._fingerprint(surface))
-            if key not in self._numbers:
-                if bearer := self._namesakes.meant(text, start, end, told):
-                    label, number = bearer
-                    self._numbers.setdefault((label, key[1]), number)
-                    self._marks.add(key[1])
-                else:
-                    written = self._stands_for(label, surface, text[start:end])
-                    self._namesakes.add(surface, (label, self._numbers[key]))
-                    return written
-        return self._stands_for(label, surface, text[start:end])
+    def _settle(self) -> None:
+        """Give what was learned its placeholders."""
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        self._namesakes.settle([place.mention for place in pending if place.mention is not None])
+        for place in pending:
+            if place.mention is None:
+                value = self._value(place.kind, place.surface)
+                self._kinds[value] = min(place.kind, self._kinds.get(value, place.kind), key=_rank)
+        for place in pending:
+            place.written = self._placeholder(place)
 
-    def _stands_for(self, label: str, surface: str, as_it_stands: str) -> str:
-        known = self._surfaces.get(label + "\0" + surface)
+    def _value(self, kind: FindingType, surface: str) -> tuple[str, bytes]:
+        """By what a value is known, whatever it is taken for; a day, an address of a network and a fact as such only."""
+        if kind is FindingType.IP_ADDRESS:
+            return LABELS[kind], surface.encode("utf-8", "surrogatepass")
+        if kind is FindingType.DATE_OF_BIRTH:
+            return LABELS[kind], self._fingerprint(day_of(surface))
+        if kind in FACTS:
+            return LABELS[kind], self._fingerprint(surface)
+        return "", self._fingerprint(national(surface) if kind is FindingType.PHONE else surface)
+
+    def _placeholder(self, place: Place) -> str:
+        if place.mention is not None and (person := place.mention.person) is not None:
+            if not person.number:
+                person.label = GENDERED.get(person.gender) or LABELS[FindingType.PERSON]
+                person.number = self._next(person.label)
+            self._marks.add(self._fingerprint(place.surface))
+            return self._stands_for(person.label, person.number, place.surface, place.said)
+        value = self._value(place.kind, place.surface)
+        label = LABELS[self._kinds[value]]
+        if value not in self._numbers:
+            self._numbers[value] = label, self._next(label)
+            self._marks.add(self._fingerprint(place.surface))
+        return self._stands_for(*self._numbers[value], place.surface, place.said)
+
+    def _next(self, label: str) -> int:
+        number = self._last.get(label, 0) + 1
+        while write(label, number) in self._reserved:
+            number += 1
+        self._last[label] = number
+        return number
+
+    def _stands_for(self, label: str, number: int, surface: str, as_it_stands: str) -> str:
+        """``surface``: the value as its reader sees it, without the escapes of a document that holds it."""
+        known = self._surfaces.get((label, number, surface))
         if known is not None:
             return known
-        key = (label, self._fingerprint(surface))
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._last.get(label, 0) + 1
-            while write(label, number) in self._reserved:
-                number += 1
-            self._numbers[key] = self._last[label] = number
-            self._marks.add(key[1])
-            written = write(label, number)
-        else:
-            variant = self._variants.get((label, number), 0) + 1
-            while (written := write(label, number, _letters(variant))) in self._reserved:
-                variant += 1
-            self._variants[label, number] = variant
+        variant = self._variants.get((label, number), -1) + 1
+        while variant and write(label, number, _letters(variant)) in self._reserved:
+            variant += 1
+        self._variants[label, number] = variant
+        written = write(label, number, _letters(variant))
         self._values[written] = surface
-        self._surfaces[label + "\0" + surface] = written
+        self._surfaces[label, number, surface] = written
         if label not in _FACTS:
             for known in {surface, as_it_stands}:
                 self._recurring.add(known, written)
         if label in _CODES:
-            self._recurring.add_code(surface, label)
+            self._recurring.add_code(surface, (label, number))
         return written
 
     def _again(self, text: str) -> str:
@@ -236,7 +269,7 @@ class Masker:
         last = 0
         for met in self._recurring.met(text):
             surface = text[met.start : met.end]
-            written = met.written or self._stands_for(met.label, surface, surface)
+            written = met.written or self._stands_for(*met.bearer, surface, surface)
             pieces += (text[last : met.start], written)
             last = met.end
         return "".join((*pieces, text[last:])) if pieces else text
@@ -263,6 +296,10 @@ class Restorer:
     def flush(self) -> str:
         ready, self._held = self._held, ""
         return self._restore(ready)
+
+
+def _rank(kind: FindingType) -> int:
+    return RANK.get(kind, len(RANK))
 
 
 def _written(text: str) -> Written | None:

@@ -29,13 +29,18 @@ _COUNTED = re.compile(r"[ \u00a0\u202f]?(?:[$€%]|k\$|dollars?\b|euros?\b)")
 """What makes an amount of the figures before."""
 
 
+Bearer = tuple[str, int]
+"""The label of a placeholder and its number."""
+_NONE: Bearer = ("", 0)
+
+
 class Met(NamedTuple):
-    """A value in a text. ``written``: what stands for it; empty for another writing of it, whose ``label`` is told."""
+    """A value in a text. ``written``: what stands for it; empty for another writing of it, which ``bearer`` tells."""
 
     start: int
     end: int
     written: str
-    label: str
+    bearer: Bearer
 
 
 class Recurring:
@@ -45,7 +50,7 @@ class Recurring:
         self._starting: dict[str, list[tuple[str, str]]] = {}  # values by their start
         self._lengths: set[int] = set()
         self._certain: list[str] = []
-        self._codes: dict[str, str] = {}
+        self._codes: dict[str, Bearer] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def add(self, surface: str, written: str) -> None:
@@ -56,11 +61,11 @@ class Recurring:
             self._lengths.add(len(beginning))
             self._certain.append(surface)
 
-    def add_code(self, surface: str, label: str) -> None:
+    def add_code(self, surface: str, bearer: Bearer) -> None:
         """The same for other writings of it, when it is a number or a code: « 046454286 » for « 046 454 286 »."""
         code = fold(surface).data.translate(None, _OTHER_SIGNS).decode("ascii", "replace").upper()
         if len(code) >= _CODE_CERTAIN and _CODE.fullmatch(code):
-            self._codes.setdefault(code, label)
+            self._codes.setdefault(code, bearer)
 
     def met(self, text: str) -> list[Met]:
         """The places of values in ``text``, in order, none in another."""
@@ -87,7 +92,7 @@ class Recurring:
             for surface, written in chain.from_iterable(known):
                 end = start + len(surface)
                 if text.startswith(surface, start) and not _WORD.match(text, end - 1, end + 1):
-                    yield Met(start, end, written, "")
+                    yield Met(start, end, written, _NONE)
                     last = end
                     break
 
@@ -105,11 +110,11 @@ class Recurring:
 
     def _one_by_one(self, text: str, start: int, end: int) -> Iterator[Met]:
         plain = text[start:end].encode("latin-1", "replace").upper().translate(None, _OTHER_SIGNS)
-        for code, label in self._codes.items():
+        for code, bearer in self._codes.items():
             if code.encode() in plain:  # as it is too where other signs are between
                 for found in self._pattern(code).finditer(text, start, end):
                     if _stands_apart(text, *found.span()):
-                        yield Met(*found.span(), "", label)
+                        yield Met(*found.span(), "", bearer)
 
     def _pattern(self, code: str) -> re.Pattern[str]:
         if code not in self._patterns:
@@ -130,8 +135,8 @@ class Recurring:
                 code, before = code + text[first:after].upper(), after
                 if len(code) > longest:
                     break
-                if (label := self._codes.get(code)) and _stands_apart(text, begin, after):
-                    yield Met(begin, after, "", label)
+                if (bearer := self._codes.get(code)) and _stands_apart(text, begin, after):
+                    yield Met(begin, after, "", bearer)
                     break
 
 

@@ -16,14 +16,14 @@ _SPECIFIC = (
 )  # fmt: skip
 _CARRIED = frozenset((FindingType.SECRET, FindingType.EMAIL, FindingType.PUBLIC_CONTACT))
 """What a link that lets someone in may hold: of whom the account is, and with what."""
-_RANK = {kind: rank for rank, kind in enumerate(_SPECIFIC)}
+RANK = {kind: rank for rank, kind in enumerate(_SPECIFIC)}
 _GROUPED = frozenset((FindingType.CREDIT_CARD, FindingType.NAS, FindingType.BANK_ACCOUNT, FindingType.PHONE))
 SURE = 0.7
 FACTS = frozenset((FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL, FindingType.BIOMETRIC))
 
 
 def _strength(finding: Finding) -> tuple[bool, int, int]:
-    return (finding.score >= SURE, -_RANK.get(finding.type, 99), finding.end - finding.start)
+    return (finding.score >= SURE, -RANK.get(finding.type, 99), finding.end - finding.start)
 
 
 def resolve(findings: Iterable[Finding]) -> list[Finding]:
@@ -105,7 +105,7 @@ def with_facts(findings: list[Finding], facts: Iterable[Finding]) -> list[Findin
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:
-    return finding.start, -finding.end, _RANK.get(finding.type, 99)
+    return finding.start, -finding.end, RANK.get(finding.type, 99)
 
 
 def _separate(ordered: list[Finding]) -> list[Finding]:
