@@ -102,13 +102,25 @@ async def test_rows_of_another_public_body_are_gaps(journal: Journal, tmp_path: 
     assert "Lignes : 0;" in told
 
 
-@pytest.mark.parametrize("kept", [1, 3, 4, 5, -1])
+@pytest.mark.parametrize("kept", [1, 3, 4])
 async def test_an_export_that_was_cut_between_two_lines_is_not_taken_for_a_whole_one(
     journal: Journal, tmp_path: Path, kept: int
 ) -> None:
     await journal.with_calls(2)
     status, told = verified(journal, tmp_path, exported(journal)[:kept])
     assert (status, "export coupé" in told) == (1, True)
+
+
+async def test_an_export_of_a_version_that_counted_nothing_is_whole_with_its_heads(
+    journal: Journal, tmp_path: Path
+) -> None:
+    await journal.with_calls(2)
+    *lines, _end = exported(journal)
+    status, told = verified(journal, tmp_path, lines)
+    assert (status, "d'une version de Balise qui n'en écrivait pas" in told) == (0, True)
+    assert "coupé ou retouché" not in told
+    status, told = verified(journal, tmp_path, [*lines[:3], *lines[4:]])
+    assert "signée jusqu'à la ligne 4, l'export s'arrête à la ligne 3" in told
 
 
 async def test_an_export_that_was_cut_says_where(journal: Journal, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import importlib
 
 import pytest
@@ -13,6 +15,9 @@ from django.urls import reverse
 from tests.portal.factories import PersonFactory
 from tests.portal.people.test_sign_in import code_of, secret_of, sign_in, with_application
 
+from balise.cli import django_plane
+from balise.cli.commands import account
+from balise.cli.errors import CommandFailed
 from balise.portal.people.factor_secrets import SealingAdapter, Unreadable, reseal
 
 migration = importlib.import_module("balise.portal.people.migrations.0004_seal_factor_secrets")
@@ -83,6 +88,16 @@ def test_what_a_former_key_sealed_is_sealed_again_so_that_it_can_go(person, sett
     assert secret_of(person) == secret
     kept = Authenticator.objects.get(user=person.account, type="recovery_codes")
     assert kept.wrap().get_unused_codes() == codes
+
+
+def test_the_command_fails_while_a_secret_opens_by_no_key(person, settings, monkeypatch, capsys):
+    with_application(person)
+    monkeypatch.setattr(django_plane, "opened", contextlib.nullcontext)
+    assert account.run(argparse.Namespace(action="reseal")) == 0
+    settings.SECRET_KEY = "la clé qui suit"
+    with pytest.raises(CommandFailed, match="balise account reopen"):
+        account.run(argparse.Namespace(action="reseal"))
+    assert "qu'aucune clé n'ouvre : 1" in capsys.readouterr().out.replace("\u00a0", " ")
 
 
 def test_what_was_stored_in_clear_is_sealed_once_and_can_be_opened_again(person):

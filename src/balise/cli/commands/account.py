@@ -40,6 +40,12 @@ def _reseal() -> int:
                 counts.append(exchange.reseal(body))
     done, lost = (sum(column) for column in zip(*counts, strict=True))
     say(f"Secrets scellés de nouveau : {done}; qu'aucune clé n'ouvre : {lost}.")
+    if lost:
+        raise CommandFailed(
+            "des secrets ne s'ouvrent par aucune clé : remettez celle qui les scelle parmi les clés du portail "
+            "(django-ANNÉE.secret) et recommencez. Si elle est perdue, rouvrez les comptes de ces personnes "
+            "(« balise account reopen ») et, pour la connexion par fournisseur, entrez son secret de nouveau."
+        )
     return 0
 
 
