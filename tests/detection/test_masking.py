@@ -154,6 +154,12 @@ def test_a_value_is_taken_for_the_same_in_every_message(engine: Engine, masker: 
     assert told == ["Numéro de dossier : [NAS_1]", "Son NAS : [NAS_1B]"]
 
 
+def test_the_accent_of_a_last_letter_goes_with_it(engine: Engine, masker: Masker) -> None:
+    text = "Mme Hélène Côte\u0301 a écrit."
+    assert masked(engine, masker, text) == "Mme [PERSONNE_F_1] a écrit."
+    assert masker.restore("[PERSONNE_F_1]") == "Hélène Côte\u0301"
+
+
 def test_addresses_of_a_network_with_the_same_figures_are_two(masker: Masker) -> None:
     text = "de 10.1.11.1 à 10.11.1.1"
     kind = FindingType.IP_ADDRESS

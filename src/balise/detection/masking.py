@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from typing import Any
+from unicodedata import combining
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.addressed import Addressed
@@ -118,13 +119,14 @@ class Masker:
         for finding in sorted(wanted, key=lambda finding: (finding.start, -finding.end)):
             if finding.end <= last:
                 continue
-            start = max(finding.start, last)
-            said = text[start : finding.end]
-            surface = written.read(start, finding.end) if written is not None and "\\" in said else said
-            last = finding.end
+            start, last = max(finding.start, last), finding.end
+            while last < len(text) and combining(text[last]):  # the accent of its last letter
+                last += 1
+            said = text[start:last]
+            surface = written.read(start, last) if written is not None and "\\" in said else said
             told.append(Place(start, last, finding.type, said, surface))
             if finding.type is FindingType.PERSON:
-                told[-1].mention = Mention(text, start, last)
+                told[-1].mention = Mention(text, start, last, surface)
         self._pending += told
         return told
 

@@ -46,10 +46,9 @@ class Mention:
 
     __slots__ = ("gender", "in_cell", "key", "person", "words")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.words = frozenset(fold(word) for word in _WORDS.findall(text[start:end])) or frozenset(
-            (text[start:end],)
-        )
+    def __init__(self, text: str, start: int, end: int, said: str) -> None:
+        """``said``: the name as its reader sees it, without the escapes of a document that holds it."""
+        self.words = frozenset(fold(word) for word in _WORDS.findall(said)) or frozenset((said,))
         self.key = " ".join(sorted(" ".join(self.words).replace("-", " ").replace("'", " ").split()))
         self.gender = gender_at(text, start, end, _told(self.words))
         self.in_cell = _in_cell(text, start, end)
