@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from balise.detection.engine import Engine
 from balise.detection.normalise import OTHER, REBUILD, fold
 
 
@@ -28,6 +29,17 @@ from balise.detection.normalise import OTHER, REBUILD, fold
 )
 def test_disguise_is_folded(text: str, plain: bytes) -> None:
     assert fold(text).data == plain
+
+
+def test_a_line_ends_in_one_way(engine: Engine) -> None:
+    text = "Suivi de Luc Roy\n\n- Facteurs apaisants : a un psychiatre à Rouyn, sa sœur\n  Doris collabore\nNom d'utilisateur : O'Brien\n\nFin"
+    of_windows = text.replace("\n", "\r\n")
+    found = [(one.type, text[one.start : one.end]) for one in engine.inspect(text).findings]
+    assert fold(of_windows).data == fold(text).data
+    assert found == [
+        (one.type, of_windows[one.start : one.end].replace("\r", ""))
+        for one in engine.inspect(of_windows).findings
+    ]
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=80))

@@ -80,6 +80,8 @@ def fold(text: str) -> View:
         data = _QUOTED.sub(_vanished, data)
     if b"-\n" in data or b"-\r\n" in data:
         data = _CUT.sub(_mended, data)
+    if b"\r\n" in data:  # one way of ending a line, so that no pattern needs to know of another
+        data = data.replace(b"\r\n", b"\x01\n")
     if REBUILD not in data:
         return View(data)
     return _rebuild(text, data)
