@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from balise.detection.names.otherwise import acts_there, read_or_sung, told_otherwise
+from balise.detection.names.programmed import holds_rights, of_a_program
 from balise.detection.names.things import names_nobody, of_a_thing
 from balise.detection.names.words import (
     LONG_PUBLIC,
@@ -227,6 +228,8 @@ def false_person(text: str, start: int, end: int) -> bool:
         return True
     if (
         _coded(text, start, name)
+        or (" " not in name and of_a_program(text, start, end))
+        or holds_rights(text, start)
         or of_a_thing(text, start, end, name)
         or told_otherwise(text, start, end, name)
     ):

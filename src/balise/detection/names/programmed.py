@@ -1,0 +1,54 @@
+"""What bears a name and is of a program: a class, a function, a table; and who holds the rights on one.
+
+Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CALLED = re.compile(
+    r"\(\)|\(\{|::[A-Za-z_]|\.class\b|\.[a-z_][A-Za-z0-9_]{0,40}\(|<[A-Z][A-Za-z0-9]{0,30}>[ ({]"
+)
+"""« Martin() », « Martin.parse( », « Martin::new »."""
+_SIGNS = frozenset("(:.< ;{,=\n\x00")
+_DECLARED = re.compile(
+    r"(?<![A-Za-z])(?:class|extends|implements|interface|struct|enum|trait|new|function|fn|def|namespace|(?P<given>const|let|var|type))[ ]\Z"
+)
+_BODY = re.compile(r"[({;]|[ ][{]|[ ](?:extends|implements)[ ]|<[A-Z]")
+_GIVEN = re.compile(r"[ ]?=[ ]?[^= ]|[ ](?:struct|interface)[ ]")
+_TYPED = re.compile(r"(?<![A-Za-z])(?:private|public|protected|final|static|readonly|override|internal)[ ]\Z")
+_VARIABLE = re.compile(r"[ ][a-z][A-Za-z0-9_]{0,40}[ ]?[;=({]")
+_ELEMENT = re.compile(r"[ ][a-z][A-Za-z-]{0,24}=[\"'{]|[ ]?/>")
+_TABLE = re.compile(r"(?<![A-Za-z])(?:TABLE|FROM|JOIN|INTO|UPDATE|table|from|join|into|update)[ ]\Z")
+_QUERY = re.compile(
+    r"[ ]?;|[ ]?\([ ]?[a-z_]{1,30}[ ,)]|[ ](?:WHERE|SET|ON|VALUES|GROUP BY|ORDER BY|LIMIT|INNER|LEFT|JOIN)[ ]"
+)
+_RIGHTS = re.compile(
+    r"(?:copyright|filecopyrighttext:)[^A-Za-z0-9\n]{1,3}(?:\(c\)[ ])?\d{4}(?:[-, ]{1,2}\d{4}){0,6},?[ ](?:by[ ])?\Z",
+    re.IGNORECASE,
+)
+
+
+def of_a_program(text: str, start: int, end: int) -> bool:
+    """Whether the word there is what a program calls, declares or asks a database for."""
+    if text[end : end + 1] not in _SIGNS:
+        return False
+    if _CALLED.match(text, end):
+        return True
+    before = text[max(0, start - 24) : start]
+    if before.endswith("<"):
+        return _ELEMENT.match(text, end) is not None
+    if declared := _DECLARED.search(before):
+        return (_GIVEN if declared["given"] else _BODY).match(text, end) is not None
+    if _VARIABLE.match(text, end) and _TYPED.search(before):
+        return True
+    return _QUERY.match(text, end) is not None and _TABLE.search(before) is not None
+
+
+def holds_rights(text: str, start: int) -> bool:
+    """« Copyright (c) 2021 Martin Fowler »: the notice of a licence, which anyone may read."""
+    return (
+        "opyright" in text[max(0, start - 80) : start]
+        and _RIGHTS.search(text, max(0, start - 80), start) is not None
+    )
