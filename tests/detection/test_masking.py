@@ -259,6 +259,15 @@ def test_a_translated_placeholder_of_the_user_is_not_restored(engine: Engine, ma
     assert masker.restore(hidden) == text
 
 
+def test_a_person_is_known_without_the_sex_that_a_model_leaves_out(engine: Engine, masker: Masker) -> None:
+    masked(engine, masker, "Mme Julie Tremblay et M. Luc Roy écrivent à Mme Anne Gagnon.")
+    assert masker.restore("[PERSON_2] et [PERSONNE_M_2]") == "Anne Gagnon et Anne Gagnon"
+    assert masker.restore_json('{"a": "[PERSONNE_2]"}') == '{"a": "Anne Gagnon"}'
+    assert masker.restore("[PERSONNE_1]") == "[PERSONNE_1]", "Julie or Luc"
+    masker.reserve("Garde [PERSONNE_2].")
+    assert masker.restore("[PERSONNE_2]") == "[PERSONNE_2]"
+
+
 def test_unknown_placeholders_stay(masker: Masker) -> None:
     assert masker.restore("[NAS_7] et [AUTRE_1]") == "[NAS_7] et [AUTRE_1]"
 

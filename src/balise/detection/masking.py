@@ -41,6 +41,8 @@ _CODES = (
     - {"PERSONNE", "COURRIEL", "ADRESSE", "ADRESSE_IP", "SECRET", "LIEN", "DATE_NAISSANCE"}
 )
 """What is the same value whatever its separators."""
+_PERSONS = (LABELS[FindingType.PERSON], *GENDERED.values())
+_PERSON = f"[{LABELS[FindingType.PERSON]}_"
 _SEPARATORS = bytes(byte for byte in range(256) if not chr(byte).isalnum())
 
 
@@ -138,8 +140,18 @@ class Masker:
         return FOUND.sub(self._restored, text) if "[" in text else text
 
     def _restored(self, match: re.Match[str]) -> str:
-        value = self._values.get(canonical(match))
+        value = self._said(canonical(match))
         return match.group() if value is None else path_backslashes(match) + value
+
+    def _said(self, written: str) -> str | None:
+        """The value of a placeholder; a model may leave out the sex of a person, or change it."""
+        value = self._values.get(written)
+        if value is None and written.startswith(_PERSON) and written not in self._reserved:
+            rank = written.rpartition("_")[2]
+            known = [self._values.get(f"[{label}_{rank}") for label in _PERSONS]
+            bearers = [other for other in known if other is not None]
+            return bearers[0] if len(bearers) == 1 else None
+        return value
 
     def restore_json(self, text: str, shown: Addressed | None = None) -> str:
         """The same inside a JSON document (tool arguments): values escaped for a JSON string, as often as
@@ -148,7 +160,7 @@ class Masker:
 
         def escaped(match: re.Match[str]) -> str:
             nonlocal special
-            value = self._values.get(canonical(match))
+            value = self._said(canonical(match))
             if value is None:
                 return match.group()
             told = json.dumps(value, ensure_ascii=False)[1:-1]

@@ -42,7 +42,7 @@ def _reseal() -> int:
     say(f"Secrets scellés de nouveau : {done}; qu'aucune clé n'ouvre : {lost}.")
     if lost:
         raise CommandFailed(
-            "des secrets ne s'ouvrent par aucune clé : remettez celle qui les scelle parmi les clés du portail "
+            "des secrets ne s'ouvrent par aucune clé : remettez celle qui les scelle parmi celles du portail "
             "(django-ANNÉE.secret) et recommencez. Si elle est perdue, rouvrez les comptes de ces personnes "
             "(« balise account reopen ») et, pour la connexion par fournisseur, entrez son secret de nouveau."
         )
