@@ -129,8 +129,8 @@ def main() -> int:
     headed = {str(uuid.UUID(mark["writer"])) for mark in marks if mark["type"] == "head"}
     if not ended and counted is None and rows and headed >= set(rows):
         notes.append(
-            "export sans ligne de fin : d'une version de Balise qui n'en écrivait pas, ou coupé parmi ses points "
-            "de contrôle; les têtes de toutes ses chaînes y sont, donc toutes ses lignes"
+            "export sans ligne de fin : d'une version de Balise qui n'en écrivait pas, ou coupé parmi ses "
+            "points de contrôle; les têtes de toutes ses chaînes y sont, donc toutes ses lignes"
         )
     elif not ended or written != (counted or 0):
         problems.append(f"export coupé ou retouché : {written} lignes, sa fin en annonce {counted or 0}")

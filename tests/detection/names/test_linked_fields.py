@@ -16,6 +16,8 @@ _LAID_OUT = [
     ("- Nom | Morel\n- Prénom | Anne\n", ["Morel", "Anne"]),
     ("Nom → Morel\nPrénom → Anne\n", ["Morel", "Anne"]),
     ("Full name -> Anne Morel\nUnit -> 4\n", ["Anne Morel"]),
+    ("Nom et prénom : Anne Morel\n", ["Anne Morel"]),
+    ("NOM ET PRÉNOM\tANNE MOREL\n", ["ANNE MOREL"]),
     ("Nom | Prénom | NAS\nNom – Type – Format\n", []),
     ("Nom | Description\nname -> value\nPrénom ........ obligatoire\n", []),
     ("Nom - Bibliothèque municipale\nName => Spring Festival\n", []),

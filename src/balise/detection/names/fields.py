@@ -124,6 +124,8 @@ def both(text: str) -> Iterator[Name]:
             match.group("other", "own") if match["one"].lower() == "nom" else match.group("own", "other")
         )
         one, two = flags(first), flags(last)
+        if any(word.lower() in NOT_NAMES and not kind for word, kind in ((first, one), (last, two))):
+            continue  # « Nom et prénom : Julie »
         if (one & FIRST and (two & LAST or not (two or ordinary(last.lower())))) or (
             two & LAST and not (one or two & ORDINARY or ordinary(first.lower()))
         ):
