@@ -112,7 +112,7 @@ def test_what_is_cut_is_met_as_if_it_were_whole(pieces: list[str]) -> None:
     text = "".join(pieces).encode("ascii")
     anchors = [r"\b(?:dossier|civic|yaris)\b", r"(?:le|la) (?:gifl|dossier)", r"civic\b"]
     scanner = Scanner([[anchor] for anchor in anchors])
-    met = {(owner, end) for anchor, end in scanner.scan(text) for owner in scanner.owners(anchor)}
+    met = {(owner, end) for anchor, end in scanner.scan(text) for owner in scanner.owners[anchor]}
     expected = {
         (index, found.end(1))
         for index, anchor in enumerate(anchors)

@@ -43,7 +43,7 @@ def test_every_match_holds_its_cue(anchor: Behind) -> None:
 
 
 def ends(scanner: Scanner, text: bytes) -> set[tuple[int, int]]:
-    return {(owner, end) for anchor, end in scanner.scan(text) for owner in scanner.owners(anchor)}
+    return {(owner, end) for anchor, end in scanner.scan(text) for owner in scanner.owners[anchor]}
 
 
 OWNED = Scanner([["a1", r"[0-9]{3}"], [r"(?:[a-z][ .-]){2}[0-9]", "a1"]])

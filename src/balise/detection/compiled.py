@@ -26,7 +26,8 @@ import hyperscan
 SUFFIX = ".vectorscan"
 SHIPPED = Path(sys.prefix) / "share" / "balise" / "patterns"
 """Beside the program of this environment: trusted as it is."""
-_SHORT = range(16, 40)
+SHORT = range(16, 40)
+"""Bytes of what is looked at twice (see ``scan``)."""
 _DIGEST = hashlib.sha256().digest_size
 _VERSION = version("hyperscan")
 _directory: Path | None = None
@@ -71,7 +72,7 @@ def scan(
     matches that end with them, and finds them when another byte follows.
     """
     database.scan(data, collect, context=context, scratch=scratch)
-    if len(data) in _SHORT:
+    if len(data) in SHORT:
         database.scan(data + b"\0", collect, context=context, scratch=scratch)
 
 

@@ -141,16 +141,21 @@ class Pipeline:
         if notable is None and len(data) <= BLOCK:  # of a longer one, each block has its own words
             notable = self._notable.among(words_of(data))
         for low, high, met in self._due(data, bounds, notable):
-            owners, begun = self._owners(met), len(found)
+            check()
+            owners, begun, figures = self._owners(met), len(found), -1
+            disguised = []
             for owner, ends in owners:
-                check()
                 if owner >= self._disguised:
-                    break
+                    disguised.append(owner - self._disguised)
+                    continue
                 detector = self._detectors[owner]
-                if not detector.digits or detector.digits <= len(digits_of(data[low:high])):
-                    judge_segment(detector, data, low, high, ends, found, facts)
-            if by := asked([owner - self._disguised for owner, _ in owners if owner >= self._disguised]):
-                first = len(facts)
+                if detector.digits:
+                    figures = len(digits_of(data[low:high])) if figures < 0 else figures
+                    if figures < detector.digits:
+                        continue
+                judge_segment(detector, data, low, high, ends, found, facts)
+            if disguised:
+                by, first = asked(disguised), len(facts)
                 self._read_through(data, low, high, found, begun, facts, unread, by)
                 hidden.update((fact.start, fact.end) for fact, _, _, _ in facts[first:])
         tables = tables_of(view.data)
@@ -160,51 +165,59 @@ class Pipeline:
             else:
                 found.append(finding)
         found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known, notable))
-        facts = uncounted(view.data, tables, found, facts)
-        found = without_rows_of_figures(view.data, found)
+        if found:
+            found = without_rows_of_figures(view.data, found)
         if tables:
+            facts = uncounted(view.data, tables, found, facts)
             found = without_crossings(view.data, found)
             found = without_misheaded(view.data, tables, found)
             found = with_own_lines(view.data, tables, found)
         found.extend(self._custom.find(data) if self._custom is not None else ())
         if not found and not facts and (head or (bounds[1] if len(bounds) > 1 else len(data)) >= LEAST):
             return found
-        found = at_work(
-            resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds, data
-        )
-        if self._published:
-            found = self._published.told(data, found)
-        found = with_numbers(with_births(found, data), bounds, data)
+        if found:
+            found = at_work(
+                resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds, data
+            )
+            if self._published:
+                found = self._published.told(data, found)
+            found = with_numbers(with_births(found, data), bounds, data)
         opening = head or view.data[:OPENING]
-        theirs = bearers(without_called(data, found), data)
+        theirs = bearers(without_called(data, found), data) if found else found
         reader = self.reader(data, theirs, opening, whole=not head, hidden=hidden)
-        facts.extend(shared(data, bounds, theirs))
+        if theirs:
+            facts.extend(shared(data, bounds, theirs))
         held = tied_only(facts, theirs, data, head[:HEAD], opening, reader, named=named) if facts else []
         told = reader.told(bounds, held, [fact for fact, _, _, _ in facts])
         held += without_titled(told, theirs, bounds, data, opening, whole=not head)
-        found = decided(found, held, bounds)
+        found = decided(found, held, bounds) if found else found
         return with_facts(found, broadened(held, found, bounds, data, hidden)) if held else found
 
     def _due(
         self, data: bytes, bounds: list[int], words: list[str] | None
     ) -> Iterator[tuple[int, int, dict[int, list[int]]]]:
         """Segments in which anchors are met, and where each anchor ends. ``words``: the notable ones of ``data``, if known."""
+        edges = [*bounds, len(data)]
         for first, after in blocks(bounds, BLOCK):
-            base = bounds[first]
-            stop = bounds[after] if after < len(bounds) else len(data)
+            base, stop = bounds[first], edges[after]
             hits = self._scanner.scan(data[base:stop], words)
             hits.sort(key=itemgetter(1))
             segment, edge = first, base
             met: dict[int, list[int]] = {}
-            for anchor, end in hits:
-                if base + end > edge + 1:  # its last byte may be the wall itself
+            for anchor, place in hits:
+                end = base + place
+                if end > edge + 1:  # its last byte may be the wall itself
                     if met:
                         yield bounds[segment - 1], edge, met
                         met = {}
-                    while base + end > edge + 1:
+                    while end > edge + 1:
                         segment += 1
-                        edge = bounds[segment] if segment < len(bounds) else len(data)
-                met.setdefault(anchor, []).append(min(base + end, edge))
+                        edge = edges[segment]
+                end = end if end < edge else edge
+                if anchor in met:
+                    met[anchor].append(end)
+                else:
+                    met[anchor] = [end]
             if met:
                 yield bounds[segment - 1], edge, met
 
@@ -212,7 +225,7 @@ class Pipeline:
         """Detectors whose anchors are met, in their order, with the ends of those anchors."""
         ends: dict[int, list[int]] = {}
         for anchor, places in met.items():
-            for owner in self._scanner.owners(anchor):
+            for owner in self._scanner.owners[anchor]:
                 ends[owner] = ends[owner] + places if owner in ends else places
         return sorted(ends.items())
 

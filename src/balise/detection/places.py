@@ -10,8 +10,8 @@ Place = tuple[int, int]
 
 def begins(starts: Sequence[int], low: int, high: int) -> bool:
     """Whether one of sorted ``starts`` is from ``low`` to before ``high``."""
-    at = bisect.bisect_left(starts, low)
-    return at < len(starts) and starts[at] < high
+    at = bisect.bisect_left(starts, high)
+    return at > 0 and starts[at - 1] >= low
 
 
 def between(places: Sequence[Place], low: int, high: int) -> Sequence[Place]:

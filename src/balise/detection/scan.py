@@ -50,7 +50,8 @@ class Scanner:
         behind: dict[str, list[Behind]] = {}
         for cued in sorted(anchor for anchor in owners if isinstance(anchor, Behind)):
             behind.setdefault(cued.cue, []).append(cued)
-        self._owners: list[tuple[int, ...]] = []
+        self.owners: list[tuple[int, ...]] = []
+        """Of each anchor."""
         self._passes: list[tuple[int, int, list[str], _Pass]] = []
         figured, worded = _parted(plain)
         early, late = _parted(behind)
@@ -58,15 +59,15 @@ class Scanner:
         often, rare = self._by_words(worded, owners)
         groups: list[tuple[list[str], list[str]]] = [(often, []), (figured, early), ([], late)]
         for group, cues in groups:
-            self._passes.append((len(self._owners), len(group), cues, _Pass(group, cues)))
-            self._owners.extend(tuple(owners[anchor]) for anchor in group)
+            self._passes.append((len(self.owners), len(group), cues, _Pass(group, cues)))
+            self.owners.extend(tuple(owners[anchor]) for anchor in group)
         self._behind: dict[str, tuple[int, _Pass]] = {}
         for cue, anchors_behind in behind.items():
-            self._behind[cue] = len(self._owners), _Pass([anchor.expression for anchor in anchors_behind])
-            self._owners.extend(tuple(owners[anchor]) for anchor in anchors_behind)
+            self._behind[cue] = len(self.owners), _Pass([anchor.expression for anchor in anchors_behind])
+            self.owners.extend(tuple(owners[anchor]) for anchor in anchors_behind)
 
-        self._rare = len(self._owners), _Pass(rare)
-        self._owners.extend(tuple(owners[anchor]) for anchor in rare)
+        self._rare = len(self.owners), _Pass(rare)
+        self.owners.extend(tuple(owners[anchor]) for anchor in rare)
 
     def _by_words(
         self, expressions: Iterable[str], owners: dict[Anchor, list[int]]
@@ -108,9 +109,6 @@ class Scanner:
             found.extend((offset + anchor, end) for anchor, end in behind.scan(data))
         return found
 
-    def owners(self, anchor: int) -> tuple[int, ...]:
-        return self._owners[anchor]
-
 
 def _parts(expressions: Sequence[str]) -> dict[str, tuple[str, dict[str, Keys]]]:
     """``parted`` of each, which takes a while: kept as the databases are."""
@@ -142,11 +140,14 @@ class _Pass:
         hits: list[tuple[int, int]] = []
         if self._database is None:
             return hits
-        scratch = getattr(self._local, "scratch", None)
-        if scratch is None:
+        try:
+            scratch = self._local.scratch
+        except AttributeError:
             scratch = self._local.scratch = hyperscan.Scratch(self._database)
         compiled.scan(self._database, data, _collect, scratch, hits)
-        return list(dict.fromkeys((anchor, min(end, len(data))) for anchor, end in hits)) if hits else hits
+        if hits and len(data) in compiled.SHORT:
+            return list(dict.fromkeys((anchor, min(end, len(data))) for anchor, end in hits))
+        return hits
 
 
 def _collect(anchor: int, _start: int, end: int, _flags: int, hits: Any) -> None:

@@ -74,8 +74,9 @@ class _Scanned:
         self, data: bytes, collect: Callable[[int, int, int, int, Any], bool | None], context: object = None
     ) -> None:
         database = self._database or self.compile()
-        scratch = getattr(self._local, "scratch", None)
-        if scratch is None:
+        try:
+            scratch = self._local.scratch
+        except AttributeError:
             scratch = self._local.scratch = hyperscan.Scratch(database)
         compiled.scan(database, data, collect, scratch, context)
 

@@ -75,10 +75,12 @@ class Wordwise:
         words = stretch.translate(_SPLIT).split(b" ")
         if pos and string[pos - 1 : pos].isalnum():
             words[0] = b"~" * len(words[0])  # it began before
-        for word in words:
+        last = 0
+        for at, word in enumerate(words):
             if word[:KEY] in prefixes or (figures and b"" < word < b":") or (endings and self._ends(word)):
+                pos += sum(map(len, words[last:at])) + at - last
+                last = at
                 yield pos
-            pos += len(word) + 1
 
     def _ends(self, text: bytes) -> bool:
         return text[-KEY:] in self._endings or (text[-1:] == b"s" and text[-KEY - 1 : -1] in self._endings)

@@ -6,7 +6,9 @@ read, so that it judges as the whole text does.
 
 from __future__ import annotations
 
+import bisect
 import math
+from collections.abc import Sequence
 
 from balise.detection.fitted import weights
 from balise.detection.fitted.signs import read
@@ -45,6 +47,10 @@ class Around:
     def short(self, high: int) -> bool:
         """Whether too little stands before ``high`` to know what the text is."""
         return self._whole and high < LEAST
+
+    def few(self, ends: Sequence[int]) -> int:
+        """Before how many of these ends, in order, too little stands."""
+        return bisect.bisect_left(ends, LEAST) if self._whole else 0
 
     def odds(self, low: int, high: int) -> tuple[float, ...]:
         """What the words up to the end of the sentence ``low:high`` add to the log odds of each kind."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from balise.detection.places import Place
 
@@ -13,13 +13,15 @@ WORDS = 3
 _SHORT = 2
 
 
-def lines(data: bytes, low: int, high: int) -> Iterator[Place]:
+def lines(data: bytes, low: int, high: int) -> list[Place]:
     """The lines of a sentence that are read, each with what ends it."""
+    found = []
     while low < high:
         end = data.find(b"\n", low, high) + 1 or high
         if 2 < end - low <= LONGEST:
-            yield low, end
+            found.append((low, end))
         low = end
+    return found
 
 
 def enough(said: Iterable[str]) -> bool:

@@ -7,10 +7,9 @@ should. Elsewhere it stops the text, and one that is missed lets it go: there a 
 from __future__ import annotations
 
 import bisect
-import itertools
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import add
 
@@ -131,9 +130,18 @@ class Reader:
         ``hidden`` are facts that were read through a disguise; tables are those kept unless given.
         """
         self._data = data
-        self._places = sorted((finding.start, finding.end) for finding in found if names_someone(finding))
-        self._people = sorted(finding.start for finding in found if finding.type is FindingType.PERSON)
-        self._sure = sorted(finding.start for finding in found if finding.level >= Level.PROTEGE_B)
+        self._places: list[Place] = []
+        self._starts: list[int] = []
+        self._people: list[int] = []
+        self._sure: list[int] = []
+        for finding in sorted(found, key=_start) if found else ():
+            if names_someone(finding):
+                self._places.append((finding.start, finding.end))
+                self._starts.append(finding.start)
+            if finding.type is FindingType.PERSON:
+                self._people.append(finding.start)
+            if finding.level >= Level.PROTEGE_B:
+                self._sure.append(finding.start)
         self._addressed = _ADDRESSED.search(opening) is not None
         self._hidden = hidden
         self._head = b"" if whole else opening[:HEAD]
@@ -193,13 +201,15 @@ class Reader:
         for low, high in self._sentences(bounds, every=someone):
             named = someone and self.names(low, high)
             bars = ALONE if named else None
-            if someone and (begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)):
+            if (self._sure and begins(self._sure, low - FAR, high)) or (
+                starts and begins(starts, low - NEAR, high)
+            ):
                 bars, named = BESIDE, False  # what rules weighed there asks no more
             for line in lines(self._data, low, high):
                 spoken = bars is None and self._of_somebody(line)
                 if not (bars or spoken or self._of_oneself(line, high)):
                     continue
-                known = facts_in(facts, *line)
+                known = facts_in(facts, *line) if facts else []
                 if self._promising(line) and not sampled(self._data, line[1], self._places):
                     weighed = kinds_of(facts_in(seen, *line)) if named else ()
                     asked = bars or (ALONE if spoken else UNNAMED)
@@ -213,19 +223,21 @@ class Reader:
 
     def names(self, low: int, high: int) -> bool:
         """Whether someone is named in a sentence or not long before, or it speaks to the one to whom the letter is addressed."""
-        return bool(between(self._places, low - FAR, high)) or (
+        return begins(self._starts, low - FAR, high) or (
             self._addressed and _YOU.search(self._data, low, high) is not None
         )
 
-    def _sentences(self, bounds: Sequence[int], *, every: bool) -> Iterator[Place]:
-        """Each sentence that may be asked: all, or those that words may be in which speak of one person, or that begin a text."""
+    def _sentences(self, bounds: Sequence[int], *, every: bool) -> Iterable[Place]:
+        """Each sentence that may be asked: all, or those that words may be in which speak of one person, or of who writes
+        a text of a line or two."""
         ends = [*bounds[1:], len(self._data)]
-        asked: Iterable[int] = range(len(ends))
-        if not every:
-            near = itertools.takewhile(lambda number: self._around.short(ends[number]), asked)
-            asked = sorted({*near, *(bisect.bisect_right(bounds, end - 1) - 1 for end in self._somebody)})
-        for number in asked:
-            yield bounds[number], ends[number]
+        if every:
+            return zip(bounds, ends, strict=True)
+        asked = {bisect.bisect_right(bounds, end - 1) - 1 for end in self._somebody}
+        few = self._around.few(ends)
+        if few and _OWN_WORD.search(self._data, 0, ends[few - 1]):
+            asked.update(range(few))
+        return [(bounds[number], ends[number]) for number in sorted(asked)]
 
     @cached_property
     def _somebody(self) -> list[int]:
@@ -248,18 +260,18 @@ class Reader:
     def words(self, start: int, end: int) -> list[str]:
         """The words of a line as they weigh."""
         if self._last[0] != (start, end):  # one line at a time: a long text has many
-            places = between(self._places, start, end)
+            places = between(self._places, start, end) if self._places else ()
             self._last = (start, end), named(self._data, start, end, places)
         return self._last[1]
 
     def odds(self, line: Place, sentence: Place) -> tuple[float, ...]:
         """Log odds that a line of a sentence tells a fact of each kind."""
-        return tuple(map(add, self._own(self._table.odds, line), self._around.odds(*sentence)))
+        return tuple(map(add, self._own(line), self._around.odds(*sentence)))
 
-    def _own(self, weigh: Callable[[Sequence[str]], tuple[float, ...]], line: Place) -> list[float]:
-        """The same by the line alone, of what is weighed."""
+    def _own(self, line: Place) -> list[float]:
+        """The same by the line alone."""
         said = self.words(*line)
-        return self._scaled(len({*said}), weigh(said))
+        return self._scaled(len({*said}), self._table.odds(said))
 
     def _scaled(self, words: int, weights: tuple[float, ...]) -> list[float]:
         """What weights say, of so many different words."""
@@ -268,11 +280,13 @@ class Reader:
 
     def _promising(self, line: Place) -> bool:
         """Whether the words of a line leave it a chance: first whatever their order, then two in a row."""
+        said = self.words(*line)
+        words = {*said}
         return (
-            (begins(self._people, *line) or not _LOGGED.match(self._data, *line))
-            and enough(self.words(*line))
-            and max(self._own(self._table.apart, line)) >= FAINT
-            and max(self._own(self._table.odds, line)) >= PROMISING
+            max(self._scaled(len(words), self._table.apart(words))) >= FAINT
+            and enough(said)
+            and (begins(self._people, *line) or not _LOGGED.match(self._data, *line))
+            and max(self._own(line)) >= PROMISING
         )
 
     def signs(self, kind: FindingType, line: Place, sentence: Place, told: float) -> Signs:
@@ -395,4 +409,4 @@ def _start(fact: Finding) -> int:
 
 def scaled(words: int) -> float:
     """What each word of a line counts for, of so many different ones: a long line says no more than a short one."""
-    return math.sqrt(FULL / max(words, 1))
+    return math.sqrt(FULL / (words or 1))

@@ -28,6 +28,10 @@ PARTS = 1000
 BITS = 28
 HALF = 1 << (BITS - 1)
 """More parts than the words of a passage weigh."""
+_BEGIN = tuple(range(0, 3 * BITS, BITS))
+"""Where the bits of each kind begin: those of three are the most that an integer of ``_WIDTH`` bytes holds."""
+_LIFT = sum(HALF << place for place in _BEGIN)
+_OWN = 2 * HALF - 1
 _WIDTH, _PLACE = 12, "I"
 """Bytes of the integer that holds those of every kind, and how the place of a sign is written."""
 _KEY = (1 << 60) - 1
@@ -115,7 +119,7 @@ def _parts(lines: Iterable[str]) -> _Parts:
 
 
 def _packed(numbers: Sequence[str]) -> int:
-    """Weights in parts, each in its own bits; a negative one borrows from the next, which ``_unpacked`` gives back.
+    """Weights in parts, each in its own bits; a negative one borrows from the next, until ``_unpacked`` lifts all above zero.
 
     They are written with three decimals, so that without its point a number is that of its parts. Raises ``ValueError`` where one is written otherwise.
     """
@@ -128,12 +132,8 @@ def _packed(numbers: Sequence[str]) -> int:
 
 
 def _unpacked(weight: int, kinds: int) -> tuple[float, ...]:
-    found = []
-    for _ in range(kinds):
-        own = ((weight + HALF) & (2 * HALF - 1)) - HALF
-        found.append(own / PARTS)
-        weight = (weight - own) >> BITS
-    return tuple(found)
+    lifted = weight + _LIFT
+    return tuple([((lifted >> place & _OWN) - HALF) / PARTS for place in _BEGIN[:kinds]])
 
 
 class _Kept(msgspec.Struct):
