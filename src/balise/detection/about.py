@@ -116,4 +116,4 @@ def of_nobody(data: bytes, low: int, start: int, end: int, sentence: bytes, *, n
         return True
     before = max(0, min(low, start - CITED_BEFORE))
     part = data[before:start]
-    return any(mark in part for mark in _COURTS) and _CITED.search(data, before, start) is not None
+    return any(map(part.__contains__, _COURTS)) and _CITED.search(data, before, start) is not None

@@ -80,31 +80,22 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     match: re.Match[bytes]
     low: int
     high: int
-
-    @property
-    def start(self) -> int:
-        return self.match.start()
-
-    @property
-    def end(self) -> int:
-        return self.match.end()
-
-    @property
-    def value(self) -> bytes:
-        return self.match.group()
+    start: int
+    end: int
+    value: bytes
+    """Where the match stands, and all of it: judges ask for them time and again."""
 
     @property
     def digits(self) -> bytes:
-        return digits_of(self.match.group())
+        return digits_of(self.value)
 
     def before(self, length: int = 60) -> bytes:
         """What precedes, across segments (a form's label may end its own segment)."""
-        return self.data[max(0, self.match.start() - min(length, REACH)) : self.match.start()]
+        return self.data[max(0, self.start - min(length, REACH)) : self.start]
 
     def after(self, length: int = 40) -> bytes:
         """What follows inside the segment."""
-        end = self.match.end()
-        return self.data[end : min(self.high, end + length)]
+        return self.data[self.end : min(self.high, self.end + length)]
 
     def labelled(self, wanted: Words, unwanted: Words | None = None, length: int = 60) -> int:
         """1 when a wanted word stands nearest before the candidate, -1 an unwanted one, 0 neither.

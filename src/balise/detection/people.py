@@ -8,7 +8,7 @@ finds what a whole text finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec import structs
@@ -62,14 +62,23 @@ def people_by_block(
     tables: Sequence[Table],
     known: Mapping[str, int],
     words: Sequence[str] | None,
-) -> Iterator[Finding]:
-    """Names of a long view, some segments at a time so that memory stays small; a table is not cut.
+) -> Iterable[Finding]:
+    """Names of a view, some segments of a long one at a time so that memory stays small; a table is not cut.
 
     ``words``: all its words, when they are known.
     """
     if len(data) <= BLOCK:
-        yield from people_in(data.decode("latin-1"), known, words)
-        return
+        return people_in(data.decode("latin-1"), known, words)
+    return _by_block(data, bounds, tables, known, words)
+
+
+def _by_block(
+    data: bytes,
+    bounds: list[int],
+    tables: Sequence[Table],
+    known: Mapping[str, int],
+    words: Sequence[str] | None,
+) -> Iterator[Finding]:
     met = dict(known)
     start = 0
     for _, after in blocks(bounds, BLOCK):

@@ -159,7 +159,7 @@ class Pipeline:
                 self._read_through(data, low, high, found, begun, facts, unread, by)
                 hidden.update((fact.start, fact.end) for fact, _, _, _ in facts[first:])
         tables = tables_of(view.data)
-        for finding, fact, low, high in cells(view.data, tables):
+        for finding, fact, low, high in cells(view.data, tables) if tables else ():
             if fact:
                 facts.append((finding, Tie.ROW, low, high))
             else:
@@ -345,9 +345,10 @@ def judge_segment(
     for rank, match in enumerate(matches, 1):
         if rank > detector.most > 0:
             break
-        if among is not None and not among(*match.span()):
+        start, end = match.span()
+        if among is not None and not among(start, end):
             continue
-        answer = detector.judge(Candidate(data, match, low, high))
+        answer = detector.judge(Candidate(data, match, low, high, start, end, data[start:end]))
         if answer is None:
             continue
         said = answer if isinstance(answer, Found) else Found(answer)
@@ -355,8 +356,8 @@ def judge_segment(
             continue
         finding = Finding(
             type=said.type or detector.type,
-            start=match.start() if said.start is None else said.start,
-            end=match.end() if said.end is None else said.end,
+            start=start if said.start is None else said.start,
+            end=end if said.end is None else said.end,
             score=said.score,
             detector=detector.name,
             level=detector.level if said.level is None else said.level,

@@ -118,9 +118,8 @@ class Rare(_Scanned):
         """As ``re.Pattern.search``."""
         return self.regex.search(data, pos, endpos) if self._may_stand(data[pos:endpos]) else None
 
-    def may_stand(self, data: bytes) -> bool:
-        """Whether a match is not excluded."""
-        return self._may_stand(data)
+    may_stand = _Scanned._may_stand
+    """Whether a match is not excluded."""
 
     def match(self, data: bytes) -> re.Match[bytes] | None:
         """As ``re.Pattern.match``."""
@@ -158,9 +157,8 @@ class Perhaps(_Scanned):
         )
         return cls("|".join(f"(?:{one})" for one in either).encode("ascii"))
 
-    def stands(self, data: bytes) -> bool:
-        """Whether a match is not excluded."""
-        return self._may_stand(data)
+    stands = _Scanned._may_stand
+    """Whether a match is not excluded."""
 
 
 class Seldom(Perhaps):

@@ -41,10 +41,11 @@ _BEGIN = frozenset('.!?\n:-"*(;|')
 def read(data: bytes, low: int, high: int, before: str = "\n") -> list[str]:
     """The words of ``data[low:high]`` as they weigh, after another word."""
     words = _WORD.findall(data[low:high].decode("latin-1"))
-    return [
-        word if word.islower() or word in _MARKS else _sign(word, last)
-        for word, last in zip(words, [before, *words], strict=False)
-    ]
+    others = [at for at, lower in enumerate(map(str.islower, words)) if not lower]
+    for at in reversed(others):  # so that what precedes each still stands as written
+        if (word := words[at]) not in _MARKS:
+            words[at] = _sign(word, words[at - 1] if at else before)
+    return words
 
 
 def named(data: bytes, low: int, high: int, places: Sequence[Place]) -> list[str]:

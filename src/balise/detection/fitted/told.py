@@ -199,12 +199,11 @@ class Reader:
         starts = [fact.start for fact in facts]
         someone = bool(self._places or self._sure or facts) or self._addressed
         for low, high in self._sentences(bounds, every=someone):
-            named = someone and self.names(low, high)
-            bars = ALONE if named else None
-            if (self._sure and begins(self._sure, low - FAR, high)) or (
+            beside = (self._sure and begins(self._sure, low - FAR, high)) or (
                 starts and begins(starts, low - NEAR, high)
-            ):
-                bars, named = BESIDE, False  # what rules weighed there asks no more
+            )
+            named = someone and not beside and self.names(low, high)  # what rules weighed beside asks no more
+            bars = BESIDE if beside else ALONE if named else None
             for line in lines(self._data, low, high):
                 spoken = bars is None and self._of_somebody(line)
                 if not (bars or spoken or self._of_oneself(line, high)):
@@ -260,7 +259,8 @@ class Reader:
     def words(self, start: int, end: int) -> list[str]:
         """The words of a line as they weigh."""
         if self._last[0] != (start, end):  # one line at a time: a long text has many
-            places = between(self._places, start, end) if self._places else ()
+            here = begins(self._starts, start, end)
+            places = between(self._places, start, end) if here else ()
             self._last = (start, end), named(self._data, start, end, places)
         return self._last[1]
 

@@ -51,14 +51,11 @@ class Table(NamedTuple):
     def odds(self, said: Sequence[str]) -> tuple[float, ...]:
         """What words in a row weigh together for each kind, the constant left out; each sign counts once."""
         pairs = sum(map(self.pairs.get, _keys({*pairwise(said)}), repeat(0)))
-        return _unpacked(self._apart(said) + pairs, len(self.constant))
+        return _unpacked(sum(map(self.words.__getitem__, {*said}), pairs), len(self.constant))
 
     def apart(self, said: Collection[str]) -> tuple[float, ...]:
         """The same of the words alone, whatever their order."""
-        return _unpacked(self._apart(said), len(self.constant))
-
-    def _apart(self, said: Collection[str]) -> int:
-        return sum(map(self.words.__getitem__, {*said}))
+        return _unpacked(sum(map(self.words.__getitem__, {*said})), len(self.constant))
 
     def alone(self, word: str) -> tuple[float, ...]:
         """What a word weighs by itself."""

@@ -34,7 +34,7 @@ _STATUSES = ("esent", "bsent", "ESENT", "BSENT")
 
 def attended(text: str) -> Iterator[Name]:
     """Names that head such rows."""
-    if not any(status in text for status in _STATUSES):
+    if not any(map(text.__contains__, _STATUSES)):
         return
     sheet: list[re.Match[str]] = []
     for row in _ROW.finditer(text):

@@ -107,7 +107,7 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
 
 def _signed(plain: str) -> bool:
     """Whether a sign stands without which, without ``CUES`` and a capitalised word to start from, no rule finds a name."""
-    return any(sign in plain for sign in _SIGNS) or roles.COMMA_CAPITAL.search(plain) is not None
+    return any(map(plain.__contains__, _SIGNS)) or roles.COMMA_CAPITAL.search(plain) is not None
 
 
 def _elsewhere(

@@ -86,7 +86,7 @@ _LINKS = ("\t", "|", "....", "___", "->", "=>", " > ", " - ")
 
 def linked(text: str) -> Iterator[Name]:
     """Names that follow the label of their line, and a sign that leads to them."""
-    for match in _LINKED.finditer(text) if any(sign in text for sign in _LINKS) else ():
+    for match in _LINKED.finditer(text) if any(map(text.__contains__, _LINKS)) else ():
         name = value_name(text, match.end(), True)
         if name is not None and any(
             flags(word) & (FIRST | LAST) and not ordinary(word.lower())

@@ -131,7 +131,7 @@ def laid_out(text: str) -> Iterator[Name]:
     if "\n" in text:
         yield from _on_cards(text)
         yield from _in_columns(text)
-    if any(day in text for day in _DAYS):
+    if any(map(text.__contains__, _DAYS)):
         yield from _in_rota(text, _on_days(text))
     if "(" in text:
         yield from _in_rota(text, _before_shifts(text))
@@ -167,7 +167,8 @@ def _in_rota(text: str, days: Iterable[re.Match[str]]) -> Iterator[Name]:
 def _on_days(text: str) -> Iterator[re.Match[str]]:
     """Matches of ``_DAY``, tried where the letters of a day stand: at every place of a text it takes longer than all other layouts."""
     lower, done = text.lower(), 0
-    for at in sorted({at for letters in _LETTERS for at in _places(lower, letters)}):
+    met = filter(lower.__contains__, _LETTERS)
+    for at in sorted({at for letters in met for at in _places(lower, letters)}):
         if at >= done and (found := _DAY.match(text, at)):
             yield found
             done = found.end()

@@ -305,7 +305,7 @@ def _initialled(text: str) -> Iterator[Name]:
 
 def _kin_may_stand(text: str, before: Sequence[tuple[int, str]]) -> bool:
     """Whether a relative is named, by the words before capitals."""
-    return any(_is_before_kin(word) for _, word in before) or any(
+    return any(map(_is_before_kin, [word for _, word in before])) or any(
         _is_before_kin(word_before(text, place.start())) for place in COMMA_CAPITAL.finditer(text)
     )
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from balise.detection.names.credible import known
 from balise.detection.names.gazetteer import FIRST, LAST
 from balise.detection.names.runs import RUN
-from balise.detection.remembered import LONGEST, Remembered
+from balise.detection.remembered import Remembered
 
 _LONGEST_WORD = 24
 _LONGEST_PAIR = 64
@@ -32,12 +32,12 @@ class Sighted(NamedTuple):
     """Starts of runs that end their line, blanks apart."""
 
 
-def _alone(run: str) -> bool:
-    """Whether a run is one word that lists of names do not hold, by itself or by its parts."""
-    return " " not in run and not known(run) & (FIRST | LAST)
+def _alone(word: str) -> bool:
+    """Whether lists of names do not hold a word, by itself or by its parts."""
+    return not known(word) & (FIRST | LAST)
 
 
-_ALONE = Remembered(_alone, lambda run: len(run) <= LONGEST and " " not in run)
+_ALONE = Remembered(_alone)
 
 
 def look(text: str) -> Sighted:
@@ -47,7 +47,7 @@ def look(text: str) -> Sighted:
     bare: list[int] = []
     for match in RUN.finditer(text):
         run = match[0]
-        alone = _ALONE[run]
+        alone = " " not in run and _ALONE[run]
         if alone and match.lastindex is None:
             continue  # as most: a sentence begins there with an ordinary word
         start, end = match.span()

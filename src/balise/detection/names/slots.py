@@ -273,7 +273,7 @@ _AGES = (" ans", " mois", " age", " (nee ", " (ne ", " (born ", "; ")
 
 def aged(text: str) -> Iterator[Name]:
     """« deux enfants, Romy, neuf ans, et Jules, six ans »: who has an age."""
-    for match in _AGED.finditer(text) if any(sign in text for sign in _AGES) else ():
+    for match in _AGED.finditer(text) if any(map(text.__contains__, _AGES)) else ():
         word = match.group(1)
         if not refused(word.lower()) and word.lower() not in TOWNS and (listed(word) or unlisted(word)):
             yield Name(match.start(1), match.end(1), SCORE, False)

@@ -107,7 +107,7 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
     if _LEVEL.match(name) and _SCHOOLED.search(before):
         return True
     cast = text[max(0, start - 120) : start]
-    if any(word in cast for word in _CASTS) and _MADE_UP.search(cast):
+    if any(map(cast.__contains__, _CASTS)) and _MADE_UP.search(cast):
         return True
     if ("aissance" in before or "irth" in before or "AISSANCE" in before) and _birthplace(before, name):
         return True

@@ -77,7 +77,7 @@ def authored(text: str, before: str, end: int) -> bool:
         return False
     before = before[-_REACH:]
     lower = before.lower()
-    if not any(stem in lower for stem in _STEMS):
+    if not any(map(lower.__contains__, _STEMS)):
         return False
     if _CLOSES.match(text, end) and (
         _LEARNED.search(before) or (_COMPOSED.search(before) and _STYLE.search(before))
