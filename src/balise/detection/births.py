@@ -76,7 +76,7 @@ _IN_COLUMN = "tables.date_of_birth"
 def after_names(found: Sequence[Finding], data: bytes) -> Iterator[Finding]:
     """Births right after the names of ``found``, where no other finding stands; in offsets of the view."""
     starts = {finding.start for finding in found if finding.type is not FindingType.PERSON}
-    told = sorted(finding.start for finding in found if finding.detector == _IN_COLUMN)
+    told = sorted([finding.start for finding in found if finding.detector == _IN_COLUMN])
     for place, person in enumerate(found, 1):
         if person.type is not FindingType.PERSON:
             continue

@@ -53,7 +53,7 @@ def bearers(findings: list[Finding], data: bytes) -> list[Finding]:
 
     Who writes, answers, signs in or is in charge is not: « user=… », « Présidence : … », « écrivez à … ».
     """
-    if not any(finding.label == SERVANT_BOX for finding in findings):
+    if SERVANT_BOX not in [finding.label for finding in findings]:
         return findings
     return [
         structs.replace(finding, type=FindingType.PERSON)
@@ -83,7 +83,7 @@ def decided(findings: list[Finding], facts: Sequence[Finding], bounds: Sequence[
 
     ``bounds`` are the starts of the segments.
     """
-    if not any(finding.label == SERVANT_BOX for finding in findings):
+    if SERVANT_BOX not in [finding.label for finding in findings]:
         return findings
     told = {_segment(fact, bounds) for fact in facts}
     told -= {_segment(finding, bounds) for finding in findings if names_someone(finding)}

@@ -37,7 +37,7 @@ _Row = tuple[int, list[bytes]]
 
 def without_rows_of_figures(data: bytes, found: list[Finding]) -> list[Finding]:
     """Findings but those that several columns of a table make by chance."""
-    if not any(_may_be_chance(one) for one in found):
+    if b"\n" not in data or not any(map(_may_be_chance, found)):
         return found
     found = [one for one in found if not _of_two_rows(data, one)]
     marks = [_mark(data, finding) for finding in found]

@@ -15,7 +15,6 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.medical import TERM
 from balise.detection.grouped import of_group, seen_to, titled
-from balise.detection.level import names_someone
 from balise.detection.lexicons.groups import STATES, STEMS, SUBJECTS
 from balise.detection.lexicons.trie import pattern_of, words_of
 from balise.detection.places import Place
@@ -60,9 +59,8 @@ def calls(line: bytes) -> bool:
     )
 
 
-def shared(data: bytes, bounds: Sequence[int], found: Sequence[Finding]) -> Iterator[Fact]:
-    """What is said once of all who are named as being of a group, segment by segment; ``found`` has those who are named."""
-    places = sorted((finding.start, finding.end) for finding in found if names_someone(finding))
+def shared(data: bytes, bounds: Sequence[int], places: list[Place]) -> Iterator[Fact]:
+    """What is said once of all who are named as being of a group, segment by segment; ``places``: theirs."""
     last = -1
     for start, _ in places:
         segment = bisect.bisect_right(bounds, start) - 1

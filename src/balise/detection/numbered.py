@@ -134,17 +134,8 @@ def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.
     at = bisect.bisect_right(bounds, person.start)
     low, high = bounds[at - 1], bounds[at] if at < len(bounds) else len(data)
     stop = min(high, person.end + _REACH + _WHOLE)
-    after = _AFTER.match(data, person.end, high) if _FIGURES.search(data, person.end, stop) else None
-    if after is not None and after.start(after.lastgroup or 0) <= person.end + _REACH:
-        yield after
-    elif keyed := _KEYED.match(data, person.end, high):
-        yield keyed
-    elif (celled := _NEXT.match(data, person.end, high)) and _of_people(
-        _headings(data, person.start, celled.group("part"))
-    ):
-        yield celled
-    elif (rolled := _ROLLED.match(data, person.end, high)) and _on_roll(data, person.start):
-        yield rolled
+    if _FIGURES.search(data, person.end, stop) and (following := _following(person, data, high)):
+        yield following
     base = max(low, person.start - _BACK)
     if not _FIGURES.search(data, base, person.start):
         return
@@ -166,6 +157,20 @@ def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.
     lead = data[base : person.start]
     if (b"#" in lead or _LABELS.met(lead)) and (before := _BEFORE.search(data, base, person.start)):
         yield before
+
+
+def _following(person: Finding, data: bytes, high: int) -> re.Match[bytes] | None:
+    """The number after a name, in its sentence, its record or its row."""
+    after = _AFTER.match(data, person.end, high)
+    if after is not None and after.start(after.lastgroup or 0) <= person.end + _REACH:
+        return after
+    if keyed := _KEYED.match(data, person.end, high):
+        return keyed
+    celled = _NEXT.match(data, person.end, high)
+    if celled and _of_people(_headings(data, person.start, celled.group("part"))):
+        return celled
+    rolled = _ROLLED.match(data, person.end, high)
+    return rolled if rolled and _on_roll(data, person.start) else None
 
 
 def _in_rows(data: bytes, cell: re.Match[bytes], person: Finding, high: int) -> bool:

@@ -185,8 +185,8 @@ class Pipeline:
         opening = head or view.data[:OPENING]
         theirs = bearers(without_called(data, found), data) if found else found
         reader = self.reader(data, theirs, opening, whole=not head, hidden=hidden)
-        if theirs:
-            facts.extend(shared(data, bounds, theirs))
+        if reader.places:
+            facts.extend(shared(data, bounds, reader.places))
         held = tied_only(facts, theirs, data, head[:HEAD], opening, reader, named=named) if facts else []
         told = reader.told(bounds, held, [fact for fact, _, _, _ in facts])
         held += without_titled(told, theirs, bounds, data, opening, whole=not head)

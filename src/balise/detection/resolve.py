@@ -42,9 +42,10 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
 
 def _outside_links(findings: list[Finding]) -> Iterable[Finding]:
     """Findings without the secrets and mailboxes that a link carries: the whole link is what lets someone in."""
-    links = sorted((one.start, one.end) for one in findings if one.type is FindingType.URL_TOKEN)
+    links = [(one.start, one.end) for one in findings if one.type is FindingType.URL_TOKEN]
     if not links:
         return findings
+    links.sort()
     return (one for one in findings if one.type not in _CARRIED or not _within(links, one))
 
 
@@ -118,7 +119,7 @@ def _separate(ordered: list[Finding]) -> list[Finding]:
             kept[-1][1].append(finding)
             continue
         # What gave way to one that gives way in turn stands again where it still can.
-        for other in sorted(freed, key=_place):
+        for other in sorted(freed, key=_place) if freed else ():
             if other.end <= finding.start and (not kept or kept[-1][0].end <= other.start):
                 kept.append((other, []))
         kept.append((finding, []))

@@ -50,7 +50,7 @@ TOWN = 48
 
 def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> list[Finding]:
     """The findings with office lines and addresses decided. ``bounds`` are the starts of the segments of ``data``."""
-    if not any(finding.label or finding.type is FindingType.NEQ for finding in findings):
+    if not [finding for finding in findings if finding.label or finding.type is FindingType.NEQ]:
         return list(findings)
     around = Surroundings(findings, bounds, data)
     beside = around.in_blocks(findings)

@@ -50,8 +50,6 @@ def read(data: bytes, low: int, high: int, before: str = "\n") -> list[str]:
 
 def named(data: bytes, low: int, high: int, places: Sequence[Place]) -> list[str]:
     """The same; each of ``places``, who is named there, in order, is one word."""
-    if not places:
-        return read(data, low, high)
     found: list[str] = []
     before = "\n"
     for start, end in places:

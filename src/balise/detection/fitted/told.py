@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import add
+from operator import add, attrgetter
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
@@ -20,7 +20,7 @@ from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.around import HEAD, Around
 from balise.detection.fitted.clauses import clauses
 from balise.detection.fitted.lines import LONGEST, enough, lines
-from balise.detection.fitted.signs import LINE, NAMED, named, placed, plain
+from balise.detection.fitted.signs import LINE, NAMED, named, placed, plain, read
 from balise.detection.fitted.somebody import anybodys, meant, singled_out, spoken_of
 from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
@@ -30,6 +30,7 @@ from balise.detection.public_money import AROUND, nobodys
 from balise.detection.samples import sampled
 from balise.detection.sentence import Join
 
+_start = attrgetter("start")
 KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
 """In the order of the table."""
 FOUND = -0.2
@@ -130,13 +131,14 @@ class Reader:
         ``hidden`` are facts that were read through a disguise; tables are those kept unless given.
         """
         self._data = data
-        self._places: list[Place] = []
+        self.places: list[Place] = []
+        """Of those who are named."""
         self._starts: list[int] = []
         self._people: list[int] = []
         self._sure: list[int] = []
         for finding in sorted(found, key=_start) if found else ():
             if names_someone(finding):
-                self._places.append((finding.start, finding.end))
+                self.places.append((finding.start, finding.end))
                 self._starts.append(finding.start)
             if finding.type is FindingType.PERSON:
                 self._people.append(finding.start)
@@ -160,7 +162,7 @@ class Reader:
         line = self._line(fact, low, high)
         if begins(self._sure, *line) or (how in _JOINED and (self._in_full(line) or self._beside(fact))):
             return False
-        if how == Tie.ROW.name and between(self._places, *line):
+        if how == Tie.ROW.name and between(self.places, *line):
             return False
         signs = self.signs_of(fact, how, low, high)
         return verdict.odds(verdict.FOUND, signs) < self._least(signs, low, high)
@@ -197,10 +199,11 @@ class Reader:
         """Facts that ``facts`` lack. ``bounds`` are where sentences begin, ``seen`` all that rules weighed."""
         facts, seen = sorted(facts, key=_start), sorted(seen, key=_start)
         starts = [fact.start for fact in facts]
-        someone = bool(self._places or self._sure or facts) or self._addressed
+        someone = bool(self.places or self._sure or facts) or self._addressed
+        first = min([*self._sure[:1], *starts[:1]], default=len(self._data))
         for low, high in self._sentences(bounds, every=someone):
-            beside = (self._sure and begins(self._sure, low - FAR, high)) or (
-                starts and begins(starts, low - NEAR, high)
+            beside = high > first and (
+                begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)
             )
             named = someone and not beside and self.names(low, high)  # what rules weighed beside asks no more
             bars = BESIDE if beside else ALONE if named else None
@@ -209,7 +212,7 @@ class Reader:
                 if not (bars or spoken or self._of_oneself(line, high)):
                     continue
                 known = facts_in(facts, *line) if facts else []
-                if self._promising(line) and not sampled(self._data, line[1], self._places):
+                if self._promising(line) and not sampled(self._data, line[1], self.places):
                     weighed = kinds_of(facts_in(seen, *line)) if named else ()
                     asked = bars or (ALONE if spoken else UNNAMED)
                     told = list(self._told(line, (low, high), kinds_of(known), weighed, asked))
@@ -259,9 +262,11 @@ class Reader:
     def words(self, start: int, end: int) -> list[str]:
         """The words of a line as they weigh."""
         if self._last[0] != (start, end):  # one line at a time: a long text has many
-            here = begins(self._starts, start, end)
-            places = between(self._places, start, end) if here else ()
-            self._last = (start, end), named(self._data, start, end, places)
+            if begins(self._starts, start, end):
+                said = named(self._data, start, end, between(self.places, start, end))
+            else:
+                said = read(self._data, start, end)
+            self._last = (start, end), said
         return self._last[1]
 
     def odds(self, line: Place, sentence: Place) -> tuple[float, ...]:
@@ -295,7 +300,7 @@ class Reader:
         said = self.words(*line)
         return Signs(
             line=told,
-            inside=bool(between(self._places, *line)),
+            inside=bool(between(self.places, *line)),
             named=self.names(low, high),
             own=not OWN.isdisjoint(said),
             role=not ROLE.isdisjoint(said),
@@ -311,16 +316,16 @@ class Reader:
 
     def _in_full(self, line: Place) -> bool:
         """Whether a line names someone by more than the letters of one word: a whole name, or a number."""
-        return any(not self._data[start:end].isalpha() for start, end in between(self._places, *line))
+        return any(not self._data[start:end].isalpha() for start, end in between(self.places, *line))
 
     def _beside(self, fact: Finding) -> bool:
         """Whether the fact is said to be that of whom is named beside it: « la probation de M. Roy »."""
-        for start, _ in between(self._places, fact.end, fact.end + BESIDE_IT)[:1]:
+        for start, _ in between(self.places, fact.end, fact.end + BESIDE_IT)[:1]:
             own = fact.start + len(_LED.sub(b"", self._data[fact.start : fact.end]))
             if _OF_THEM.fullmatch(self._data, own, start):
                 return True
         theirs = self._data.rfind(b"'s ", max(0, fact.start - GENITIVE), fact.start)
-        return theirs >= 0 and any(end == theirs for _, end in between(self._places, theirs - NAME, theirs))
+        return theirs >= 0 and any(end == theirs for _, end in between(self.places, theirs - NAME, theirs))
 
     def _told(
         self,
@@ -343,7 +348,7 @@ class Reader:
         if kind is not FindingType.SALARY:
             return False
         low = max(0, line[0] - AROUND)
-        return nobodys(self._data, low, *line, sentence[1], head=self._began(line[0]), places=self._places)
+        return nobodys(self._data, low, *line, sentence[1], head=self._began(line[0]), places=self.places)
 
     def _began(self, before: int) -> bytes:
         """How the text began; nothing that follows a place, since a stream has not read it there."""
@@ -370,7 +375,7 @@ class Reader:
         of the line where it begins it, as what is told of a name follows the name."""
         runs: list[tuple[float, int, int]] = []
         weight, first = 0.0, -1
-        for word, start, end in placed(self._data, *line, between(self._places, *line)):
+        for word, start, end in placed(self._data, *line, between(self.places, *line)):
             if word == NAMED:
                 first = -1
             elif word[0].isalnum() and (word != LINE or first >= 0):
@@ -401,10 +406,6 @@ def _finding(kind: FindingType, place: Place, chance: float) -> Finding:
     return Finding(
         kind, *place, round(0.5 + 0.5 / (1 + math.exp(-chance)), 2), "fitted.told", Level.PROTEGE_C
     )
-
-
-def _start(fact: Finding) -> int:
-    return fact.start
 
 
 def scaled(words: int) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import chain, pairwise, repeat
 from operator import and_
@@ -53,9 +53,9 @@ class Table(NamedTuple):
         pairs = sum(map(self.pairs.get, _keys({*pairwise(said)}), repeat(0)))
         return _unpacked(sum(map(self.words.__getitem__, {*said}), pairs), len(self.constant))
 
-    def apart(self, said: Collection[str]) -> tuple[float, ...]:
+    def apart(self, words: Set[str]) -> tuple[float, ...]:
         """The same of the words alone, whatever their order."""
-        return _unpacked(sum(map(self.words.__getitem__, {*said})), len(self.constant))
+        return _unpacked(sum(map(self.words.__getitem__, words)), len(self.constant))
 
     def alone(self, word: str) -> tuple[float, ...]:
         """What a word weighs by itself."""

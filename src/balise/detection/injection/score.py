@@ -114,7 +114,8 @@ def injection_score(text: str, folded: bytes | None = None, said: Said | None = 
     ``folded`` is the text folded to ASCII (``normalise.View.data``), ``said`` the words of that,
     when the caller has them already.
     """
-    return round(_score(_weights(text, folded, said)), 3)
+    weights = _weights(text, folded, said)
+    return round(_score(weights), 3) if weights else 0.0
 
 
 def signals(text: str) -> tuple[str, ...]:
