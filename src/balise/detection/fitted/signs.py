@@ -89,7 +89,7 @@ def _sign(word: str, before: str) -> str:
         return LINE
     if word.isdigit():
         return FIGURES
-    if len(word) > 1 and before not in _BEGIN and not word.isupper() and word[0].isupper():
+    if before not in _BEGIN and len(word) > 1 and not word.isupper() and word[0].isupper():
         return CAPITAL
     return word.lower()
 
