@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 from operator import itemgetter
 
 import msgspec
@@ -16,7 +15,7 @@ from balise.detection.births import with_births
 from balise.detection.boxes import bearers, decided
 from balise.detection.counted import IDENTIFY, counts
 from balise.detection.custom import CustomScanner
-from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
+from balise.detection.detector import REACH, Tie, digits_of
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, DEPTH, asked, readings, too_deep
 from balise.detection.facts import tied_only
@@ -27,6 +26,7 @@ from balise.detection.fitted.breadth import broadened
 from balise.detection.fitted.told import Reader
 from balise.detection.general import HEAD
 from balise.detection.genre import OPENING
+from balise.detection.judging import Fact, judge_segment
 from balise.detection.keywords import Notable, words_of
 from balise.detection.lines_titled import without_titled
 from balise.detection.members import shared
@@ -52,17 +52,11 @@ from balise.detection.tables import (
 )
 from balise.detection.words import compile_all
 
-THRESHOLD = 0.5
-SHORT = 240
-"""Bytes of a segment that is searched whole: finding where to search would cost more."""
-FEW = 12
-"""Beyond so many anchors in a segment, all of it is searched."""
 BLOCK = 65_536
 """Bytes scanned at once: what is met there is dealt with before more is."""
 
 _GAPS = b" \t\r\n,;}>"
 """What nearly every wall replaces."""
-Fact = tuple[Finding, Tie, int, int]
 
 
 @cache
@@ -309,64 +303,6 @@ def uncounted(
         if at < 0 or fact[0].start >= rows[at][1]:
             left.append(fact)
     return left
-
-
-def windows(ends: list[int], before: int, after: int, low: int, high: int) -> list[tuple[int, int]]:
-    """Stretches around the ends, within ``low:high``, joined where they overlap."""
-    found: list[tuple[int, int]] = []
-    for end in sorted(ends):
-        start, stop = max(low, end - before), min(high, end + after)
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], stop)
-        else:
-            found.append((start, stop))
-    return found
-
-
-def judge_segment(
-    detector: Detector,
-    data: bytes,
-    low: int,
-    high: int,
-    ends: list[int],
-    found: list[Finding],
-    facts: list[Fact],
-    among: Callable[[int, int], bool] | None = None,
-) -> None:
-    """Run one detector on one segment, near the ends of its anchors; facts wait to be tied.
-
-    ``among`` says by their places which matches are judged, all unless given.
-    """
-    if detector.near is None or high - low <= SHORT or len(ends) > FEW:
-        matches = detector.pattern.finditer(data, low, high)
-    else:
-        places = windows(ends, *detector.near, low, high)
-        matches = chain.from_iterable(detector.pattern.finditer(data, start, end) for start, end in places)
-    for rank, match in enumerate(matches, 1):
-        if rank > detector.most > 0:
-            break
-        start, end = match.span()
-        if among is not None and not among(start, end):
-            continue
-        answer = detector.judge(Candidate(data, match, low, high, start, end, data[start:end]))
-        if answer is None:
-            continue
-        said = answer if isinstance(answer, Found) else Found(answer)
-        if said.score < THRESHOLD:
-            continue
-        finding = Finding(
-            type=said.type or detector.type,
-            start=start if said.start is None else said.start,
-            end=end if said.end is None else said.end,
-            score=said.score,
-            detector=detector.name,
-            level=detector.level if said.level is None else said.level,
-            label=said.label,
-        )
-        if said.tie is None:
-            found.append(finding)
-        else:
-            facts.append((finding, said.tie, low, high))
 
 
 def _in_word(data: bytes, bounds: Sequence[int]) -> bool:

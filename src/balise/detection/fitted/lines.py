@@ -1,9 +1,13 @@
-"""The lines of a sentence, and which of them have words enough to be weighed."""
+"""The lines of a sentence, which of them have words enough to be weighed, and the facts that stand in one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
+from balise.contracts.findings import Finding
 from balise.detection.places import Place
 
 LONGEST = 800
@@ -11,6 +15,11 @@ LONGEST = 800
 WORDS = 3
 """Words of some length that a line has at least: what names and figures alone say is for rules."""
 _SHORT = 2
+LOGGED = re.compile(
+    rb"\W{0,3}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d\S{0,10}[ ]{1,3}(?:\S{1,40} ){0,3}?\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERREUR|FATAL|CRITICAL)(?![A-Za-z])|[^\n]{0,60}(?<![A-Za-z])[a-z_]{2,16}=\S{1,40} [^\n]{0,40}(?<![A-Za-z])[a-z_]{2,16}=\S"
+)
+"""A line of a log, whose words are those of a program unless they name someone."""
+_start = attrgetter("start")
 
 
 def lines(data: bytes, low: int, high: int) -> list[Place]:
@@ -33,3 +42,10 @@ def enough(said: Iterable[str]) -> bool:
             if not left:
                 return True
     return False
+
+
+def facts_in(facts: Sequence[Finding], start: int, end: int) -> list[Finding]:
+    """Those of ``facts``, by place, that stand between."""
+    first = bisect.bisect_left(facts, start - LONGEST, key=_start)
+    after = bisect.bisect_left(facts, end, key=_start)
+    return [fact for fact in facts[first:after] if start < fact.end]

@@ -19,7 +19,7 @@ from balise.detection.detector import Tie
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.around import HEAD, Around
 from balise.detection.fitted.clauses import clauses
-from balise.detection.fitted.lines import LONGEST, enough, lines
+from balise.detection.fitted.lines import LOGGED, enough, facts_in, lines
 from balise.detection.fitted.signs import LINE, NAMED, named, placed, plain, read
 from balise.detection.fitted.somebody import anybodys, meant, singled_out, spoken_of
 from balise.detection.fitted.verdict import Signs
@@ -104,12 +104,6 @@ _ADDRESSED = re.compile(
 )
 """How a letter begins: a line with the name of the one to whom it is sent."""
 _YOU = re.compile(rb"(?<![a-z-])(?:vous|votre|vos|your?)(?![a-z])", re.IGNORECASE)
-
-
-_LOGGED = re.compile(
-    rb"\W{0,3}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d\S{0,10}[ ]{1,3}(?:\S{1,40} ){0,3}?\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERREUR|FATAL|CRITICAL)(?![A-Za-z])|[^\n]{0,60}(?<![A-Za-z])[a-z_]{2,16}=\S{1,40} [^\n]{0,40}(?<![A-Za-z])[a-z_]{2,16}=\S"
-)
-"""A line of a log, whose words are those of a program unless they name someone."""
 
 
 class Reader:
@@ -290,7 +284,7 @@ class Reader:
         return (
             max(self._scaled(len(words), self._table.apart(words))) >= FAINT
             and enough(said)
-            and (begins(self._people, *line) or not _LOGGED.match(self._data, *line))
+            and (begins(self._people, *line) or not LOGGED.match(self._data, *line))
             and max(self._own(line)) >= PROMISING
         )
 
@@ -388,13 +382,6 @@ class Reader:
             return line
         first = max(runs)[1]
         return first, max(end for _, begun, end in runs if first in (begun, line[0]))
-
-
-def facts_in(facts: Sequence[Finding], start: int, end: int) -> list[Finding]:
-    """Those of ``facts``, by place, that stand between."""
-    first = bisect.bisect_left(facts, start - LONGEST, key=_start)
-    after = bisect.bisect_left(facts, end, key=_start)
-    return [fact for fact in facts[first:after] if start < fact.end]
 
 
 def kinds_of(facts: Sequence[Finding]) -> set[FindingType]:
