@@ -58,6 +58,11 @@ _DATED = (
     rb"\d[ \t.\-_/\\,]{1,3}\d{1,2}[ \t.\-_/\\,]{1,3}\d|\d{6}|[a-z\d] du [a-z\d]|" + MONTHS + rb"(?![a-z])"
 )
 """What any date holds, quicker to look for."""
+BEGINS = (
+    rb"(?=(?-i:[A-Z])|(?<![a-z])[a-z]|(?<!\d)\d|0|(?<=\d\d)[ ,;/]|(?=[acdfhjmnopqstuv][aceinopruv])(?:premier|dix|" + _UNITS + rb"|" + _MONTH + rb"))"
+)  # fmt: skip
+"""Where a match may begin, quicker to tell than by each of its branches: a word, a figure, what goes on a list; a day or a
+month may begin amid letters, too."""
 _LABEL = (
     rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:nais(?:s(?:ance)?)?\.?|birth)|birth[ _-]?date|bday(?:;value=date)?|dob|ddn"
     rb"|d\.d\.n\.?|d\.o\.b\.?"
@@ -332,6 +337,33 @@ def _line(candidate: Candidate) -> bytes:
     return data[low:start] + b" " + data[end : min(candidate.high, end + 160) if stop < 0 else stop]
 
 
+PATTERN = (
+    rb"(?:" + _BORN + rb"(?P<after>" + DATE
+    + rb"|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d-])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\d-])|" + _SHORT_YEAR + rb"|" + _BY_FIGURES
+    + rb")|(?<![a-z])(?P<who>elle|il|she|he|(?:mon|ma|son|sa|my|his|her) [a-z-]{3,14}|(?-i:[A-Z][a-z'-]+)) (?:a (?:eu|fete ses)|aura|turned|turns|will turn|will be) (?:\d{1,3}|"
+    + _AGES
+    + rb")(?: ans)? (?:le |on )(?P<day>"
+    + _DAY
+    + rb")|(?<![\d.])(?P<before>"
+    + DATE
+    + rb")(?:[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))|[ ](?:comme|as)[ ](?:la |sa |my |the )?(?:date[ ]de[ ]naissance|date[ ]of[ ]birth|ddn|dob)(?![ ](?:par |fictive|d'essai|bidon|invalide|inventee|by |fake|test))|[\"'`]?[ ]{0,2}[(:=-]{1,2}[ ]{0,2}(?:(?:la|sa|ma|the|her|his|my) )?(?:date[ _]de[ _]nais[a-z]*|date of birth|ddn|dob))\b"
+    + rb"|(?<![a-z])(?:identifie(?:e)?|individu|suspecte?|conduct(?:eur|rice)|passagere?|interpellee?|victime|patiente?|usagere?|cliente?)\b[ :,]{1,4}(?:comme |etant |est |m\. |mme |monsieur |madame ){0,2}"
+    + rb"(?-i:[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){1,3}), (?P<told>"
+    + DATE
+    + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z))|(?-i:[A-Z][a-z]['A-Za-z-]{0,20}|[A-Z]{2,20})[ ,]{1,2}(?-i:[A-Z][A-Za-z'-]{1,24}) ?\((?P<named>"
+    + DATE
+    + rb")(?=\))|(?:(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}|(?<=\w: )|(?<=\w : )|(?<=[-*>] )|(?<=[\x00\n])|(?<![a-z])(?:c'est|it's|it is)(?: (?:maintenant|plutot|bien|now|actually)){0,2} )(?:le |the )?(?P<answer>"
+    + _TOLD
+    + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])|(?:(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20})|(?<![a-z])(?:moi|lui|elle|l'autre|(?:mon|son|ma|sa) (?:frere|soeur|fils|fille|conjointe?|mari|femme)|(?:le|la) (?:petite?|grande?|plus jeune|cadette?|ainee?))),? (?:aussi |egalement |on )?(?:le )?(?P<too>"
+    + DATE
+    + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z| et | and ))|(?<=\d\d)(?:[,;]? et|,? and|[,;]|[ ]?/)[ ](?:le )?(?P<listed>"
+    + DATE
+    + rb")|(?<![\w.,/-])(?P<asked>"
+    + _TOLD
+    + rb")|(?<![\w.,/-])(?P<held>(?:19|20)\d\d(?P<mark>[-/.])\d\d(?P=mark)\d\d|\d\d(?P<sign>[-/.])\d\d(?P=sign)(?:19|20)\d\d)(?![\w/-]))"
+)  # fmt: skip
+"""A match, wherever it may begin."""
+
 DETECTOR = Detector(
     name="generic.date_of_birth",
     type=FindingType.DATE_OF_BIRTH,
@@ -354,45 +386,7 @@ DETECTOR = Detector(
         WAITING,
     ),
     pattern=Needing(
-        read_back(
-            _BORN
-            + rb"(?P<after>"
-            + DATE
-            + rb"|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d-])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\d-])|"
-            + _SHORT_YEAR
-            + rb"|"
-            + _BY_FIGURES
-            + rb")|(?<![a-z])(?P<who>elle|il|she|he|(?:mon|ma|son|sa|my|his|her) [a-z-]{3,14}|(?-i:[A-Z][a-z'-]+)) (?:a (?:eu|fete ses)|aura|turned|turns|will turn|will be) (?:\d{1,3}|"
-            + _AGES
-            + rb")(?: ans)? (?:le |on )(?P<day>"
-            + _DAY
-            + rb")"
-            + rb"|(?<![\d.])(?P<before>"
-            + DATE
-            + rb")(?:[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))|[ ](?:comme|as)[ ](?:la |sa |my |the )?(?:date[ ]de[ ]naissance|date[ ]of[ ]birth|ddn|dob)(?![ ](?:par |fictive|d'essai|bidon|invalide|inventee|by |fake|test))|[\"'`]?[ ]{0,2}[(:=-]{1,2}[ ]{0,2}(?:(?:la|sa|ma|the|her|his|my) )?(?:date[ _]de[ _]nais[a-z]*|date of birth|ddn|dob))\b"
-            + rb"|(?<![a-z])(?:identifie(?:e)?|individu|suspecte?|conduct(?:eur|rice)|passagere?|interpellee?|victime|patiente?|usagere?|cliente?)\b[ :,]{1,4}(?:comme |etant |est |m\. |mme |monsieur |madame ){0,2}"
-            + rb"(?-i:[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){1,3}), (?P<told>"
-            + DATE
-            + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z))"
-            + rb"|(?-i:[A-Z][a-z]['A-Za-z-]{0,20}|[A-Z]{2,20})[ ,]{1,2}(?-i:[A-Z][A-Za-z'-]{1,24}) ?\((?P<named>"
-            + DATE
-            + rb")(?=\))"
-            + rb"|(?:(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}|(?<=\w: )|(?<=\w : )|(?<=[-*>] )|(?<=[\x00\n])|(?<![a-z])(?:c'est|it's|it is)(?: (?:maintenant|plutot|bien|now|actually)){0,2} )(?:le |the )?(?P<answer>"
-            + _TOLD
-            + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
-            + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
-            + rb"|(?:(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20})|(?<![a-z])(?:moi|lui|elle|l'autre|(?:mon|son|ma|sa) (?:frere|soeur|fils|fille|conjointe?|mari|femme)|(?:le|la) (?:petite?|grande?|plus jeune|cadette?|ainee?))),? (?:aussi |egalement |on )?(?:le )?(?P<too>"
-            + DATE
-            + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z| et | and ))"
-            + rb"|(?<=\d\d)(?:[,;]? et|,? and|[,;]|[ ]?/)[ ](?:le )?(?P<listed>"
-            + DATE
-            + rb")"
-            + rb"|(?<![\w.,/-])(?P<asked>"
-            + _TOLD
-            + rb")"
-            + rb"|(?<![\w.,/-])(?P<held>(?:19|20)\d\d(?P<mark>[-/.])\d\d(?P=mark)\d\d|\d\d(?P<sign>[-/.])\d\d(?P=sign)(?:19|20)\d\d)(?![\w/-])",
-            re.IGNORECASE,
-        ),
+        read_back(BEGINS + PATTERN, re.IGNORECASE),
         _DATED,
     ),
     judge=judge,
