@@ -116,6 +116,26 @@ class Lowered:
             pos = max(found.end() if found else 0, pos + 1)  # in lower case only, or nothing of length
 
 
+class Headed:
+    """Matches of an expression, looked for where its head stands in lower case (see ``Lowered``)."""
+
+    def __init__(self, head: bytes, rest: bytes) -> None:
+        """``head``: as for ``Lowered``, of one word or several; both ignore case, and make the expression together."""
+        self._head = read_back(_in_lower(head))
+        self._pattern = read_back(head + rest, re.IGNORECASE)
+
+    def search(self, data: bytes) -> re.Match[bytes] | None:
+        """As ``re.Pattern.search``."""
+        lower = data.lower()
+        at = -1
+        while head := self._head.search(lower, at + 1):
+            at = head.start()
+            found = self._pattern.match(data, at)
+            if found is not None:
+                return found
+        return None
+
+
 class Needing:
     """Matches of an expression, looked for only where something that each of them holds stands."""
 

@@ -24,6 +24,7 @@ from balise.detection.detectors.generic.file_number import (
 from balise.detection.dialogue import TURN
 from balise.detection.numbered import form_of
 from balise.detection.words import Seldom
+from balise.detection.wordwise import Headed
 
 _MARK = rb"(?:n[o.]{1,2}|numeros?|num\.?|#|numbers?|id|identifiant)"
 _WHOSE = (
@@ -65,17 +66,8 @@ _NAMED = (
     rb"|griefs?|grievances?|plaintes?|complaints?|reclamations?|claims?|sinistres?|signalements?|abonnements?|cartes? (?:de (?:membre|bibliotheque)|d'(?:abonnee?|etudiante?|hopital))|(?:his|her|my|your|their|son|mon|ton|votre|leur|un) badge|badge(?= ?:)|(?:hospital|library|student|membership|status|treaty) card|case file|uci|(?-i:PRI)|da(?= ?:)|mandat d'aide juridique)"
 )
 """The label alone, before what is written as a number."""
-_LABEL = (
-    rb"(?<![a-z0-9_/.-])(?P<label>"
-    + _NUMBERED
-    + rb"|"
-    + _NAMED
-    + rb"|"
-    + _WHOSE
-    + rb")(?![a-z])(?P<mark>[ ]?"
-    + _MARK
-    + rb"(?![a-z]))?"
-)
+_HEAD = rb"(?<![a-z0-9_/.-])(?P<label>" + _NUMBERED + rb"|" + _NAMED + rb"|" + _WHOSE + rb")(?![a-z])"
+_MARKED_SO = rb"(?P<mark>[ ]?" + _MARK + rb"(?![a-z]))?"
 _WORD = rb"(?:no\.?|num(?:ero)?\.?|number|id|est|c'est|cest|is|was|it's|that's|sera|etait|devient|devenu|porte|portant|le|la|the|a|qui|au|soit|sous|enregistre|toujours|encore|bien|maintenant|now|actuel|reunis|joints|lies|vises|touches|concernes|complet|confirme)"
 _LINK = (
     rb"(?P<link>(?: (?:a|en|to) [a-z]{4,12}(?= ?:)| a la bibliotheque(?= ?:| c'?est | est ))?(?:(?:[ ,:(\"'*#]{1,3}"
@@ -89,8 +81,8 @@ _LINK = (
 """What people write between a label and its number; the answer to a question that names it."""
 _ITEM = rb"(?-i:[A-Z0-9]{1,14}(?:[-/. ][A-Z0-9]{1,14}){0,5})"
 _AND = rb"(?:,|;|,? et|,? and| ou| or|[ ]?/)[ ](?:le |no\.? )?|[ ]?[;,]?[\n\x00][ \t]{0,4}[-*] "
-_BEFORE = Seldom(
-    _LABEL + _LINK + rb"(?P<items>(?:(?P<last>" + _ITEM + rb")(?:" + _AND + rb")){0,8})\Z", re.IGNORECASE
+_BEFORE = Headed(
+    _HEAD, _MARKED_SO + _LINK + rb"(?P<items>(?:(?P<last>" + _ITEM + rb")(?:" + _AND + rb")){0,8})\Z"
 )
 _TOLD = Seldom(
     rb"(?<![a-z])(?P<label>dossiers?|griefs?|plaintes?|reclamations?|sinistres?|signalements?|constats?|contraventions?|grievance|complaint|claim)(?![a-z])(?P<link>[^\n\x00\d]{0,70}[;,.:\x00] ?(?:le|son|leur|the|its) (?:numero|no|number) (?:est|is) (?:le )?)\Z",
