@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from balise.detection.detectors.generic import date_of_birth
 from balise.detection.injection.marks import marks_of
 from balise.detection.names.fast import find_names
 from balise.detection.normalise import fold
 from balise.detection.pipeline import segmented
 from balise.detection.registry import detectors
-from balise.detection.words import Rare, Seldom
-from balise.detection.wordwise import BEHIND, Lowered, Needing, Wordwise
+from balise.detection.words import Rare, Seldom, Signs, Words
+from balise.detection.wordwise import BEHIND, Headed, Lowered, Needing, Wordwise
 
 
 @pytest.mark.parametrize("data", [b"ne le 3 mai 1984", b"ne le 3 mai deux mil six", b"ne pas", b""])
@@ -160,3 +161,81 @@ def test_marks_do_not_depend_on_what_was_read_before() -> None:
 )
 def test_a_name_after_its_cue(text: str, name: str) -> None:
     assert [text[found.start : found.end] for found in find_names(text)] == [name]
+
+
+_SIGNS = (
+    re.compile(rb"(?<![a-z])exemples? [a-z]{2,40}\Z", re.IGNORECASE),
+    re.compile(rb"\A(?:essai|test)\b", re.IGNORECASE),
+    re.compile(rb"[(\[]specimen(?!s)|SPECIMEN"),
+)
+SIGNS = Signs(*_SIGNS)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["exemple ", "EXEMPLES ", "fictif", "essai", "test", "(specimen", "s", " ", "\n", "1"]
+        ),
+        max_size=7,
+    )
+)
+def test_one_look_leaves_out_no_sign_that_stands(pieces: list[str]) -> None:
+    data = "".join(pieces).encode()
+    assert {sign for sign in _SIGNS if sign.search(data)} <= SIGNS.of(data)
+
+
+def test_one_look_tells_the_signs_that_stand_from_the_others() -> None:
+    assert SIGNS.of(b"418-543-1122;Roy") == set()
+    assert SIGNS.of(b"un exemple fictif") == {_SIGNS[0]}
+
+
+LISTED = Words("nas; numero d'assurance sociale; tel\\w*; dossiers?")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["nas", "numero d'", "assurance sociale", "tel", "x", " ", "1", ";"]), max_size=8
+    ),
+    st.integers(0, 30),
+)
+def test_one_look_tells_of_both_sides_of_a_value(pieces: list[str], at: int) -> None:
+    data = "".join(pieces).encode()
+    before, after = data[:at], data[at:]
+    last, follows = LISTED.around(before, after)
+    assert last == LISTED.last_end(before)
+    assert follows or not LISTED.met(after)
+
+
+HEAD, REST = rb"(?<![a-z])(?:no|dossiers?|(?-i:PRI))(?![a-z])", rb"(?: no)?[ :]{1,3}(?-i:[A-Z])?\d*\Z"
+HEADED = Headed(HEAD, REST)
+
+
+@given(st.lists(st.sampled_from(["no", "No", "dossier", "PRI", "pri", " ", ":", "A", "12", "s"]), max_size=8))
+def test_what_a_head_begins_is_found_as_re_finds_it(pieces: list[str]) -> None:
+    data = "".join(pieces).encode()
+    found, wanted = HEADED.search(data), re.search(HEAD + REST, data, re.IGNORECASE)
+    assert (found and found.span()) == (wanted and wanted.span())
+
+
+BEGUN, TRIED = (
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (date_of_birth.BEGINS + date_of_birth.PATTERN, date_of_birth.PATTERN)
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "nee le ", "3 mai 1984", "1984-05-03", "840503", "Roy, Luc (", ")", "12 du 12 1948", " et ", ", ", ";", "\n", "x", "0",
+                "naissance : ", "premier avril 1980", "mai 3 1990", " (ddn)", "Rep. : ", "Luc a eu 12 ans le ", "Tom le ", "b. ",
+            ]
+        ),
+        max_size=9,
+    )
+)  # fmt: skip
+def test_a_birth_begins_where_it_would_be_tried(pieces: list[str]) -> None:
+    data = "".join(pieces).encode()
+    assert [match.span() for match in BEGUN.finditer(data)] == [
+        match.span() for match in TRIED.finditer(data)
+    ]

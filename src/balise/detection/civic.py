@@ -34,7 +34,7 @@ _BODY = (
     rb"(?: (?-i:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)+))?(?:" + _NAME + rb"){0,3}"
 )
 _STARTS = rb"(?:\A|[\n\x00.;:,!?(][ ]{0,2}|(?<![a-z])(?:que |quand |car |that |et |and |bonjour |janvier |fevrier |mars |avril |mai |juin |juillet |aout |septembre |octobre |novembre |decembre |\d\d\d\d ))"
-MOVED = re.compile(
+MOVED = Seldom(
     _STARTS + rb"(?:la |le |l'|les |notre |nos |(?:votre |vos )(?!service)|the |our )" + _BODY + rb"[ ]"
     rb"(?:(?:a |ont |va |vont |vient de |has |have |will |is )?(?:demenag\w*|mov(?:ed?|ing))|(?:is|are|will be|stays?)(?: (?:located|situated|housed))?|est demenagee?|s'est installee?|sera relocalisee?|loge|sera|est|recoit les (?:citoyens|visiteurs|clients|usagers|gens))[ ](?:(?:maintenant|desormais|bientot|temporairement|now|temporarily) )?"
     rb"(?:(?:le |a compter du |a partir du |des le |on |as of )(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?[A-Za-z0-9]{1,9} [A-Za-z0-9]{1,9},?(?: (?:19|20)\d\d)?,? )?(?:au|a la|aux|vers le|to|at)[ ]\Z"
@@ -54,7 +54,7 @@ LAST_KNOWN = re.compile(
 )
 """Where someone lived when last heard of."""
 
-FOR_ALL = re.compile(
+FOR_ALL = Seldom(
     rb"(?<![a-z])livr(?:er|ez|aison|ee?s?)[ ](?:au |a la |a l')?(?:quai|debarcadere|entrepot|rampe)[ ][a-z0-9-]{1,4}, ?\Z"
     rb"|(?<![a-z])(?:haltes?(?:-(?:chaleur|fraicheur|garderies?))?|cliniques?|comptoirs?|guichets?|kiosques?|sites?)(?: [a-z-]{2,14}){0,3} ouverte?s?(?: [a-z]{2,10}){0,2} (?:au|a la|du) \Z"
     rb"|(?<![a-z])(?:distribution|collecte) (?:de |d'|des |du )[a-z' -]{3,30} au \Z"

@@ -128,15 +128,15 @@ class Detector:
 
 def nearest(before: bytes, after: bytes, wanted: Words, unwanted: Words | None) -> int:
     """Which of two lists speaks of what stands between ``before`` and ``after``: see ``labelled``."""
-    good = wanted.last_end(before)
-    bad = unwanted.last_end(before) if unwanted is not None else -1
+    good, wanted_after = wanted.around(before, after)
+    bad, unwanted_after = unwanted.around(before, after) if unwanted is not None else (-1, False)
     if good >= 0 and (bad <= good or not _BREAK.search(before, good, bad)):
         return 1  # « le NAS au dossier est le … »: in one clause, the wanted label holds
     if bad >= 0 and not _TAKEN.search(before, bad):
         return -1
-    if wanted.met(after):
+    if wanted_after and wanted.met(after):
         return 1
-    return -1 if unwanted is not None and unwanted.met(after) else 0
+    return -1 if unwanted_after and unwanted is not None and unwanted.met(after) else 0
 
 
 _TAKEN = re.compile(rb"\d{3}[^A-Za-z]{0,20}[,;|\n\x00]")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from balise.detection.places import between
-from balise.detection.words import Rare, Seldom
+from balise.detection.words import Perhaps, Rare, Seldom
 
 AROUND = 160
 """Bytes on each side of an amount in which its office or its accounts are told."""
@@ -168,6 +168,15 @@ def addressed(data: bytes, start: int, end: int) -> bool:
     )
 
 
+_ANY = Perhaps.of(
+    (
+        *(_EXAM, _ACCOUNTS, _PAYABLE, _TRADE, _RECONCILED, _DOE),
+        *(rare.regex for rare in (_DATA_MADE_UP, _MADE_UP, _UNNAMED, _LISTED, _HOLDERS, _MADE_PUBLIC)),
+    )
+)
+"""Nearly every amount of a table has none of these signs around, which two looks tell."""
+
+
 def nobodys(
     data: bytes,
     low: int,
@@ -189,6 +198,13 @@ def nobodys(
     if _OWED.search(around):
         return False
     named = between(places, low, high)
+    wide = data[max(0, start - 2 * AROUND) : min(high, end + AROUND)]
+    if not (
+        _ANY.stands(head + b" | " + around)
+        or _ANY.stands(wide)
+        or (not named and _CLAUSE.match(data, low, high))
+    ):
+        return False
     whole = _FULL.search(around) is not None or any(not data[slice(*place)].isalpha() for place in named)
     told = data[max(0, start - 2 * AROUND) : start]
     if _made_up(head, whole=whole) or _made_up(told, whole=whole) or _DOE.search(around):

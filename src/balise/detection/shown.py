@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from balise.contracts.findings import FindingType
 from balise.detection.detector import Candidate, Detector, Found, Judge, digits_of
-from balise.detection.words import Perhaps
+from balise.detection.words import Signs
 
 KINDS = frozenset(
     (
@@ -130,23 +130,22 @@ _FEW = 4
 """Times that each figure comes back, at least: « 4000 0000 0000 0002 »."""
 
 
-_ANY = Perhaps.of(
-    (
-        _SHOWING,
-        _ASSERTED,
-        _GENERATED,
-        _OPENED,
-        _MADE_UP,
-        _ALL_MADE_UP,
-        _STYLE,
-        _ADJECTIVE,
-        _LIKE,
-        _SPECIMEN,
-        _EXPRESSION,
-        _ARCHIVED,
-    )
+_SIGNS = Signs(
+    _SHOWING,
+    _ASSERTED,
+    _GENERATED,
+    _OPENED,
+    _MADE_UP,
+    _ALL_MADE_UP,
+    _STYLE,
+    _ADJECTIVE,
+    _LIKE,
+    _SPECIMEN,
+    _EXPRESSION,
+    _ARCHIVED,
 )
-"""Nearly every value has none of these signs around, which one look tells."""
+"""Nearly every value has none of these around, or one that is rarely of it: one look tells which to look for."""
+_Signs = set[re.Pattern[bytes]]
 
 
 def shown(candidate: Candidate, kind: FindingType) -> bool:
@@ -154,21 +153,20 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
     low = max(0, candidate.start - _READ)
     data = candidate.data[low : candidate.high]
     start, end = candidate.start - low, candidate.end - low
-    if not _ANY.stands(data[: end + _LINE]):
+    signs = _SIGNS.of(data[: end + _LINE])
+    if not signs:
         return False
     near = data[max(0, start - 2 * _NEAR) : start], data[end : end + _NEAR]
     if not (
-        _in_test(data, start, end)
-        or _made_up(near[0], near[1])
-        or _all_made_up(data, start)
-        or _STYLE.search(near[0])
-        or _GENERATED.search(near[0])
-        or _ADJECTIVE.search(near[0])
-        or _LIKE.match(near[1])
-        or _of_specimen(data, start)
-        or _of_expression(data, start, end)
-        or (_hollow(data[start:end], kind) and any(map(_SHOWING.search, near)))
-        or (kind is FindingType.FILE_NUMBER and any(map(_ARCHIVED.search, near)))
+        _in_test(data, start, end, signs)
+        or (_MADE_UP in signs and _made_up(near[0], near[1]))
+        or (_ALL_MADE_UP in signs and _all_made_up(data, start))
+        or any(sign in signs and sign.search(near[0]) for sign in (_STYLE, _GENERATED, _ADJECTIVE))
+        or (_LIKE in signs and _LIKE.match(near[1]))
+        or (_SPECIMEN in signs and _of_specimen(data, start))
+        or (_EXPRESSION in signs and _of_expression(data, start, end))
+        or (_SHOWING in signs and _hollow(data[start:end], kind) and any(map(_SHOWING.search, near)))
+        or (_ARCHIVED in signs and kind is FindingType.FILE_NUMBER and any(map(_ARCHIVED.search, near)))
     ):
         return False
     return not (_said_real(data[max(0, start - _NEAR) : end + _NEAR]) or of_someone(data, start, end))
@@ -216,8 +214,10 @@ def _hollow(value: bytes, kind: FindingType) -> bool:
     )
 
 
-def _in_test(data: bytes, start: int, end: int) -> bool:
+def _in_test(data: bytes, start: int, end: int, signs: _Signs) -> bool:
     """Whether a value stands in a line that a test asserts, or in the body of a test."""
+    if not (_ASSERTED in signs or _OPENED in signs):
+        return False
     low = max(data.rfind(b"\n", max(0, start - _LINE), start), start - _LINE, 0)
     stop = data.find(b"\n", end, end + _LINE)
     line = data[low : end + _LINE if stop < 0 else stop]

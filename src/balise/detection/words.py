@@ -98,6 +98,16 @@ class Words(_Scanned):
         length = len(data)
         return max((end for end in ends if end == length or not data[end : end + 1].isalnum()), default=-1)
 
+    def around(self, before: bytes, after: bytes) -> tuple[int, bool]:
+        """``last_end`` of ``before``, and whether a word may stand in ``after``: one look at both."""
+        length, last, follows = len(before), -1, False
+        for end in self._ends(before + b"\0" + after):
+            if end > length:
+                follows = True
+            elif end > last and not before[end : end + 1].isalnum():
+                last = end
+        return last, follows
+
     def met(self, data: bytes) -> bool:
         return self.last_end(data) >= 0
 
@@ -161,6 +171,30 @@ class Perhaps(_Scanned):
     """Whether a match is not excluded."""
 
 
+class Signs(_Scanned):
+    """Which of several patterns of ``re`` may match in a stretch: one look tells it of all of them, and a no is sure."""
+
+    def __init__(self, *signs: re.Pattern[bytes]) -> None:
+        """``signs``: wherever the stretches end that they are looked for in. Raises ``ValueError`` as ``Perhaps`` does."""
+        self._signs: list[re.Pattern[bytes]] = []
+        expressions: list[bytes] = []
+        for sign in signs:
+            wide = wider(_END.sub("", sign.pattern.decode()).encode("ascii"))
+            if not wide:
+                raise ValueError(sign.pattern)
+            expressions += wide
+            self._signs += [sign] * len(wide)
+        super().__init__(
+            expressions, _ANYWHERE | hyperscan.HS_FLAG_ALLOWEMPTY | hyperscan.HS_FLAG_SINGLEMATCH
+        )
+
+    def of(self, data: bytes) -> set[re.Pattern[bytes]]:
+        """Those whose match is not excluded."""
+        met: set[int] = set()
+        self._look(data, _number, met)
+        return {self._signs[number] for number in met}
+
+
 class Seldom(Perhaps):
     """A pattern of ``re`` that few of the stretches hold in which it is looked for: the others cost one look of Vectorscan.
 
@@ -200,6 +234,10 @@ def compile_all() -> None:
 
 def _enough(_id: int, _start: int, _end: int, _flags: int, _context: Any) -> bool:
     return True
+
+
+def _number(number: int, _start: int, _end: int, _flags: int, numbers: Any) -> None:
+    numbers.add(number)
 
 
 def _collect(_id: int, _start: int, end: int, _flags: int, ends: Any) -> None:

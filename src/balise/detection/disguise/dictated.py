@@ -9,7 +9,7 @@ check digit where there is one; the words of an alphabet where nothing is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -85,7 +85,6 @@ _FIGURES_FOR = bytes.maketrans(b"ODQLISBZGTEA", b"000115829734")
 _LETTERS_FOR = bytes.maketrans(b"01258", b"OIZSB")
 _AS_WRITTEN = re.compile(rb"[A-Za-z0-9]+(?:[ .-][A-Za-z0-9]+)*")
 """What detectors read as it stands, unless letters stand for figures."""
-_ASKED = re.compile(rb"[?!]")
 _LETTERS = 3
 """Told in an alphabet, at least, that make a word."""
 _RADIO_WORD = re.compile(rf"{_SPOKEN}|x[- ]ray".encode(), re.IGNORECASE)
@@ -178,9 +177,21 @@ _KINDS = (
     ),
     _Kind("line", ("9" * 10,), b"tel. : ", is_line, alone=True, cut=(3, 3, 4), swapped=8),
 )
-_SPELLED = [kind for kind in _KINDS if kind.name in ("birth", "licence", "passport", "postal", "vehicle")]
+
+
+def _by_length(kinds: Iterable[_Kind]) -> dict[int, list[_Kind]]:
+    """Kinds by how many signs a value of each has."""
+    lengths: dict[int, list[_Kind]] = {}
+    for kind in kinds:
+        for length in sorted({*map(len, kind.forms)}) or _IBANS:
+            lengths.setdefault(length, []).append(kind)
+    return lengths
+
+
+_SPELLED = _by_length(
+    kind for kind in _KINDS if kind.name in ("birth", "licence", "passport", "postal", "vehicle")
+)
 """Those that have letters: told in an alphabet, they need no name."""
-_LENGTHS = frozenset((*(len(form) for kind in _KINDS for form in kind.forms), *_IBANS))
 _NAMED = {name: Rare(names) for name, names in _NAMES.items()}
 _BESIDE = {
     name: re.compile(
@@ -211,13 +222,14 @@ def rewrites(data: bytes, head: bytes = b"") -> Iterator[Rewrite]:
     text = _Text(whole, MARKS.sub(blank, whole), skipped)
     told = pieces(text.plain, skipped)
     figures = [Piece(one.start, one.end, ends=True) if one.worded else one for one in told]
-    checked = [kind for kind in kinds if kind.checked]
-    sure = [kind for kind in checked if kind.sure or _ENDS_WITH.search(data)]
+    any_of = _by_length(kinds)
+    checked = _by_length(kind for kind in kinds if kind.checked)
+    sure = _by_length(kind for kind in kinds if kind.checked and (kind.sure or _ENDS_WITH.search(data)))
     last = 0
     for first, piece in enumerate(told):
         if piece.start < last or not piece.said:
             continue
-        found = _value(text, told, first, kinds)
+        found = _value(text, told, first, any_of)
         if found is None and checked and not piece.worded:
             found = _value(text, figures, first, checked, words=_WORDS)
         if found is None and sure:
@@ -247,7 +259,7 @@ def _value(
     text: _Text,
     told: Sequence[Piece],
     first: int,
-    kinds: Sequence[_Kind],
+    kinds: Mapping[int, Sequence[_Kind]],
     *,
     words: int = 0,
     named: bool = True,
@@ -255,6 +267,7 @@ def _value(
     """The value that begins at a piece; ``words``: so many others may stand between two pieces."""
     plain, free = b"", b""
     other = chunks = 0
+    longest = max(kinds, default=0)
     before = first
     for index in range(first, min(first + _PIECES * (1 + words), len(told))):
         piece = told[index]
@@ -268,9 +281,9 @@ def _value(
             len(between.translate(None, b" ")) > _GAP or len(between) > _MARKED or b":" in between
         ):
             return None
-        if words and _OTHER_FIELD.search(between):
+        if words and b":" in between and _OTHER_FIELD.search(between):
             return None
-        if words and not piece.worded and _ASKED.search(text.plain, told[before].end, piece.start):
+        if words and not piece.worded and (b"?" in between or b"!" in between):
             return None
         before = index
         if not piece.said:
@@ -280,9 +293,9 @@ def _value(
         plain += piece.said.upper()
         # Among other words, a letter by itself is one of theirs: « "1984-06-09", "courriel": "z.… ».
         free += (b"1" if piece.mixed and not words else b"0") * len(piece.said)
-        if len(plain) > _IBANS[-1] or (words and chunks > _CHUNKS and not piece.worded):
+        if len(plain) > longest or (words and chunks > _CHUNKS and not piece.worded):
             return None
-        for kind in kinds if len(plain) in _LENGTHS else ():
+        for kind in kinds.get(len(plain), ()):
             value = _fit(kind, plain, free)
             if value and _is_told(text, told, first, index, kind, changed=value != plain):
                 start, end = told[first].start, piece.end

@@ -82,7 +82,7 @@ _PLAIN = re.compile(
     rb"[0-9][)]?[ .-]{1,2}[0-9]|\A[A-Za-z]{4}[ .-]{1,2}[0-9]|\d{3}(?:[ \t\r\n.\-_/\\,*|:]{1,3}\d{3}){2}"
 )
 """A gap that detectors read as it stands."""
-_BACKWARDS = re.compile(
+_BACKWARDS = Seldom(
     rb"\b(?:a l'envers|envers(?! ?[a-z])|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b|\[::-1\]",
     re.IGNORECASE,
 )
@@ -257,10 +257,10 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         plain = b"".join(_CHUNK.findall(match.group()))
         if len(plain) == _VEHICLE and vin(plain):
             yield match.start(), match.end(), plain
-    if b"@" in data and _BACKWARDS.search(data):
-        for match in _MAILBOX_BACKWARDS.finditer(data):
-            yield match.start(), match.end(), match.group()[::-1]
-    if digits >= _PASSPORT and _BACKWARDS.search(data):
+    backwards = _BACKWARDS.search(data) is not None
+    for match in _MAILBOX_BACKWARDS.finditer(data) if backwards and b"@" in data else ():
+        yield match.start(), match.end(), match.group()[::-1]
+    if backwards and digits >= _PASSPORT:
         for match in _RUN_OF_BOTH.finditer(data):
             whole = alnum_of(match.group())[::-1]
             if mod97(whole) or (len(whole) == _VEHICLE and vin(whole)):

@@ -70,7 +70,8 @@ def pieces(data: bytes, start: int = 0) -> list[Piece]:
     def said(more: Iterable[Piece]) -> None:
         nonlocal times
         for piece in more:
-            found.append(piece._replace(said=piece.said * times) if len(piece.said) == 1 else piece)
+            again = times > 1 and len(piece.said) == 1
+            found.append(piece._replace(said=piece.said * times) if again else piece)
             times = 1
 
     for match in _TOKEN.finditer(data, start):
@@ -111,7 +112,7 @@ def _piece(match: re.Match[bytes]) -> Piece:
         return Piece(start, end, written, ends=_ROW.match(match.string, start - 1) is not None)
     if _GLUED.fullmatch(word):
         return Piece(start, end, _unglued(word), worded=True)
-    if _CROSSED.fullmatch(word):
+    if word[:1].isdigit() and _CROSSED.fullmatch(word):
         return Piece(start, end, word.translate(None, b"xy"), worded=True)
     if len(word) == 1 or not word.isalpha():
         ones = written.replace(b"l", b"1")

@@ -119,8 +119,9 @@ _REACH = 64
 _ENUMERATED = re.compile(rb"[^\"'\[({<;|/-][^\"'\[;|/]*,[ ]")
 """« motdepasse, 123456, azerty »: several of them, as a sentence lists them."""
 _SECRETS = ("password", "token")
-_NAMED = Perhaps.of((LABELS, _BACKWARDS))
-"""Most rows of a table have neither, which one look tells."""
+_WHOLE_WORD = LABELS.pattern.replace(b"(?<![a-z])", b"(?:^|[^a-z])").replace(b"(?![a-z])", b"(?:[^a-z]|$)")
+_NAMED = Perhaps(_WHOLE_WORD + b"|" + _BACKWARDS.pattern)
+"""Most rows of a table have neither, which one look tells: a label is looked for with what bounds it, for words hold many."""
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:

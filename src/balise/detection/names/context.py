@@ -200,6 +200,9 @@ _AFTER = frozenset(' ,("')
 """What follows a name when more is told of it."""
 _OF = frozenset(("d'", "de", "du", "des"))
 _BY = ("de ", "d'", "par ", "of ", "by ", "signe ", "signee ")
+_TITLED = "film roman livre piece chanson album tableau serie poeme conte book song movie novel"
+_QUOTED_WORKS = tuple(f"{work} " for work in _TITLED.split())
+"""What the title of a work follows in quotation marks (see ``_WORK_BEFORE``)."""
 _LETTERS = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))
 _LETTERS_AND_HYPHENS = _LETTERS[:0x2D] + b"-" + _LETTERS[0x2E:]
 
@@ -346,9 +349,16 @@ def _of_before(before: str, line: str, full: bool) -> bool:
         or (not full and link != "des" and what.endswith(_EPONYMS))
     ):
         return True
-    if (_by_author(lower) or '"' in before) and (_WORK_BEFORE.search(before) or _TITLE_BEFORE.search(before)):
+    if _may_be_of_a_work(before, lower) and (_WORK_BEFORE.search(before) or _TITLE_BEFORE.search(before)):
         return True
     return lower.endswith(" et ") and _PAIR_BEFORE.search(line) is not None
+
+
+def _may_be_of_a_work(before: str, lower: str) -> bool:
+    """Whether a line ends as what leads from a work to its author, or within the quotation that its title opens."""
+    if '"' not in before:
+        return _by_author(lower)
+    return lower.endswith(_BY) or before.rpartition('"')[0].lower().endswith(_QUOTED_WORKS)
 
 
 def _by_author(lower: str) -> bool:

@@ -299,8 +299,7 @@ PLACES = re.compile(
 LIST = 400
 """Bytes of such a list."""
 _PLACED = Perhaps.of((PLACES,))
-
-
+_SERVICE = Perhaps.of((_ANSWERED, _GREETED, _DIALLED))
 _CALL_ME = Seldom(
     rb"(?<![a-z])(?:la meme ligne|(?:ses|mes|leurs) coordonnees[^.;\n\x00\d]{0,30}?)[ :,]{1,3}\Z|(?<![a-z])(?:rappele[rz]|rappelle|appele[rz]|appelle|texte[rz]?|contacte[rz]?|joigne[rz])-moi(?: au| a| sur)?[ :]{1,2}\Z"
     rb"|(?<![a-z])(?:me (?:re)?joindre|me rappeler|m'appeler|me contacter|reach me|call me(?: back)?)[^.;:\n\x00\d]{0,32}[ :]{1,3}(?:tel\. : )?\Z|(?<![a-z])(?:je (?:veux|demande|souhaite|voudrais|souhaiterais)|j'(?:exige|attends|aimerais|espere)|i (?:want|expect|demand|request)|i'd like) (?:un |votre |a |your )?(?:r?appel|call)(?: back)?[^.;:\n\x00\d]{0,24} (?:au|a|sur|at|on) \Z",
@@ -362,7 +361,7 @@ def _owner_by(candidate: Candidate, before: bytes) -> str:
         return ""
     if (
         of_service(before)
-        or _service(candidate)
+        or (_SERVICE.stands(candidate.before(160)) and _service(candidate))
         or listed_place(candidate)
         or of_those_who_write(before, candidate.after(60))
     ):
