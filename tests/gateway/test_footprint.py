@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from balise.detection import compiled
 from tests.gateway.conftest import Stand
 from tests.gateway.test_process import Process
+
+from balise.detection import compiled
 
 _IMPORTED = (
     "import sys, balise.cli.main, balise.gateway.server; print(*{n.split('.')[0] for n in sys.modules})"
