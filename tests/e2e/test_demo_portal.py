@@ -244,6 +244,20 @@ def _wait_for_permission(demo, key) -> None:
     wait_until(permitted)
 
 
+def test_a_double_click_checks_files_once(demo, open_page):
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("samuel.bergeron"))
+    page.goto("/espace/verifier/")
+    page.set_input_files(
+        "input[name=files]", {"name": "note.txt", "mimeType": "text/plain", "buffer": b"Bonjour."}
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    page.get_by_role("button", name="Vérifier", exact=True).dblclick(delay=60)
+    expect(page.get_by_role("heading", name="note.txt")).to_be_visible()
+    assert len(asked) == 1
+
+
 def test_a_signed_in_employee_sees_no_page_of_authority(demo, open_page):
     page = open_page(base_url=demo.known["portal"])
     sign_in(page, demo.account("camille.rioux"))

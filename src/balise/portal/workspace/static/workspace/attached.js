@@ -1,4 +1,4 @@
-// The files of a conversation: they stay in the field of the form, from one message to the next, until removed.
+// The files of a form: they stay in its field, from one message of a conversation to the next, until removed.
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;
 
@@ -10,6 +10,10 @@ export function attachedTo(input) {
   let files = [];
   input.addEventListener("change", () => add([...input.files]));
   addEventListener("pageshow", () => add([...input.files])); // some browsers put back what was chosen
+  // A double click would ask twice, and the second be refused: a person has one check of files at a time.
+  input.form.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest("button:not([type=button])")) event.preventDefault();
+  });
   return { names: () => files.map((file) => file.name), changed };
 
   // A browser no longer reads what another program wrote since: who corrected a document joins it again.
