@@ -244,11 +244,12 @@ def combine(inspections: Iterable[Inspection]) -> tuple[Level, tuple[LevelReason
     told = 0
     unread: dict[str, LevelReason] = {}
     for inspection in inspections:
-        findings.extend(
+        moved = [
             structs.replace(found, start=found.start + told, end=found.end + told) if told else found
             for found in inspection.findings
-        )
-        told = max((found.end for found in findings), default=0)
+        ]
+        findings.extend(moved)
+        told = max((found.end for found in moved), default=told)
         if inspection.verdict is Verdict.UNSCANNED:
             unread.update(
                 {reason.code: reason for reason in inspection.reasons if reason.code == "unscanned"}
