@@ -189,3 +189,23 @@ def test_a_person_s_standing_is_computed_once_for_all_their_keys(op):
         cursor.execute(f"EXPLAIN {written}")
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "CTE Scan on s" in plan
+
+
+def test_nobody_s_standing_is_computed_who_has_no_key(op):
+    """Of a large body most have none: a few keys took as long as all persons."""
+    key = ApiKeyFactory()
+    PersonFactory.create_batch(3)
+    with CaptureQueriesContext(connection) as asked:
+        recompute_grants(op)
+    [looked, *_] = [query["sql"] for query in asked if "balise_grant held" in query["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {looked}")
+        waiting = [cursor.fetchone()[0][0]["Plan"]]
+    computed = []
+    while waiting:
+        node = waiting.pop()
+        waiting += node.get("Plans", ())
+        if node.get("Subplan Name") == "CTE s":
+            computed.append(node["Actual Rows"])
+    assert grant_of(key) is not None
+    assert computed == [1]

@@ -15,9 +15,9 @@ from balise.portal.enforcement.actions.turns import take_turn
 from balise.portal.enforcement.standing import STANDING, standing_values
 from balise.portal.organizations.models import PublicBody
 
-# Each person's standing is computed once, however many keys they have.
+# Each person's standing is computed once, however many keys they have, and nobody's who has none.
 _COMPUTED = f"""
-WITH s AS MATERIALIZED ({STANDING})
+WITH s AS MATERIALIZED ({STANDING} AND EXISTS (SELECT FROM enforcement_apikey k WHERE k.person_id = p.id))
 SELECT k.key_hash, k.key_id, k.public_body_id AS public_body,
        CASE WHEN k.application = '' THEN s.person ELSE '' END AS person,
        CASE WHEN k.application = '' THEN s.role ELSE '' END AS role, c.code AS "case",
