@@ -44,6 +44,13 @@ def test_the_last_use_of_keys_is_read_of_their_own_rows(op, asked):
     assert condition.index("POSITION") < condition.index("balise_record")
 
 
+def test_of_a_page_of_keys_each_row_is_read_once_rather_than_searched_for_each(op):
+    asked = [f"cle-{number}" for number in range(25)]
+    journal(op, "intent", "req_1", key_id=asked[7])
+    assert list(last_uses(op, asked)) == [asked[7]]
+    assert "POSITION" not in plan_of(lambda: last_uses(op, asked))
+
+
 def test_of_no_key_nothing_is_read(op, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert last_uses(op, []) == {}
