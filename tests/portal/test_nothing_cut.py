@@ -200,7 +200,20 @@ def test_a_card_of_very_many_counts_those_that_it_does_not_fold(client, op, sign
     card = card_of(joined.lead, "Demandes d’accès")
     assert (card.count, len(card.items), len(card.more), card.left) == (9, 5, 2, 2)
     sign_in(client, joined.lead)
-    assert "Et 2 de plus, qui paraîtront ici" in text(client, reverse("home"))
+    assert "Et 2 de plus, que cette page ne montre pas." in text(client, reverse("home"))
+
+
+def test_what_a_card_leaves_out_is_not_said_to_come_when_it_waits_for_nobody(
+    client, op, sign_in, monkeypatch
+):
+    monkeypatch.setattr(cards, "MOST_FOLDED", 2)
+    lead = PersonFactory()
+    for _ in range(9):
+        UseCaseFactory(authorised=True, lead=lead)
+    assert card_of(lead, "Mes cas d’usage").left == 2
+    sign_in(client, lead)
+    page = text(client, reverse("home"))
+    assert "Et 2 de plus, que cette page ne montre pas." in page and "trouvent réponse" not in page
 
 
 def test_a_committee_has_spoken_of_the_case_as_it_stands_alone(op):
