@@ -12,15 +12,18 @@ from tests.portal.factories import (
     MandateFactory,
     OpinionFactory,
     PersonFactory,
+    ProviderSignInFactory,
     UseCaseFactory,
     day,
     give_second_factor,
 )
 
+from balise.portal.approvals.authority import deciders
 from balise.portal.approvals.models import Decision, OpinionAttendance
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.organizations.models import CommitteeMember
 from balise.portal.organizations.tenancy import acting_for
+from balise.portal.people.models import PersonIdentity
 from balise.portal.usecases.story import tell
 
 LISTS = ["approvals:inbox", "approvals:list", "approvals:export"]
@@ -131,6 +134,23 @@ def test_whoever_waits_for_a_decision_reads_who_may_make_it(client, sign_in, op)
     assert len(many) == len(few)
     sign_in(client, able)
     assert client.get(pages_of(case)[0]).context["deciders"] is None
+
+
+def test_who_shows_a_second_factor_elsewhere_may_decide_once_they_have_an_account(op):
+    head = PersonFactory(with_roles=("dirigeant",))
+    door = ProviderSignInFactory(opened_at=timezone.now(), amr=["mfa"])
+    signs_in, never = PersonFactory(), PersonFactory(account=None)
+    for holder in (signs_in, never):
+        MandateFactory(holder=holder)
+        PersonIdentity.objects.create(
+            public_body=op,
+            person=holder,
+            issuer=door.issuer,
+            subject=str(holder.ref),
+            linked_by=head,
+            confirmed_by=head,
+        )
+    assert [person for person, _mandate in deciders(UseCaseFactory(documented=True))] == [signs_in]
 
 
 def test_a_holder_without_a_second_factor_is_told_how(client, sign_in, op):

@@ -59,12 +59,13 @@ def _widest(mandates: list[Mandate], case: UseCase) -> Mandate | None:
 def deciders(case: UseCase) -> list[tuple[Person, Mandate]]:
     """Whoever may decide this case now, with the mandate that says so; empty when nobody may.
 
-    Apart from the case, and their powers awake: a live mandate is what lets one decide.
+    Apart from the case, able to sign in, and their powers awake: a live mandate is what lets one decide.
     """
     live = _newest_first(Mandate.objects.of(case.public_body).live())
     holders = (
         Person.objects.of(case.public_body)
-        .filter(active=True, mandates__in=Mandate.objects.of(case.public_body).live())
+        .filter(active=True, account__isnull=False)
+        .filter(mandates__in=Mandate.objects.of(case.public_body).live())
         .exclude(pk__in=without_second_factor(case.public_body).values("pk"))
         .prefetch_related(Prefetch("mandates", live, to_attr="mandates_read"))
     )
