@@ -13,8 +13,8 @@ from balise.portal.organizations.models import PublicBody
 
 LOOKED_BACK = timedelta(days=30)
 _PATIENCE = "3s"
-# Whatever does not hold the bytes of a key is no row of it; of few keys, that is told five times as fast. Of a
-# page of them, looking for each in every row takes longer than making the row JSON once.
+# Whatever does not hold the bytes of a key is no row of it; of few keys, that is told five times as fast.
+# Of a page of them, looking for each in every row takes longer than making the row JSON once.
 _FEW = 10
 _LAST = """
 SELECT balise_record(body) ->> 'key_id' AS key, max(at) FROM balise_journal
