@@ -144,13 +144,16 @@ class Masker:
         return match.group() if value is None else path_backslashes(match) + value
 
     def _said(self, written: str) -> str | None:
-        """The value of a placeholder; a model may leave out the sex of a person, or change it."""
+        """The value of a placeholder; a model may leave out the sex of a person, or add one that was not told.
+
+        The other sex says somebody else, whom it made up.
+        """
         value = self._values.get(written)
         if value is None and written.startswith(_PERSON) and written not in self._reserved:
-            rank = written.rpartition("_")[2]
-            known = [self._values.get(f"[{label}_{rank}") for label in _PERSONS]
-            bearers = [other for other in known if other is not None]
-            return bearers[0] if len(bearers) == 1 else None
+            label, _, rank = written.rpartition("_")
+            known = [other for one in _PERSONS if (other := f"[{one}_{rank}") in self._values]
+            if len(known) == 1 and (label + "_" == _PERSON or known[0] == _PERSON + rank):
+                return self._values[known[0]]
         return value
 
     def restore_json(self, text: str, shown: Addressed | None = None) -> str:
