@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from django.forms import BaseForm
+from django.forms import BaseForm, Field, FileField
 from django.forms.utils import pretty_name
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -47,7 +47,8 @@ def _question(name: str, sent: frozenset[str]) -> str:
     """What the page asked where this was typed: of the forms that have such a field, the one that has most of
     what was sent. The page itself is not asked for again, since nobody is signed in: where two of them ask
     different things, none is told rather than another page's."""
-    having = [fields for form in _forms(BaseForm) if name in (fields := getattr(form, "base_fields", {}))]
+    asked = (getattr(form, "base_fields", {}) for form in _forms(BaseForm))
+    having = [_typed(fields) for fields in asked if name in fields]
     fits = [(len(sent & fields.keys()), -len(fields)) for fields in having]
     labels = {
         str(fields[name].label or "") or pretty_name(name)
@@ -55,6 +56,11 @@ def _question(name: str, sent: frozenset[str]) -> str:
         if fit == max(fits)
     }
     return capfirst(labels.pop()) if len(labels) == 1 else ""
+
+
+def _typed(fields: dict[str, Field]) -> dict[str, Field]:
+    """Files are sent beside what is typed, and were not kept."""
+    return {name: field for name, field in fields.items() if not isinstance(field, FileField)}
 
 
 def _forms(kind: type[BaseForm]) -> Iterator[type[BaseForm]]:
