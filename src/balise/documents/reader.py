@@ -18,6 +18,8 @@ from balise.documents.unread import Why
 WORKER = str(worker.__file__)
 PREPARE = "prepare"  # in the place of a media type
 AT_ONCE = 2
+ALL = 3
+"""Times the time of an inspection that the files of a request, or of a check, have together."""
 _PDF = "application/pdf"
 DOCUMENTS = frozenset({_PDF, worker.RTF, worker.OFFICE, worker.MAIL})
 _BEGINNINGS = (

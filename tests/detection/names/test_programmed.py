@@ -45,6 +45,7 @@ def test_what_a_program_names_is_nobody(engine: Engine, text: str) -> None:
         ("The new Gagnon; he has a cancer.", "Gagnon"),
         ("Le juge final Tremblay tranche; il a la grippe.", "Tremblay"),
         ("Author: Luc Roy (c) 2021", "Luc Roy"),
+        ("Le dossier copyright 2020 Julie Tremblay est vide.", "Julie Tremblay"),
         ('user = User("Paul Gagnon", 12)', "Paul Gagnon"),
     ],
 )

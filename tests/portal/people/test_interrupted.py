@@ -7,6 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from tests.portal.factories import CommitteeFactory, GroupFactory, UseCaseFactory
 
+from balise.portal.people.interrupted import _typed
+from balise.portal.workspace.converse_form import MessageForm
+from balise.portal.workspace.forms import TextForm
+
 TYPED = "Résumer les mémoires <b>déposés</b> en commission parlementaire."
 SEEN = "0f" * 32
 
@@ -33,6 +37,11 @@ def test_no_question_is_told_where_pages_ask_different_things(client, op):
     assert "en commission parlementaire." in page
     assert "Texte d’essai" not in page
     assert "Texte 1</label>" in page
+
+
+def test_a_file_that_was_sent_beside_words_does_not_count_among_them():
+    for form in (TextForm, MessageForm):
+        assert set(form.base_fields) - set(_typed(form.base_fields)) == {"files"}
 
 
 @pytest.mark.parametrize("referer", ["", "https://ailleurs.example/cas/", "javascript:alert(1)"])

@@ -30,7 +30,7 @@ _TAKEN = re.compile(
 _ENDED = re.compile(r"[ ]?;[ ]?(?:[\n\x00]|\Z)")
 """What follows a table; more is asked of what is also English: « a letter from Martin (his son); »."""
 _RIGHTS = re.compile(
-    r"(?:copyright|filecopyrighttext:)[^A-Za-z0-9\n]{1,3}(?:\(c\)[ ])?\d{4}(?:[-, ]{1,2}\d{4}){0,6},?[ ](?:by[ ])?\Z",
+    r"(?:^|[\n\x00])[^A-Za-z0-9\n\x00]{0,12}(?:copyright|spdx-filecopyrighttext:)[^A-Za-z0-9\n]{1,3}(?:\(c\)[ ])?\d{4}(?:[-, ]{1,2}\d{4}){0,6},?[ ](?:by[ ])?\Z",
     re.IGNORECASE,
 )
 
@@ -55,7 +55,7 @@ def of_a_program(text: str, start: int, end: int) -> bool:
 
 
 def holds_rights(text: str, start: int) -> bool:
-    """« Copyright (c) 2021 Martin Fowler »: the notice of a licence, which anyone may read."""
+    """« Copyright (c) 2021 Martin Fowler », beginning a line: the notice of a licence, which anyone may read."""
     return (
         "opyright" in text[max(0, start - 80) : start]
         and _RIGHTS.search(text, max(0, start - 80), start) is not None

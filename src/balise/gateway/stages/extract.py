@@ -12,7 +12,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from balise.documents.reader import Read
+from balise.documents.reader import ALL, Read
 from balise.documents.unread import Why
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 
 MAX_FILES = 16
-ALL = 3
-"""Times the time of an inspection that the files of a request have together."""
 
 
 @staged("extract")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from django.forms import BaseForm, Field, FileField
+from django.forms import BaseForm, Field
 from django.forms.utils import pretty_name
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -60,7 +60,7 @@ def _question(name: str, sent: frozenset[str]) -> str:
 
 def _typed(fields: dict[str, Field]) -> dict[str, Field]:
     """Files are sent beside what is typed, and were not kept."""
-    return {name: field for name, field in fields.items() if not isinstance(field, FileField)}
+    return {name: field for name, field in fields.items() if not field.widget.needs_multipart_form}
 
 
 def _forms(kind: type[BaseForm]) -> Iterator[type[BaseForm]]:

@@ -63,6 +63,9 @@ class Attached:
 class SeveralFilesInput(forms.FileInput):
     allow_multiple_selected = True
 
+    def __init__(self) -> None:
+        super().__init__({"accept": OFFERED, "data-most": MOST_FILES, "data-most-bytes": MOST_BYTES})
+
 
 class SeveralFilesField(forms.Field):
     """Of an ordinary form that is sent with its files; cleaned, what goes to a gateway."""

@@ -14,13 +14,7 @@ from balise.contracts.levels import Level
 from balise.portal.enforcement.standings import CaseStanding, SystemStanding
 from balise.portal.enforcement.words import in_words
 from balise.portal.systems.catalogue import level_label
-from balise.portal.workspace.attachments import (
-    MOST_BYTES,
-    MOST_FILES,
-    OFFERED,
-    SeveralFilesField,
-    SeveralFilesInput,
-)
+from balise.portal.workspace.attachments import SeveralFilesField
 from balise.portal.workspace.conversation import LONGEST, MOST_TURNS, BadConversation, read, size
 from balise.portal.workspace.conversing import Turn
 
@@ -54,9 +48,6 @@ class MessageForm(forms.Form):
     files = SeveralFilesField(
         label=_("Fichiers à joindre"),
         required=False,
-        widget=SeveralFilesInput(
-            attrs={"accept": OFFERED, "data-most": MOST_FILES, "data-most-bytes": MOST_BYTES}
-        ),
         help_text=_(
             "Facultatif : 10 au plus, 5 Mo en tout (Word, Excel, PowerPoint, PDF, OpenDocument, texte, "
             "courriel, images). La passerelle les lit et les vérifie; le système n’en reçoit d’ordinaire que "

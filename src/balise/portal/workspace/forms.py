@@ -8,13 +8,7 @@ from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from balise.portal.workspace.attachments import (
-    MOST_BYTES,
-    MOST_FILES,
-    OFFERED,
-    SeveralFilesField,
-    SeveralFilesInput,
-)
+from balise.portal.workspace.attachments import SeveralFilesField
 
 LONGEST = 200_000
 
@@ -32,9 +26,6 @@ class TextForm(forms.Form):
     files = SeveralFilesField(
         label=_("Fichiers à vérifier"),
         required=False,
-        widget=SeveralFilesInput(
-            attrs={"accept": OFFERED, "data-most": MOST_FILES, "data-most-bytes": MOST_BYTES}
-        ),
         help_text=_(
             "Facultatif : 10 au plus, 5 Mo en tout (Word, Excel, PowerPoint, PDF, OpenDocument, texte, "
             "courriel, images). Ils sont lus comme la passerelle les lirait, et ne sont ni conservés, ni "

@@ -10,12 +10,10 @@ from contextlib import contextmanager
 
 from django.conf import settings
 
-from balise.documents.reader import Documents, Read
+from balise.documents.reader import ALL, Documents, Read
 from balise.documents.unread import Why
 from balise.portal.workspace.attachments import Attached
 
-ALL = 3
-"""Times the time of an inspection that all files have together, as with a gateway."""
 MOST_AT_ONCE = 4
 """Checks with files, each of one person: they hold a processor, and what they hold may be large."""
 _lock = threading.Lock()
